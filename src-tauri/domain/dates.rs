@@ -1,0 +1,337 @@
+//! Days, partial dates and closed periods.
+//!
+//! Real records often know only a year or a month. A [`Partial`] covers all the days it may mean;
+//! whoever compares it says whether the first or the last of them counts. Stored and sent as
+//! ISO text (`1985`, `1985-03`, `1985-03-08`), which sorts like time.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A calendar day.
+pub type Day = NaiveDate;
+
+/// A date known to the year, the month or the day. Years 1800 to 2199.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Partial {
+    year: i32,
+    month: Option<u32>,
+    day: Option<u32>,
+}
+
+/// Text that is no date: a day that does not exist, or something else altogether.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a date: {0}")]
+pub struct NotADate(pub String);
+
+impl Partial {
+    /// A year alone.
+    pub fn of_year(year: i32) -> Result<Self, NotADate> {
+        if (1800..2200).contains(&year) {
+            Ok(Self { year, month: None, day: None })
+        } else {
+            Err(NotADate(year.to_string()))
+        }
+    }
+
+    /// A month of a year.
+    pub fn of_month(year: i32, month: u32) -> Result<Self, NotADate> {
+        let base = Self::of_year(year)?;
+        if (1..=12).contains(&month) {
+            Ok(Self { month: Some(month), ..base })
+        } else {
+            Err(NotADate(format!("{year}-{month}")))
+        }
+    }
+
+    /// A day that exists in the Gregorian calendar.
+    pub fn of_day(year: i32, month: u32, day: u32) -> Result<Self, NotADate> {
+        let base = Self::of_month(year, month)?;
+        if NaiveDate::from_ymd_opt(year, month, day).is_some() {
+            Ok(Self { day: Some(day), ..base })
+        } else {
+            Err(NotADate(format!("{year}-{month}-{day}")))
+        }
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.year
+    }
+
+    /// The first day it may mean.
+    pub fn first(self) -> Day {
+        NaiveDate::from_ymd_opt(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).unwrap_or(Day::MIN)
+    }
+
+    /// The last day it may mean.
+    pub fn last(self) -> Day {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => self.first(),
+            (Some(month), None) => {
+                let (year, next) = if month == 12 { (self.year + 1, 1) } else { (self.year, month + 1) };
+                NaiveDate::from_ymd_opt(year, next, 1).and_then(|day| day.pred_opt()).unwrap_or(Day::MAX)
+            }
+            (None, _) => NaiveDate::from_ymd_opt(self.year, 12, 31).unwrap_or(Day::MAX),
+        }
+    }
+
+    /// The day, where it is known exactly.
+    pub fn exact(self) -> Option<Day> {
+        self.day.map(|_| self.first())
+    }
+
+    /// Whether `day` is one of the days it may mean.
+    pub fn covers(self, day: Day) -> bool {
+        self.first() <= day && day <= self.last()
+    }
+
+    /// Whether every day of `other` is one of the days it may mean.
+    pub fn contains(self, other: Partial) -> bool {
+        self.first() <= other.first() && other.last() <= self.last()
+    }
+
+    /// Full years on `on` of somebody born on it: the least and the most it may be. None before birth.
+    pub fn ages(self, on: Day) -> Option<(u32, u32)> {
+        let most = full_years(self.first(), on)?;
+        Some((full_years(self.last(), on).unwrap_or(0), most))
+    }
+
+    /// Full years on `on`; none where the precision leaves it open or the day lies before it.
+    pub fn age(self, on: Day) -> Option<u32> {
+        self.ages(on).and_then(|(least, most)| (least == most).then_some(least))
+    }
+
+    /// As papers write it: 2026年1月5日, 2026年1月, 2026年.
+    pub fn chinese(self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{}年{month}月{day}日", self.year),
+            (Some(month), None) => format!("{}年{month}月", self.year),
+            (None, _) => format!("{}年", self.year),
+        }
+    }
+
+    /// What people type: ISO, `1985.03`, `1985年3月8日`, `198503`, `19850308`, `1985/3/8`.
+    pub fn read(text: &str) -> Result<Self, NotADate> {
+        let wrong = || NotADate(text.trim().to_owned());
+        let plain: String = text.trim().chars().map(half_width).collect();
+        let plain = plain.trim_end_matches(['日', '号', '生', '.', '。']).trim().to_owned();
+        let parts: Vec<&str> =
+            plain.split(['-', '.', '/', '年', '月', '．', '－', '、', ' ']).filter(|part| !part.is_empty()).collect();
+        if parts.iter().any(|part| !part.bytes().all(|byte| byte.is_ascii_digit())) {
+            return Err(wrong());
+        }
+        let number = |part: &str| part.parse::<u32>().map_err(|_| wrong());
+        match *parts.as_slice() {
+            [year] if year.len() == 4 => Self::of_year(number(year)? as i32),
+            [run] if run.len() == 6 => {
+                let (year, month) = run.split_at(4);
+                Self::of_month(number(year)? as i32, number(month)?)
+            }
+            [run] if run.len() == 8 => {
+                let (year, rest) = run.split_at(4);
+                let (month, day) = rest.split_at(2);
+                Self::of_day(number(year)? as i32, number(month)?, number(day)?)
+            }
+            [year, month] if year.len() == 4 && month.len() <= 2 => {
+                Self::of_month(number(year)? as i32, number(month)?)
+            }
+            [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+                Self::of_day(number(year)? as i32, number(month)?, number(day)?)
+            }
+            _ => Err(wrong()),
+        }
+        .map_err(|_| wrong())
+    }
+}
+
+impl From<Day> for Partial {
+    fn from(day: Day) -> Self {
+        Self { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
+    }
+}
+
+impl fmt::Display for Partial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for Partial {
+    type Err = NotADate;
+
+    /// ISO only; what people type goes through [`Partial::read`].
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let parsed = Self::read(text)?;
+        if parsed.to_string() == text { Ok(parsed) } else { Err(NotADate(text.to_owned())) }
+    }
+}
+
+impl Serialize for Partial {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Partial {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::read(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Partial {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PartialDate".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "YYYY, YYYY-MM or YYYY-MM-DD",
+            "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+        })
+    }
+}
+
+impl TS for Partial {
+    type WithoutGenerics = Self;
+    type OptionInnerType = Self;
+
+    fn name(_: &ts_rs::Config) -> String {
+        "string".to_owned()
+    }
+
+    fn inline(config: &ts_rs::Config) -> String {
+        <Self as TS>::name(config)
+    }
+}
+
+/// A closed period: both ends count, `to` is the last day. Open ends are `None`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The first day, `None` when it was never recorded.
+    pub from: Option<Partial>,
+    /// The last day, `None` while it lasts.
+    pub to: Option<Partial>,
+}
+
+impl Period {
+    /// A period whose end is not surely before its start.
+    pub fn new(from: Option<Partial>, to: Option<Partial>) -> Option<Self> {
+        match (from, to) {
+            (Some(start), Some(end)) if end.last() < start.first() => None,
+            _ => Some(Self { from, to }),
+        }
+    }
+
+    /// Whether it may hold on that day: uncertain days count.
+    pub fn holds(self, on: Day) -> bool {
+        self.from.is_none_or(|from| from.first() <= on) && self.to.is_none_or(|to| on <= to.last())
+    }
+
+    /// As papers write it: 2021年12月28日至2026年12月27日, 2021年12月28日起.
+    pub fn chinese(self) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => format!("{}至{}", from.chinese(), to.chinese()),
+            (Some(from), None) => format!("{}起", from.chinese()),
+            (None, Some(to)) => format!("至{}", to.chinese()),
+            (None, None) => "起止不详".to_owned(),
+        }
+    }
+}
+
+/// Full years (周岁) on `on`; someone born on 29 February turns a year older on 1 March of a common year.
+pub fn full_years(born: Day, on: Day) -> Option<u32> {
+    if on < born {
+        return None;
+    }
+    let before_birthday = (on.month(), on.day()) < (born.month(), born.day());
+    u32::try_from(on.year() - born.year() - i32::from(before_birthday)).ok()
+}
+
+/// The same day some years later, the last of the month where it does not exist.
+pub fn years_later(day: Day, years: i32) -> Day {
+    NaiveDate::from_ymd_opt(day.year() + years, day.month(), day.day())
+        .or_else(|| NaiveDate::from_ymd_opt(day.year() + years, day.month(), 28))
+        .unwrap_or(day)
+}
+
+/// As papers write a day: 2026年1月5日.
+pub fn chinese(day: Day) -> String {
+    Partial::from(day).chinese()
+}
+
+/// Full-width digits and signs as their half-width twins.
+pub fn half_width(character: char) -> char {
+    match character {
+        '\u{3000}' => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xfee0).unwrap_or(character),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> Day {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn what_people_write_is_read() {
+        for (text, iso) in [
+            ("1985.03", "1985-03"),
+            ("1985年3月", "1985-03"),
+            ("198503", "1985-03"),
+            ("19850308", "1985-03-08"),
+            ("1985年3月8日", "1985-03-08"),
+            ("１９８５．３．８", "1985-03-08"),
+            ("1985", "1985"),
+            ("1985/3/8", "1985-03-08"),
+        ] {
+            assert_eq!(Partial::read(text).unwrap().to_string(), iso, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_no_date() {
+        for text in ["1976-02-30", "1985-13", "19000229", "二月", "", "85.3", "45678"] {
+            assert!(Partial::read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_leap_day_birth_turns_a_year_older_on_the_first_of_march() {
+        let born = day(1956, 2, 29);
+        assert_eq!(full_years(born, day(2011, 2, 28)), Some(54));
+        assert_eq!(full_years(born, day(2011, 3, 1)), Some(55));
+        assert_eq!(full_years(born, day(2012, 2, 29)), Some(56));
+    }
+
+    #[test]
+    fn an_age_is_said_only_where_the_precision_allows_it() {
+        let born = Partial::of_month(1985, 3).unwrap();
+        assert_eq!(born.age(day(2025, 12, 31)), Some(40));
+        assert_eq!(born.age(day(2025, 3, 15)), None);
+    }
+
+    #[test]
+    fn an_end_before_the_start_is_no_period() {
+        let from = Partial::read("2021-12-28").unwrap();
+        assert!(Period::new(Some(from), Some(Partial::read("2021").unwrap())).is_some());
+        assert!(Period::new(Some(from), Some(Partial::read("2020").unwrap())).is_none());
+    }
+}

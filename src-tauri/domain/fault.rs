@@ -1,0 +1,397 @@
+//! The one fault type. Each variant answers who can do something about it; the sentence and the next
+//! step come from [`crate::wording`] alone, and nothing of it is ever a debug string.
+
+use std::path::PathBuf;
+
+use crate::dates::Partial;
+
+/// What went wrong, and for whom it is.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Fault {
+    /// The secretary typed something that cannot be true, or asked for something that cannot be done.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// A request that does not fit its command: a caller's mistake. Holds where and what.
+    #[error("malformed request: {0}")]
+    Malformed(String),
+    /// No command of that name.
+    #[error("unknown command: {0}")]
+    UnknownCommand(String),
+    /// The record is not there, or was removed.
+    #[error("{0:?} is gone")]
+    Gone(Notion),
+    /// The record was changed after it was read.
+    #[error("{0:?} changed meanwhile")]
+    ChangedMeanwhile(Notion),
+    /// Another program has the register open.
+    #[error("register is open elsewhere")]
+    Busy,
+    /// Made by a newer version of the product.
+    #[error("made by a newer version: {found} > {known}")]
+    TooNew {
+        /// Its schema version.
+        found: i64,
+        /// The newest one known here.
+        known: i64,
+    },
+    /// A file of ours whose bytes are not what was written. Holds what was seen, for the log.
+    #[error("damaged: {0}")]
+    Damaged(String),
+    /// No key fits.
+    #[error("no key opens it")]
+    WrongKey,
+    /// A file operation failed.
+    #[error("{operation:?} {path}: {trouble:?}")]
+    File {
+        /// What was tried.
+        operation: FileOperation,
+        /// With which file or folder.
+        path: PathBuf,
+        /// How it failed.
+        trouble: FileTrouble,
+    },
+    /// Our mistake. Holds what to look for, for the log only.
+    #[error("bug: {0}")]
+    Bug(String),
+}
+
+/// What was tried with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileOperation {
+    /// Read it.
+    Read,
+    /// Write or replace it.
+    Write,
+    /// Make the folder.
+    MakeFolder,
+    /// Start the program.
+    Start,
+}
+
+/// How a file operation failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileTrouble {
+    /// It is not there.
+    Missing,
+    /// Not allowed, or the medium is read-only.
+    NotAllowed,
+    /// No space left.
+    Full,
+    /// It is there already.
+    Exists,
+    /// It is a link or a folder where a file is wanted.
+    NotAFile,
+    /// What was written does not read back the same.
+    NotKept,
+    /// Any other trouble of the medium.
+    Medium,
+}
+
+impl FileTrouble {
+    /// The trouble behind an error of the operating system.
+    pub fn of(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::NotAllowed,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            ErrorKind::AlreadyExists => Self::Exists,
+            ErrorKind::IsADirectory => Self::NotAFile,
+            _ => Self::Medium,
+        }
+    }
+}
+
+impl Fault {
+    /// A fault of the file system, with its path.
+    pub fn file(operation: FileOperation, path: impl Into<PathBuf>, error: &std::io::Error) -> Self {
+        Self::File { operation, path: path.into(), trouble: FileTrouble::of(error) }
+    }
+
+    /// Stable, for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Refused(refusal) => refusal.code(),
+            Self::Malformed(_) => "request_malformed",
+            Self::UnknownCommand(_) => "command_unknown",
+            Self::Gone(_) => "gone",
+            Self::ChangedMeanwhile(_) => "changed_meanwhile",
+            Self::Busy => "register_busy",
+            Self::TooNew { .. } => "register_too_new",
+            Self::Damaged(_) => "register_damaged",
+            Self::WrongKey => "wrong_key",
+            Self::File { trouble, .. } => match trouble {
+                FileTrouble::Missing => "file_missing",
+                FileTrouble::NotAllowed => "file_not_allowed",
+                FileTrouble::Full => "disk_full",
+                FileTrouble::Exists => "file_exists",
+                FileTrouble::NotAFile => "file_not_a_file",
+                FileTrouble::NotKept => "file_not_kept",
+                FileTrouble::Medium => "file_trouble",
+            },
+            Self::Bug(_) => "bug",
+        }
+    }
+
+    /// The field of the request it concerns, where there is one.
+    pub fn field(&self) -> Option<&str> {
+        match self {
+            Self::Refused(refusal) => refusal.field(),
+            _ => None,
+        }
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Which notion a fault is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notion {
+    /// 居委会资料
+    Committee,
+    /// 人员
+    Person,
+    /// 人员情况
+    PersonFact,
+    /// 亲属关系
+    Kinship,
+    /// 组织
+    Body,
+    /// 届
+    Term,
+    /// 职务
+    Post,
+    /// 席位
+    Seat,
+    /// 任职
+    Appointment,
+    /// 楼栋
+    Building,
+    /// 数字
+    Figure,
+    /// 驻区单位
+    Unit,
+    /// 文件
+    Paper,
+    /// 会议
+    Meeting,
+    /// 出席
+    Attendance,
+    /// 议题
+    AgendaItem,
+    /// 决议
+    Resolution,
+    /// 落实
+    FollowUp,
+    /// 年度报告
+    Report,
+    /// 操作
+    Operation,
+    /// 附件
+    Attachment,
+    /// 说明
+    Waiver,
+}
+
+/// What cannot be true or cannot be done; each with the facts its sentence needs.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// A field that must be filled is empty.
+    Empty {
+        /// Name of the field on the wire.
+        field: &'static str,
+    },
+    /// A text longer than the field takes.
+    TooLong {
+        /// Name of the field on the wire.
+        field: &'static str,
+        /// The most characters it takes.
+        most: usize,
+    },
+    /// A text that names no day.
+    NoSuchDay {
+        /// Name of the field on the wire.
+        field: &'static str,
+        /// What was typed.
+        text: String,
+    },
+    /// An end before its start.
+    EndBeforeStart {
+        /// The start.
+        from: Partial,
+        /// The end.
+        to: Partial,
+    },
+    /// An ID number that cannot be one.
+    IdNumber(crate::identity::IdTrouble),
+    /// A value that is not in its code table.
+    NotACode {
+        /// Name of the field on the wire.
+        field: &'static str,
+        /// What was given.
+        value: String,
+    },
+    /// A number out of its range.
+    OutOfRange {
+        /// Name of the field on the wire.
+        field: &'static str,
+        /// The least it may be.
+        least: i64,
+        /// The most it may be.
+        most: i64,
+    },
+    /// More votes than people present with a right to vote.
+    VotesExceedPresent {
+        /// Votes in all.
+        votes: i64,
+        /// Present with a right to vote.
+        present: i64,
+    },
+    /// The parent would be the body itself or below it.
+    ParentBelowItself,
+    /// The meeting is signed: changes by a dated correction.
+    MeetingSigned,
+    /// Nothing is left to undo or redo.
+    NothingToUndo,
+    /// Rows were changed since; they are named.
+    UndoStale {
+        /// What was changed since, in words.
+        what: String,
+    },
+    /// Later records refer to what would be undone.
+    UndoReferred {
+        /// What refers to it, in words.
+        what: String,
+    },
+    /// This kind of operation is never undone.
+    NotUndoable,
+    /// Still referred to, so it cannot be removed.
+    StillUsed {
+        /// By what, in words.
+        by: String,
+    },
+    /// There is no register here yet.
+    NoRegister,
+    /// There is one already.
+    RegisterExists,
+    /// The place is no safe home for the live register.
+    UnsafePlace(UnsafePlace),
+    /// A sample where a real register is wanted, or the other way round.
+    SampleMixed,
+    /// The backup is not from this product or not of this kind.
+    NotABackup,
+    /// A body without a current term takes appointments only with a date.
+    FromNeeded,
+    /// The body named is not there, or more than one has the name.
+    NoSuchBody {
+        /// What was given.
+        name: String,
+    },
+    /// The file cannot be read as a sheet.
+    Sheet(SheetTrouble),
+    /// A figure or text of a sent report.
+    ReportSent,
+    /// No font that can draw Chinese was found.
+    NoFont,
+    /// The paper could not be drawn; holds what the renderer said, for the log.
+    Render(String),
+    /// A reason is asked for.
+    ReasonNeeded,
+}
+
+/// Why a place is no home for the live register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnsafePlace {
+    /// On another machine.
+    Network,
+    /// A stick, a card or a disc.
+    Removable,
+    /// In a folder a cloud program copies.
+    CloudSynced,
+    /// The folder itself is a link.
+    Link,
+}
+
+/// Why a file cannot be read as a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetTrouble {
+    /// It has no bytes.
+    Empty,
+    /// It has a password.
+    Encrypted,
+    /// It is cut off or damaged.
+    Damaged,
+    /// It is something else, whatever its name says.
+    NotASheet,
+    /// It would take more memory or time than allowed.
+    TooLarge,
+    /// Its characters are in no encoding we can be sure of.
+    Encoding,
+    /// It has no sheet of that name.
+    NoSuchSheet,
+    /// No row looks like a header with 姓名.
+    NoHeader,
+    /// It has a header and nothing below it.
+    NoRows,
+}
+
+impl Refusal {
+    /// Stable, for scripts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "empty",
+            Self::TooLong { .. } => "too_long",
+            Self::NoSuchDay { .. } => "no_such_day",
+            Self::EndBeforeStart { .. } => "end_before_start",
+            Self::IdNumber(trouble) => trouble.code(),
+            Self::NotACode { .. } => "not_a_code",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::VotesExceedPresent { .. } => "votes_exceed_present",
+            Self::ParentBelowItself => "parent_below_itself",
+            Self::MeetingSigned => "meeting_signed",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::UndoStale { .. } => "undo_stale",
+            Self::UndoReferred { .. } => "undo_referred",
+            Self::NotUndoable => "not_undoable",
+            Self::StillUsed { .. } => "still_used",
+            Self::NoRegister => "no_register",
+            Self::RegisterExists => "register_exists",
+            Self::UnsafePlace(_) => "unsafe_place",
+            Self::SampleMixed => "sample_mixed",
+            Self::NotABackup => "not_a_backup",
+            Self::FromNeeded => "from_needed",
+            Self::NoSuchBody { .. } => "no_such_body",
+            Self::Sheet(trouble) => match trouble {
+                SheetTrouble::Empty => "sheet_empty",
+                SheetTrouble::Encrypted => "sheet_encrypted",
+                SheetTrouble::Damaged => "sheet_damaged",
+                SheetTrouble::NotASheet => "sheet_not_a_sheet",
+                SheetTrouble::TooLarge => "sheet_too_large",
+                SheetTrouble::Encoding => "sheet_encoding",
+                SheetTrouble::NoSuchSheet => "sheet_missing",
+                SheetTrouble::NoHeader => "sheet_no_header",
+                SheetTrouble::NoRows => "sheet_no_rows",
+            },
+            Self::ReportSent => "report_sent",
+            Self::NoFont => "no_font",
+            Self::Render(_) => "render_failed",
+            Self::ReasonNeeded => "reason_needed",
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Empty { field }
+            | Self::TooLong { field, .. }
+            | Self::NoSuchDay { field, .. }
+            | Self::NotACode { field, .. }
+            | Self::OutOfRange { field, .. } => Some(field),
+            Self::IdNumber(_) => Some("id_number"),
+            _ => None,
+        }
+    }
+}

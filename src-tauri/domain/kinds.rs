@@ -1,0 +1,234 @@
+//! Closed lists the register is built on: kinds of bodies, posts they start with, kinds of meetings and
+//! facts. Their Chinese names are what a person reads; their codes are what is stored and sent.
+
+/// Defines an enum of codes stored as text, with its Chinese name.
+macro_rules! coded {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal, $chinese:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+                 schemars::JsonSchema, ts_rs::TS)]
+        pub enum $name { $(#[doc = $chinese] $(#[$doc])* #[serde(rename = $code)] $variant,)+ }
+
+        impl $name {
+            /// All of them, in the order papers list them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// As stored and sent.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// As a person reads it.
+            pub const fn chinese(self) -> &'static str {
+                match self { $(Self::$variant => $chinese,)+ }
+            }
+
+            /// From the stored code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+coded! {
+    /// Kinds of bodies (product.md): layer by layer.
+    BodyKind {
+        PartyOrganisation = "party", "社区党组织";
+        PartyGroup = "party_group", "党小组";
+        DelegatesAssembly = "delegates_assembly", "居民代表会议";
+        Committee = "committee", "居民委员会";
+        SubCommittee = "sub_committee", "下属委员会";
+        ResidentGroup = "resident_group", "居民小组";
+        Workers = "workers", "社区工作者";
+        DeliberationCouncil = "deliberation", "协商议事委员会";
+        SupervisionCommittee = "supervision", "居务监督委员会";
+        ElectionCommittee = "election_committee", "居民选举委员会";
+        ResidentsAssembly = "residents_assembly", "居民会议";
+        Intermediary = "intermediary", "中介组织";
+        ServiceOrganisation = "service", "专业服务组织";
+        WorkingGroup = "working_group", "工作领导小组";
+        Volunteers = "volunteers", "志愿队伍";
+    }
+}
+
+coded! {
+    /// Layers of the organisation chart (四层).
+    Layer {
+        Leading = "leading", "领导层";
+        Deciding = "deciding", "决策层";
+        Executing = "executing", "执行层";
+        Deliberating = "deliberating", "议事层";
+        Supervising = "supervising", "监督";
+        Other = "other", "其他";
+    }
+}
+
+coded! {
+    /// Dated facts of a person.
+    FactKind {
+        Name = "name", "曾用名";
+        Politics = "politics", "政治面貌";
+        Education = "education", "文化程度";
+        Employment = "employment", "个人身份";
+        Residence = "residence", "住处";
+    }
+}
+
+coded! {
+    /// On what an act rests.
+    BasisKind {
+        Meeting = "meeting", "会议";
+        Election = "election", "选举";
+        Document = "document", "文件";
+        Import = "import", "导入";
+        Note = "note", "说明";
+    }
+}
+
+coded! {
+    /// How somebody took part in a meeting.
+    Capacity {
+        Member = "member", "出席";
+        Guest = "guest", "列席";
+    }
+}
+
+coded! {
+    /// Whether somebody came.
+    Presence {
+        Present = "present", "到";
+        Excused = "excused", "请假";
+        Absent = "absent", "缺席";
+    }
+}
+
+coded! {
+    /// How a vote was taken.
+    VoteMethod {
+        Hands = "hands", "举手表决";
+        Secret = "secret", "无记名投票";
+        Acclaim = "acclaim", "鼓掌通过";
+    }
+}
+
+coded! {
+    /// Whom a meeting's entitled number counts.
+    EntitledKind {
+        People = "people", "人员名单";
+        Adults = "adults", "年满十八周岁居民";
+        Households = "households", "户";
+    }
+}
+
+coded! {
+    /// What a building is.
+    BuildingKind {
+        Block = "block", "楼栋";
+        Courtyard = "courtyard", "平房院";
+    }
+}
+
+coded! {
+    /// Whom an appointee represents.
+    RepresentsKind {
+        Group = "group", "居民小组";
+        Unit = "unit", "驻区单位";
+        Source = "source", "来源";
+    }
+}
+
+coded! {
+    /// Why an appointment ended.
+    EndReason {
+        TermEnded = "term_ended", "任期届满";
+        Resigned = "resigned", "辞职";
+        Recalled = "recalled", "罢免";
+        Died = "died", "去世";
+        MovedAway = "moved_away", "迁出";
+        Transferred = "transferred", "工作调动";
+        Terminated = "terminated", "职务终止";
+        Other = "other", "其他";
+    }
+}
+
+coded! {
+    /// What a figure counts.
+    FigureKind {
+        Households = "households", "户数";
+        Population = "population", "常住人口";
+        RegisteredPopulation = "registered_population", "户籍人口";
+        MovedIn = "moved_in", "入住户数";
+        Area = "area", "面积（平方公里）";
+        PartyMembers = "party_members", "党员人数";
+    }
+}
+
+impl BodyKind {
+    /// Where it stands in the chart.
+    pub const fn layer(self) -> Layer {
+        match self {
+            Self::PartyOrganisation | Self::PartyGroup => Layer::Leading,
+            Self::DelegatesAssembly | Self::ResidentsAssembly => Layer::Deciding,
+            Self::Committee | Self::SubCommittee | Self::ResidentGroup | Self::Workers => Layer::Executing,
+            Self::DeliberationCouncil => Layer::Deliberating,
+            Self::SupervisionCommittee => Layer::Supervising,
+            Self::ElectionCommittee
+            | Self::Intermediary
+            | Self::ServiceOrganisation
+            | Self::WorkingGroup
+            | Self::Volunteers => Layer::Other,
+        }
+    }
+
+    /// Posts a new body of this kind starts with, first in rank first. The last one is the plain post.
+    pub const fn posts(self) -> &'static [&'static str] {
+        match self {
+            Self::PartyOrganisation => &["书记", "副书记", "委员"],
+            Self::PartyGroup | Self::ResidentGroup => &["组长", "副组长"],
+            Self::DelegatesAssembly => &["居民代表"],
+            Self::Committee | Self::SubCommittee | Self::SupervisionCommittee | Self::ElectionCommittee => {
+                &["主任", "副主任", "委员"]
+            }
+            Self::DeliberationCouncil => &["主任", "副主任", "委员"],
+            Self::Workers => &["社区工作者"],
+            Self::ResidentsAssembly => &[],
+            Self::Intermediary | Self::ServiceOrganisation | Self::Volunteers => &["负责人", "成员"],
+            Self::WorkingGroup => &["组长", "副组长", "成员"],
+        }
+    }
+
+    /// The post of a row without one: 委员, 居民代表, 组长 …
+    pub const fn plain_post(self) -> &'static str {
+        match self {
+            Self::ResidentGroup | Self::PartyGroup => "组长",
+            Self::DelegatesAssembly | Self::ResidentsAssembly => "居民代表",
+            Self::Workers => "社区工作者",
+            Self::Intermediary | Self::ServiceOrganisation | Self::Volunteers | Self::WorkingGroup => "成员",
+            Self::PartyOrganisation
+            | Self::Committee
+            | Self::SubCommittee
+            | Self::DeliberationCouncil
+            | Self::SupervisionCommittee
+            | Self::ElectionCommittee => "委员",
+        }
+    }
+
+    /// What a meeting of it is called.
+    pub const fn meeting_name(self) -> &'static str {
+        match self {
+            Self::PartyOrganisation => "党员大会",
+            Self::PartyGroup => "党小组会",
+            Self::DelegatesAssembly => "居民代表会议",
+            Self::Committee => "居民委员会会议",
+            Self::SubCommittee => "下属委员会会议",
+            Self::ResidentGroup => "居民小组会",
+            Self::Workers => "社区工作者会议",
+            Self::DeliberationCouncil => "协商议事会",
+            Self::SupervisionCommittee => "居务监督委员会会议",
+            Self::ElectionCommittee => "居民选举委员会会议",
+            Self::ResidentsAssembly => "居民会议",
+            Self::Intermediary | Self::ServiceOrganisation | Self::WorkingGroup | Self::Volunteers => "会议",
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What a residents' committee is made of, without SQL, files, a clock or a window.
+//!
+//! Everything here is a value or a pure function: the notions and their national codes, dates of
+//! any precision, the sentences said to a person, indicators and rules as data, and the one
+//! [`document::Document`] every paper is made of. "Today" is always an argument.
+
+pub mod dates;
+pub mod document;
+pub mod fault;
+pub mod identity;
+pub mod kinds;
+pub mod wording;
+
+pub use dates::{Day, Partial, Period};
+pub use fault::{Fault, FileOperation, Notion, Refusal};

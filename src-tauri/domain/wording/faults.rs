@@ -1,0 +1,199 @@
+//! The sentence for each fault: what happened and what to do. Plain words, no path of ours, no English.
+
+use crate::fault::{Fault, FileOperation, FileTrouble, Notion, Refusal, SheetTrouble, UnsafePlace};
+use crate::identity::IdTrouble;
+
+/// What is said to her: what happened and why, then what to do next.
+pub fn sentence(fault: &Fault) -> String {
+    match fault {
+        Fault::Refused(refusal) => refused(refusal),
+        Fault::Malformed(what) => format!("这条请求写得不对（{what}）。请对照命令说明再写一遍。"),
+        Fault::UnknownCommand(name) => format!("没有“{name}”这个命令。用 juwei commands 可以看到全部命令。"),
+        Fault::Gone(notion) => format!("这条{}已经不在了，可能刚被移到回收站。请回到列表再看。", notion_word(*notion)),
+        Fault::ChangedMeanwhile(notion) => {
+            format!("这条{}在您打开之后又改过，没有写入。请看过新的内容再改。", notion_word(*notion))
+        }
+        Fault::Busy => "台账正在另一个窗口里打开着。请回到那个窗口，或者关掉它再试。".to_owned(),
+        Fault::TooNew { .. } => {
+            "这份台账是更新的版本写的，这个版本不能打开，也没有动它。请安装新版本再打开。".to_owned()
+        }
+        Fault::Damaged(_) => "台账文件损坏，没有再动它。请从最近的备份恢复。".to_owned(),
+        Fault::WrongKey => "没有一把钥匙能打开这份台账。请找出钥匙文件的另一份，或者从备份恢复。".to_owned(),
+        Fault::File { operation, path, trouble } => {
+            file(*operation, &path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), *trouble)
+        }
+        Fault::Bug(_) => "程序自己出了错，没有写入任何东西。请再试一次；还不行，请把日志交给帮您安装的人。".to_owned(),
+    }
+}
+
+fn file(operation: FileOperation, name: &str, trouble: FileTrouble) -> String {
+    let what = match operation {
+        FileOperation::Read => format!("“{name}”读不出来"),
+        FileOperation::Write => format!("“{name}”没有写成"),
+        FileOperation::MakeFolder => format!("文件夹“{name}”建不起来"),
+        FileOperation::Start => format!("“{name}”启动不了"),
+    };
+    let (why, next) = match (trouble, operation) {
+        (FileTrouble::Missing, FileOperation::Start) => ("安装里缺了它", "请重新安装一遍，台账不受影响"),
+        (FileTrouble::Missing, _) => ("这个位置没有它", "请看看文件或文件夹是不是移走了"),
+        (FileTrouble::NotAllowed, _) => ("没有权限，或者那里只能读不能写", "请换一个文件夹，或换一只U盘"),
+        (FileTrouble::Full, _) => ("磁盘满了", "请腾出一些空间，或换一个地方再试；原来的文件没有动"),
+        (FileTrouble::Exists, _) => ("那里已经有同名的文件", "请换一个名字"),
+        (FileTrouble::NotAFile, _) => ("那是文件夹或快捷方式，不是文件", "请另选一个文件"),
+        (FileTrouble::NotKept, _) => ("写完再读，内容对不上", "这个磁盘或U盘靠不住，请换一个"),
+        (FileTrouble::Medium, _) => ("读写出了错", "请检查磁盘或U盘，再试一次"),
+    };
+    format!("{what}：{why}。{next}。")
+}
+
+fn refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Empty { field } => format!("“{}”是空的。请填上再记。", field_word(field)),
+        Refusal::TooLong { field, most } => format!("“{}”太长，最多{most}个字。请写短一些。", field_word(field)),
+        Refusal::NoSuchDay { field, text } => {
+            format!("“{}”写的是“{text}”，没有这一天。请写成2026年7月1日、20260701或2026-7-1。", field_word(field))
+        }
+        Refusal::EndBeforeStart { from, to } => {
+            format!("结束日{}早于开始日{}。请核对两个日期。", to.chinese(), from.chinese())
+        }
+        Refusal::IdNumber(trouble) => id_number(*trouble),
+        Refusal::NotACode { field, value } => format!("“{}”里没有“{value}”这一项。请从列表里选。", field_word(field)),
+        Refusal::OutOfRange { field, least, most } => {
+            format!("“{}”应当在{least}到{most}之间。请核对。", field_word(field))
+        }
+        Refusal::VotesExceedPresent { votes, present } => {
+            format!("赞成、反对、弃权合计{votes}票，多于到会有表决权的{present}人。请核对票数或签到。")
+        }
+        Refusal::ParentBelowItself => "上级组织不能是它自己或它下面的组织。请另选一个上级。".to_owned(),
+        Refusal::MeetingSigned => "这次会议已经签字，内容不再改动。请登记一条带日期的更正。".to_owned(),
+        Refusal::NothingToUndo => "没有可以撤销或重做的操作。".to_owned(),
+        Refusal::UndoStale { what } => format!("不能撤销：{what}后来又改过。请先撤销后面的改动。"),
+        Refusal::UndoReferred { what } => format!("不能撤销：{what}还用着它。请先处理那一条。"),
+        Refusal::NotUndoable => "这一步不能撤销：它是查看、导出、打印、备份或恢复的记录。".to_owned(),
+        Refusal::StillUsed { by } => format!("还不能移走：{by}还用着它。请先处理那一条。"),
+        Refusal::NoRegister => "这里还没有台账。请先建账，或者从备份恢复。".to_owned(),
+        Refusal::RegisterExists => "这个文件夹里已经有一份台账，没有动它。请换一个文件夹。".to_owned(),
+        Refusal::UnsafePlace(place) => format!(
+            "台账不能放在这里：{}。请放在本机硬盘上，再把备份存到U盘。",
+            match place {
+                UnsafePlace::Network => "这是网络上的文件夹，断网或别人同时打开都会损坏台账",
+                UnsafePlace::Removable => "这是U盘或移动盘，拔下来就可能损坏台账",
+                UnsafePlace::CloudSynced => "这个文件夹会被网盘同步，台账会被改坏，也会离开这台电脑",
+                UnsafePlace::Link => "这个文件夹是一个链接",
+            }
+        ),
+        Refusal::SampleMixed => "演示数据和真实台账不能混用，没有恢复。请另选一个备份文件。".to_owned(),
+        Refusal::NotABackup => {
+            "这不是居委台账的备份文件，或者它已经损坏。请另选一个，文件名以 .juwei 结尾。".to_owned()
+        }
+        Refusal::FromNeeded => {
+            "这个组织没有当前这一届，任职从哪天算起要写明。请加上起始日期（--from）再导入。".to_owned()
+        }
+        Refusal::NoSuchBody { name } => format!("没有找到组织“{name}”，或者有同名的。请写它的全名或编号。"),
+        Refusal::Sheet(trouble) => sheet(*trouble),
+        Refusal::ReportSent => "这一版报告已经报送，内容不再改动。请另起一版。".to_owned(),
+        Refusal::NoFont => {
+            "这台电脑上没有找到中文字体，画不出版面。请安装仿宋或思源宋体（Linux上是 fonts-noto-cjk）再试。".to_owned()
+        }
+        Refusal::Render(_) => "版面没有画成。请换一种格式导出，并把日志交给帮您安装的人。".to_owned(),
+        Refusal::ReasonNeeded => "这一步要写明原因。请填上再记。".to_owned(),
+    }
+}
+
+/// Why an ID number is refused.
+pub fn id_number(trouble: IdTrouble) -> String {
+    match trouble {
+        IdTrouble::Length(length) => format!("身份证号有{length}位，应当是18位。请照身份证再看一遍，也可以先空着。"),
+        IdTrouble::Characters => "身份证号里有不该有的字，只能是数字，最后一位可以是X。请照身份证再看一遍。".to_owned(),
+        IdTrouble::NoSuchDay(year, month, day) => {
+            format!("身份证号里的出生日期是{year}年{month}月{day}日，没有这一天。请照身份证再看一遍，也可以先空着。")
+        }
+        IdTrouble::NotYetBorn => "身份证号里的出生日期还没有到。请照身份证再看一遍，也可以先空着。".to_owned(),
+        IdTrouble::Check(check) => {
+            format!("身份证号最后一位应为{check}，可能抄错一位。请照身份证再看一遍，也可以先空着。")
+        }
+        IdTrouble::BecameANumber => {
+            "身份证号被表格软件变成了数字，后几位已经丢了。请在原表里把这一列改成文本，重新填写这一格。".to_owned()
+        }
+    }
+}
+
+fn sheet(trouble: SheetTrouble) -> String {
+    match trouble {
+        SheetTrouble::Empty => "这个文件是空的。请看看是不是选错了文件。",
+        SheetTrouble::Encrypted => "这个表格设了密码，读不了。请在表格软件里去掉密码，另存一份再导入。",
+        SheetTrouble::Damaged => "这个表格不完整或已经损坏。请在表格软件里打开，另存一份再导入。",
+        SheetTrouble::NotASheet => "这个文件不是表格，只是名字像。请选Excel、WPS表格或CSV文件。",
+        SheetTrouble::TooLarge => {
+            "这个表格太大，或者远处有一格不该有的内容。请把要导入的部分复制到新表里，另存一份再导入。"
+        }
+        SheetTrouble::Encoding => "这个CSV文件的文字编码认不准，怕读成错字，没有导入。请在表格软件里另存为xlsx再导入。",
+        SheetTrouble::NoSuchSheet => "这个文件里没有这一张工作表。请核对工作表的名字。",
+        SheetTrouble::NoHeader => "没有找到表头：要有一行写着“姓名”。请在表里补上表头再导入。",
+        SheetTrouble::NoRows => "表头下面没有内容，没有可以导入的行。请看看是不是选错了工作表。",
+    }
+    .to_owned()
+}
+
+/// What a record is called.
+pub fn notion_word(notion: Notion) -> &'static str {
+    match notion {
+        Notion::Committee => "居委会资料",
+        Notion::Person => "人员",
+        Notion::PersonFact => "人员情况",
+        Notion::Kinship => "亲属关系",
+        Notion::Body => "组织",
+        Notion::Term => "届",
+        Notion::Post => "职务",
+        Notion::Seat => "席位",
+        Notion::Appointment => "任职",
+        Notion::Building => "楼栋",
+        Notion::Figure => "数字",
+        Notion::Unit => "驻区单位",
+        Notion::Paper => "文件",
+        Notion::Meeting => "会议",
+        Notion::Attendance => "出席",
+        Notion::AgendaItem => "议题",
+        Notion::Resolution => "决议",
+        Notion::FollowUp => "落实",
+        Notion::Report => "报告",
+        Notion::Operation => "操作",
+        Notion::Attachment => "附件",
+        Notion::Waiver => "说明",
+    }
+}
+
+/// What a field of a request is called; a field without a word of its own keeps its name on the wire.
+pub fn field_word(field: &str) -> &str {
+    match field {
+        "name" => "名称",
+        "person_name" => "姓名",
+        "birth" => "出生日期",
+        "sex" => "性别",
+        "nationality" => "民族",
+        "id_number" => "身份证号",
+        "phone" => "手机",
+        "address" => "住址",
+        "politics" => "政治面貌",
+        "education" => "文化程度",
+        "from" => "开始日期",
+        "to" => "结束日期",
+        "kind" => "种类",
+        "ordinal" => "届次",
+        "start" => "开始日期",
+        "post" => "职务",
+        "place" => "地点",
+        "title" => "标题",
+        "text" => "内容",
+        "due" => "期限",
+        "street" => "街道",
+        "division_code" => "区划代码",
+        "reason" => "原因",
+        "number" => "编号",
+        "value" => "数值",
+        "on" => "日期",
+        "year" => "年份",
+        "as_of" => "截至日期",
+        other => other,
+    }
+}
