@@ -9,6 +9,7 @@ pub mod document;
 pub mod fault;
 pub mod identity;
 pub mod kinds;
+pub mod names;
 pub mod wording;
 
 pub use dates::{Day, Partial, Period};

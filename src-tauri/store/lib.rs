@@ -1,1 +1,26 @@
-//! Being built.
+//! SQLite and nothing else: the register on disk, the write door with its journal and history chain, and one file
+//! per entity. Every query lives here; nobody else opens the database.
+
+pub mod appointment;
+pub mod body;
+pub mod building;
+pub mod chain;
+pub mod committee;
+pub mod door;
+pub mod history;
+pub mod journal;
+pub mod judgement;
+pub mod meeting;
+pub mod migrate;
+pub mod notebook;
+pub mod paper;
+pub mod person;
+pub mod register;
+pub mod report;
+mod rows;
+pub mod search;
+pub mod term;
+mod trouble;
+
+pub use door::{Act, Done, Reading, Writing};
+pub use register::Register;

@@ -1,0 +1,310 @@
+//! The journal: which tables it covers, the triggers that write it, and how an operation is taken back.
+//!
+//! Every row of a journaled table is written into `change` before and after, by triggers generated from
+//! the columns; while the door is shut the same triggers abort the write. So a forgotten audit is an SQL
+//! error. Undo applies the images in reverse, through the door again, which makes redo the undo of an undo.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use domain::{Fault, Refusal};
+
+use crate::door::{Reading, Writing};
+use crate::trouble::fault;
+
+/// Tables outside the journal, each with its reason. Everything else is journaled; a test reads the schema.
+pub const EXEMPT: &[(&str, &str)] = &[
+    ("operation", "is the journal"),
+    ("change", "is the journal"),
+    ("change_digest", "is the journal"),
+    ("chain", "is the journal"),
+    ("history_key", "made once with the register, never changed"),
+    ("open_operation", "is the gate itself; empty outside an operation"),
+    ("attachment", "append-only by SHA-256; the rows that point to it are journaled"),
+    ("draft", "half-filled forms: not yet facts, thrown away when recorded"),
+    ("preference", "how the window looks, nothing the committee keeps"),
+    ("written_file", "hashes of files written outside, checked against those files"),
+    ("person_index", "rebuilt by the door from the rows an operation touched"),
+    ("search", "rebuilt by the door from the rows an operation touched"),
+    ("sqlite_sequence", "kept by SQLite so that an id is never given twice"),
+];
+
+/// Rows that are locked once a meeting is signed or a report sent: their own acts change them, undo never does.
+/// Table, and the query that answers 1 where the row with id ?1 is locked.
+const LOCKS: &[(&str, &str)] = &[
+    ("meeting", "SELECT 1 FROM meeting WHERE id = ?1 AND signed_on IS NOT NULL"),
+    (
+        "attendance",
+        "SELECT 1 FROM attendance a JOIN meeting m ON m.id = a.meeting WHERE a.id = ?1 AND m.signed_on IS NOT NULL",
+    ),
+    (
+        "agenda_item",
+        "SELECT 1 FROM agenda_item a JOIN meeting m ON m.id = a.meeting WHERE a.id = ?1 AND m.signed_on IS NOT NULL",
+    ),
+    (
+        "vote",
+        "SELECT 1 FROM vote v JOIN agenda_item a ON a.id = v.agenda_item JOIN meeting m ON m.id = a.meeting
+         WHERE v.id = ?1 AND m.signed_on IS NOT NULL",
+    ),
+    (
+        "resolution",
+        "SELECT 1 FROM resolution r JOIN meeting m ON m.id = r.meeting WHERE r.id = ?1 AND m.signed_on IS NOT NULL",
+    ),
+    ("report_version", "SELECT 1 FROM report_version WHERE id = ?1 AND sent_on IS NOT NULL"),
+];
+
+/// The journaled tables, sorted by name.
+pub(crate) fn journaled_tables(connection: &Connection) -> Result<Vec<String>, Fault> {
+    let mut statement = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY name")
+        .map_err(fault)?;
+    let names = statement.query_map([], |row| row.get::<_, String>("name")).map_err(fault)?;
+    let mut tables = Vec::new();
+    for name in names {
+        let name = name.map_err(fault)?;
+        if !EXEMPT.iter().any(|(exempt, _)| *exempt == name) {
+            tables.push(name);
+        }
+    }
+    Ok(tables)
+}
+
+/// The columns of a table, in order.
+fn columns(connection: &Connection, table: &str) -> Result<Vec<String>, Fault> {
+    let mut statement =
+        connection.prepare_cached("SELECT name FROM pragma_table_info(?1) ORDER BY cid").map_err(fault)?;
+    let names = statement.query_map([table], |row| row.get::<_, String>("name")).map_err(fault)?;
+    names.collect::<Result<_, _>>().map_err(fault)
+}
+
+/// `json_object` over all columns of OLD, NEW or a table.
+fn image(columns: &[String], row: &str) -> String {
+    let pairs: Vec<String> = columns.iter().map(|column| format!("'{column}', {row}.{column}")).collect();
+    format!("json_object({})", pairs.join(", "))
+}
+
+pub(crate) fn drop_triggers(connection: &Connection) -> Result<(), Fault> {
+    let mut statement = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'journal\\_%' ESCAPE '\\'")
+        .map_err(fault)?;
+    let names: Vec<String> =
+        statement.query_map([], |row| row.get("name")).map_err(fault)?.collect::<Result<_, _>>().map_err(fault)?;
+    for name in names {
+        connection.execute_batch(&format!("DROP TRIGGER {name}")).map_err(fault)?;
+    }
+    Ok(())
+}
+
+pub(crate) fn make_triggers(connection: &Connection) -> Result<(), Fault> {
+    for table in journaled_tables(connection)? {
+        let columns = columns(connection, &table)?;
+        let (old, new) = (image(&columns, "OLD"), image(&columns, "NEW"));
+        for (event, when, row, before, after) in [
+            ("INSERT", String::new(), "NEW", "NULL", new.as_str()),
+            ("UPDATE", format!("WHEN {old} IS NOT {new}"), "NEW", old.as_str(), new.as_str()),
+            ("DELETE", String::new(), "OLD", old.as_str(), "NULL"),
+        ] {
+            let name = event.to_ascii_lowercase();
+            connection
+                .execute_batch(&format!(
+                    "CREATE TRIGGER journal_{table}_{name} AFTER {event} ON {table} {when} BEGIN
+                       SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM open_operation);
+                       INSERT INTO change (operation, table_name, row_id, before, after)
+                       VALUES ((SELECT operation FROM open_operation), '{table}', {row}.id, {before}, {after});
+                     END"
+                ))
+                .map_err(fault)?;
+        }
+    }
+    Ok(())
+}
+
+/// One row of the journal.
+struct Change {
+    table: String,
+    row: i64,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// Applies the before-images of an operation in reverse. Called inside the door.
+///
+/// # Errors
+/// [`Refusal::UndoStale`] where a row was changed since, [`Refusal::UndoReferred`] where a later row refers to
+/// one that would go, [`Refusal::MeetingSigned`] and [`Refusal::ReportSent`] on locked rows.
+pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fault> {
+    let connection = writing.connection();
+    let changes = changes(connection, operation)?;
+    // Each row must still be what the operation left: its last image there.
+    let mut left: BTreeMap<(String, i64), Option<String>> = BTreeMap::new();
+    for change in &changes {
+        left.insert((change.table.clone(), change.row), change.after.clone());
+    }
+    for ((table, row), after) in &left {
+        refuse_locked(connection, table, *row)?;
+        let columns = columns(connection, table)?;
+        if columns.is_empty() {
+            return Err(Fault::Refused(Refusal::NotUndoable));
+        }
+        let now: Option<String> = connection
+            .prepare_cached(&format!("SELECT {} FROM {table} t WHERE id = ?1", image(&columns, "t")))
+            .and_then(|mut statement| statement.query_row([row], |found| found.get(0)).optional())
+            .map_err(fault)?;
+        if now != *after {
+            return Err(Fault::Refused(Refusal::UndoStale { what: describe(connection, table, *row)? }));
+        }
+    }
+    let gone: Vec<(String, i64)> = {
+        let mut first: BTreeMap<(String, i64), bool> = BTreeMap::new();
+        for change in changes.iter() {
+            first.entry((change.table.clone(), change.row)).or_insert(change.before.is_none());
+        }
+        first.into_iter().filter_map(|(key, made_here)| made_here.then_some(key)).collect()
+    };
+    refuse_referred(connection, &gone)?;
+    connection.execute_batch("PRAGMA defer_foreign_keys = ON").map_err(fault)?;
+    for change in changes.iter().rev() {
+        apply(connection, change)?;
+    }
+    Ok(())
+}
+
+fn changes(connection: &Connection, operation: i64) -> Result<Vec<Change>, Fault> {
+    let mut statement = connection
+        .prepare_cached("SELECT table_name, row_id, before, after FROM change WHERE operation = ?1 ORDER BY id")
+        .map_err(fault)?;
+    let rows = statement
+        .query_map([operation], |row| {
+            Ok(Change {
+                table: row.get("table_name")?,
+                row: row.get("row_id")?,
+                before: row.get("before")?,
+                after: row.get("after")?,
+            })
+        })
+        .map_err(fault)?;
+    rows.collect::<Result<_, _>>().map_err(fault)
+}
+
+fn refuse_locked(connection: &Connection, table: &str, row: i64) -> Result<(), Fault> {
+    let Some((_, query)) = LOCKS.iter().find(|(locked, _)| *locked == table) else { return Ok(()) };
+    let locked: Option<i64> = connection
+        .prepare_cached(query)
+        .and_then(|mut statement| statement.query_row([row], |found| found.get(0)).optional())
+        .map_err(fault)?;
+    match locked {
+        None => Ok(()),
+        Some(_) if table == "report_version" => Err(Fault::Refused(Refusal::ReportSent)),
+        Some(_) => Err(Fault::Refused(Refusal::MeetingSigned)),
+    }
+}
+
+/// Refuses where a row that stays refers to a row that would go, and names it.
+fn refuse_referred(connection: &Connection, gone: &[(String, i64)]) -> Result<(), Fault> {
+    let tables: std::collections::BTreeSet<&str> = gone.iter().map(|(table, _)| table.as_str()).collect();
+    for table in tables {
+        let mut statement = connection
+            .prepare_cached(
+                "SELECT t.name AS child, f.\"from\" AS key FROM sqlite_schema t, pragma_foreign_key_list(t.name) f
+                 WHERE t.type = 'table' AND f.\"table\" = ?1 AND f.\"to\" = 'id'",
+            )
+            .map_err(fault)?;
+        let children: Vec<(String, String)> = statement
+            .query_map([table], |row| Ok((row.get("child")?, row.get("key")?)))
+            .map_err(fault)?
+            .collect::<Result<_, _>>()
+            .map_err(fault)?;
+        for (child, key) in children {
+            if EXEMPT.iter().any(|(exempt, _)| *exempt == child) {
+                continue;
+            }
+            let mut referring =
+                connection.prepare_cached(&format!("SELECT id FROM {child} WHERE {key} = ?1")).map_err(fault)?;
+            for (_, row) in gone.iter().filter(|(of, _)| of == table) {
+                let ids = referring.query_map([row], |found| found.get::<_, i64>("id")).map_err(fault)?;
+                for id in ids {
+                    let id = id.map_err(fault)?;
+                    if gone.binary_search(&(child.clone(), id)).is_err() {
+                        let what = describe(connection, &child, id)?;
+                        return Err(Fault::Refused(Refusal::UndoReferred { what }));
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn apply(connection: &Connection, change: &Change) -> Result<(), Fault> {
+    let table = &change.table;
+    let columns = columns(connection, table)?;
+    match (&change.before, &change.after) {
+        (None, _) => {
+            connection
+                .prepare_cached(&format!("DELETE FROM {table} WHERE id = ?1"))
+                .and_then(|mut statement| statement.execute([change.row]))
+                .map_err(fault)?;
+        }
+        (Some(before), Some(_)) => {
+            let sets: Vec<String> = columns
+                .iter()
+                .filter(|column| *column != "id")
+                .map(|column| format!("{column} = json_extract(?1, '$.{column}')"))
+                .collect();
+            connection
+                .prepare_cached(&format!("UPDATE {table} SET {} WHERE id = ?2", sets.join(", ")))
+                .and_then(|mut statement| statement.execute(params![before, change.row]))
+                .map_err(fault)?;
+        }
+        (Some(before), None) => {
+            let values: Vec<String> = columns.iter().map(|column| format!("json_extract(?1, '$.{column}')")).collect();
+            connection
+                .prepare_cached(&format!("INSERT INTO {table} ({}) SELECT {}", columns.join(", "), values.join(", ")))
+                .and_then(|mut statement| statement.execute([before]))
+                .map_err(fault)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a row is, in words: 人员“王建国”.
+pub(crate) fn describe(connection: &Connection, table: &str, row: i64) -> Result<String, Fault> {
+    let word = domain::wording::table_word(table);
+    let query = match table {
+        "person" | "body" | "building" | "unit" | "post" | "meeting" | "attendance" | "committee" => {
+            format!("SELECT name FROM {table} WHERE id = ?1")
+        }
+        "document" | "agenda_item" => format!("SELECT title FROM {table} WHERE id = ?1"),
+        "resolution" | "follow_up" => format!("SELECT text FROM {table} WHERE id = ?1"),
+        "person_fact" => "SELECT p.name FROM person_fact f JOIN person p ON p.id = f.person WHERE f.id = ?1".to_owned(),
+        "appointment" => "SELECT p.name FROM appointment a JOIN person p ON p.id = a.person WHERE a.id = ?1".to_owned(),
+        "term" => "SELECT b.name FROM term t JOIN body b ON b.id = t.body WHERE t.id = ?1".to_owned(),
+        _ => return Ok(word.to_owned()),
+    };
+    let name: Option<String> = connection
+        .prepare_cached(&query)
+        .and_then(|mut statement| statement.query_row([row], |found| found.get(0)).optional())
+        .map_err(fault)?;
+    Ok(name.map_or_else(|| word.to_owned(), |name| format!("{word}“{name}”")))
+}
+
+/// The journaled tables as text, rows sorted by id: what undo must give back byte for byte.
+pub fn dump(reading: &Reading<'_>) -> Result<String, Fault> {
+    let connection = reading.connection();
+    let mut text = String::new();
+    for table in journaled_tables(connection)? {
+        let columns = columns(connection, &table)?;
+        let mut statement = connection
+            .prepare(&format!("SELECT {} AS image FROM {table} t ORDER BY id", image(&columns, "t")))
+            .map_err(fault)?;
+        let rows = statement.query_map([], |row| row.get::<_, String>("image")).map_err(fault)?;
+        for row in rows {
+            text.push_str(&table);
+            text.push(' ');
+            text.push_str(&row.map_err(fault)?);
+            text.push('\n');
+        }
+    }
+    Ok(text)
+}

@@ -1,0 +1,352 @@
+//! Meetings: who came, what was on the agenda, how the vote went, what was resolved and what became of it.
+
+use domain::kinds::{Capacity, EntitledKind, Presence, VoteMethod};
+use domain::{Day, Fault};
+
+use crate::door::Reading;
+use crate::rows::{Stored, column, rows, with_tail};
+use crate::trouble::fault;
+
+rows! {
+    /// 会议.
+    pub struct Meeting in "meeting", Meeting {
+        /// Of which body.
+        body: i64,
+        /// In which of its terms.
+        term: Option<i64>,
+        /// What it is called: 居民代表会议, 支委会 …
+        kind: String,
+        /// 第N次.
+        series: Option<i64>,
+        /// Its full name.
+        name: String,
+        /// On which day.
+        held_on: Day,
+        /// HH:MM.
+        starts_at: Option<String>,
+        /// HH:MM.
+        ends_at: Option<String>,
+        /// Where.
+        place: Option<String>,
+        /// 主持人.
+        chair: Option<String>,
+        /// 记录人.
+        recorder: Option<String>,
+        /// When notice was given.
+        notice_on: Option<Day>,
+        /// Whom the entitled number counts.
+        entitled_kind: EntitledKind,
+        /// Typed, where no list of names counts it.
+        entitled_count: Option<i64>,
+        /// Where that number comes from.
+        entitled_source: Option<String>,
+        /// What was said.
+        discussion: Option<String>,
+        /// The legal line it was signed with.
+        rule_sentence: Option<String>,
+        /// The pack that gave it.
+        rule_pack: Option<String>,
+        /// Its edition.
+        rule_edition: Option<String>,
+        /// When it was signed and locked.
+        signed_on: Option<Day>,
+        /// Free text.
+        note: Option<String>,
+    }
+}
+
+rows! {
+    /// 出席: name, post and right to vote as they were that day.
+    pub struct Attendance in "attendance", Attendance {
+        /// Of which meeting.
+        meeting: i64,
+        /// Who, where there is a card.
+        person: Option<i64>,
+        /// The name that day.
+        name: String,
+        /// The post that day.
+        post: Option<String>,
+        /// Place in the list.
+        position: i64,
+        /// Right to vote.
+        may_vote: bool,
+        /// Member or guest.
+        capacity: Capacity,
+        /// Came or not; none while not recorded.
+        presence: Option<Presence>,
+        /// HH:MM, where late.
+        arrived_at: Option<String>,
+        /// HH:MM, where early.
+        left_at: Option<String>,
+        /// Why excused or absent.
+        reason: Option<String>,
+    }
+}
+
+rows! {
+    /// 议题.
+    pub struct AgendaItem in "agenda_item", AgendaItem {
+        /// Of which meeting.
+        meeting: i64,
+        /// From 1.
+        position: i64,
+        /// What it is about.
+        title: String,
+        /// Who put it.
+        proposer: Option<String>,
+        /// What was said.
+        discussion: Option<String>,
+    }
+}
+
+rows! {
+    /// 回避.
+    pub struct Recusal in "recusal", Attendance {
+        /// Who.
+        attendance: i64,
+        /// On which item.
+        agenda_item: i64,
+        /// Why.
+        reason: Option<String>,
+    }
+}
+
+rows! {
+    /// 表决 of one item.
+    pub struct Vote in "vote", AgendaItem {
+        /// On which item.
+        agenda_item: i64,
+        /// How.
+        method: VoteMethod,
+        /// 赞成.
+        in_favour: i64,
+        /// 反对.
+        against: i64,
+        /// 弃权.
+        abstained: i64,
+        /// The result as announced.
+        passed: Option<bool>,
+        /// The sentence it was kept with.
+        rule_sentence: Option<String>,
+        /// The pack that gave it.
+        rule_pack: Option<String>,
+        /// Its edition.
+        rule_edition: Option<String>,
+    }
+}
+
+rows! {
+    /// 决议.
+    pub struct Resolution in "resolution", Resolution {
+        /// Of which meeting.
+        meeting: i64,
+        /// On which item.
+        agenda_item: Option<i64>,
+        /// From 1.
+        position: i64,
+        /// What was resolved.
+        text: String,
+        /// Who does it, where there is a card.
+        person: Option<i64>,
+        /// The name as it was.
+        responsible: Option<String>,
+        /// Until when.
+        due_on: Option<Day>,
+        /// To be made public.
+        disclosed: bool,
+    }
+}
+
+rows! {
+    /// 落实.
+    pub struct FollowUp in "follow_up", FollowUp {
+        /// Of which resolution.
+        resolution: i64,
+        /// When.
+        on_day: Day,
+        /// What was done.
+        text: String,
+        /// Settled by this.
+        done: bool,
+    }
+}
+
+/// A meeting with its counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeetingLine {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Name of the body.
+    pub body_name: String,
+    /// Entitled by name.
+    pub entitled: i64,
+    /// Members who came.
+    pub present: i64,
+    /// Items on the agenda.
+    pub items: i64,
+    /// Resolutions.
+    pub resolutions: i64,
+}
+
+impl MeetingLine {
+    /// Meetings between two days, of one body or of all, newest first; those after `after`, and how many in all.
+    pub fn page(
+        reading: &Reading<'_>,
+        body: Option<i64>,
+        between: (Day, Day),
+        after: Option<i64>,
+        limit: i64,
+    ) -> Result<(Vec<Self>, i64), Fault> {
+        let (from, to) = between;
+        let bounds = "m.removed = 0 AND (?1 IS NULL OR m.body = ?1) AND m.held_on >= ?2 AND m.held_on <= ?3";
+        let total = reading
+            .connection()
+            .prepare_cached(&format!("SELECT count(*) FROM meeting m WHERE {bounds}"))
+            .and_then(|mut statement| {
+                statement.query_row(rusqlite::params![body, from.to_stored(), to.to_stored()], |row| row.get(0))
+            })
+            .map_err(fault)?;
+        let sql = format!(
+            "SELECT m.*, b.name AS body_name,
+                (SELECT count(*) FROM attendance a WHERE a.meeting = m.id AND a.removed = 0 AND a.capacity = 'member') AS entitled,
+                (SELECT count(*) FROM attendance a WHERE a.meeting = m.id AND a.removed = 0 AND a.capacity = 'member'
+                   AND a.presence = 'present') AS present,
+                (SELECT count(*) FROM agenda_item i WHERE i.meeting = m.id AND i.removed = 0) AS items,
+                (SELECT count(*) FROM resolution r WHERE r.meeting = m.id AND r.removed = 0) AS resolutions
+             FROM meeting m JOIN body b ON b.id = m.body
+             WHERE {bounds} AND (?4 IS NULL OR (m.held_on, m.id) < ((SELECT held_on FROM meeting WHERE id = ?4), ?4))
+             ORDER BY m.held_on DESC, m.id DESC LIMIT ?5"
+        );
+        let lines = reading
+            .connection()
+            .prepare_cached(&sql)
+            .and_then(|mut statement| {
+                statement
+                    .query_map(rusqlite::params![body, from.to_stored(), to.to_stored(), after, limit], |row| {
+                        Ok(Self {
+                            meeting: Meeting::from_row(row)?,
+                            body_name: column(row, "body_name")?,
+                            entitled: column(row, "entitled")?,
+                            present: column(row, "present")?,
+                            items: column(row, "items")?,
+                            resolutions: column(row, "resolutions")?,
+                        })
+                    })?
+                    .collect()
+            })
+            .map_err(fault)?;
+        Ok((lines, total))
+    }
+}
+
+impl Meeting {
+    /// The highest series number of a body's kind of meeting in a year or a term; 0 where there is none.
+    pub fn last_series(reading: &Reading<'_>, body: i64, term: Option<i64>) -> Result<i64, Fault> {
+        reading
+            .connection()
+            .query_row(
+                "SELECT coalesce(max(series), 0) FROM meeting WHERE body = ?1 AND term IS ?2 AND removed = 0",
+                rusqlite::params![body, term],
+                |row| row.get(0),
+            )
+            .map_err(fault)
+    }
+
+    /// How many there are.
+    pub fn count(reading: &Reading<'_>) -> Result<i64, Fault> {
+        reading
+            .connection()
+            .query_row("SELECT count(*) FROM meeting WHERE removed = 0", [], |row| row.get(0))
+            .map_err(fault)
+    }
+}
+
+impl Attendance {
+    /// The list of a meeting.
+    pub fn of(reading: &Reading<'_>, meeting: i64) -> Result<Vec<Self>, Fault> {
+        Self::query(
+            reading,
+            &with_tail(Self::SELECT, "WHERE meeting = ?1 AND removed = 0 ORDER BY position, id"),
+            [meeting],
+        )
+    }
+
+    /// How often a person was due and came between two days.
+    pub fn of_person(reading: &Reading<'_>, person: i64, between: (Day, Day)) -> Result<(i64, i64, i64), Fault> {
+        reading
+            .connection()
+            .query_row(
+                "SELECT count(*), coalesce(sum(a.presence = 'present'), 0), coalesce(sum(a.presence = 'excused'), 0)
+                 FROM attendance a JOIN meeting m ON m.id = a.meeting
+                 WHERE a.person = ?1 AND a.removed = 0 AND m.removed = 0 AND a.capacity = 'member'
+                   AND m.held_on >= ?2 AND m.held_on <= ?3",
+                rusqlite::params![person, between.0.to_stored(), between.1.to_stored()],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )
+            .map_err(fault)
+    }
+}
+
+impl AgendaItem {
+    /// The agenda of a meeting.
+    pub fn of(reading: &Reading<'_>, meeting: i64) -> Result<Vec<Self>, Fault> {
+        Self::query(
+            reading,
+            &with_tail(Self::SELECT, "WHERE meeting = ?1 AND removed = 0 ORDER BY position, id"),
+            [meeting],
+        )
+    }
+}
+
+impl Recusal {
+    /// Recusals of a meeting.
+    pub fn of(reading: &Reading<'_>, meeting: i64) -> Result<Vec<Self>, Fault> {
+        let sql = with_tail(
+            Self::SELECT,
+            "WHERE removed = 0 AND agenda_item IN (SELECT id FROM agenda_item WHERE meeting = ?1) ORDER BY id",
+        );
+        Self::query(reading, &sql, [meeting])
+    }
+}
+
+impl Vote {
+    /// The vote on an item.
+    pub fn of(reading: &Reading<'_>, agenda_item: i64) -> Result<Option<Self>, Fault> {
+        let sql = with_tail(Self::SELECT, "WHERE agenda_item = ?1 AND removed = 0 ORDER BY id DESC LIMIT 1");
+        Ok(Self::query(reading, &sql, [agenda_item])?.into_iter().next())
+    }
+}
+
+impl Resolution {
+    /// The resolutions of a meeting.
+    pub fn of(reading: &Reading<'_>, meeting: i64) -> Result<Vec<Self>, Fault> {
+        Self::query(
+            reading,
+            &with_tail(Self::SELECT, "WHERE meeting = ?1 AND removed = 0 ORDER BY position, id"),
+            [meeting],
+        )
+    }
+
+    /// Resolutions nothing has settled yet, by their date.
+    pub fn open(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
+        let sql = with_tail(
+            Self::SELECT,
+            "WHERE removed = 0 AND due_on IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM follow_up f WHERE f.resolution = resolution.id AND f.done = 1 AND f.removed = 0)
+               AND meeting IN (SELECT id FROM meeting WHERE removed = 0)
+             ORDER BY due_on, id LIMIT 200",
+        );
+        Self::query(reading, &sql, [])
+    }
+}
+
+impl FollowUp {
+    /// What became of a resolution, oldest first.
+    pub fn of(reading: &Reading<'_>, resolution: i64) -> Result<Vec<Self>, Fault> {
+        Self::query(
+            reading,
+            &with_tail(Self::SELECT, "WHERE resolution = ?1 AND removed = 0 ORDER BY on_day, id"),
+            [resolution],
+        )
+    }
+}

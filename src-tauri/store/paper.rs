@@ -1,0 +1,79 @@
+//! The document register: papers that bases and extensions point to, and the attachments behind them.
+
+use rusqlite::OptionalExtension;
+use sha2::{Digest, Sha256};
+
+use domain::{Fault, Partial};
+
+use crate::door::{Reading, Writing};
+use crate::rows::{rows, with_tail};
+use crate::trouble::fault;
+
+rows! {
+    /// 文件.
+    pub struct Paper in "document", Paper {
+        /// 文号.
+        number: Option<String>,
+        /// When it was issued.
+        issued_on: Option<Partial>,
+        /// By whom.
+        issued_by: Option<String>,
+        /// What it is called.
+        title: String,
+        /// SHA-256 of its attachment.
+        attachment: Option<String>,
+        /// The name the attachment came with.
+        attachment_name: Option<String>,
+    }
+}
+
+rows! {
+    /// An attachment of a meeting.
+    pub struct MeetingAttachment in "meeting_attachment", Attachment {
+        /// Of which meeting.
+        meeting: i64,
+        /// SHA-256 of its bytes.
+        attachment: String,
+        /// The name it came with.
+        name: String,
+    }
+}
+
+impl Paper {
+    /// All papers, newest first.
+    pub fn all(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
+        Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY issued_on DESC, id DESC"), [])
+    }
+
+    /// The paper of a number.
+    pub fn numbered(reading: &Reading<'_>, number: &str) -> Result<Option<Self>, Fault> {
+        let sql = with_tail(Self::SELECT, "WHERE number = ?1 AND removed = 0 ORDER BY id LIMIT 1");
+        Ok(Self::query(reading, &sql, [number])?.into_iter().next())
+    }
+}
+
+impl Writing<'_> {
+    /// Keeps bytes once; their SHA-256 comes back.
+    pub fn keep_attachment(&self, media_type: &str, bytes: &[u8]) -> Result<String, Fault> {
+        let sha256 = crate::chain::hex(&Sha256::digest(bytes));
+        self.connection()
+            .prepare_cached(
+                "INSERT INTO attachment (sha256, size, media_type, bytes) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
+            )
+            .and_then(|mut statement| {
+                statement.execute(rusqlite::params![sha256, bytes.len() as i64, media_type, bytes])
+            })
+            .map_err(fault)?;
+        Ok(sha256)
+    }
+}
+
+impl Reading<'_> {
+    /// The bytes of an attachment.
+    pub fn attachment(&self, sha256: &str) -> Result<Option<Vec<u8>>, Fault> {
+        self.connection()
+            .prepare_cached("SELECT bytes FROM attachment WHERE sha256 = ?1")
+            .and_then(|mut statement| statement.query_row([sha256], |row| row.get("bytes")).optional())
+            .map_err(fault)
+    }
+}

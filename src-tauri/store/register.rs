@@ -1,0 +1,6 @@
+//! Being built.
+
+/// A register.
+pub struct Register {
+    pub(crate) connection: rusqlite::Connection,
+}

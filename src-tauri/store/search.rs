@@ -1,0 +1,252 @@
+//! The search index: contentless FTS5 over single characters, pinyin and telephone numbers backwards.
+//!
+//! The door rebuilds the entries of every row an operation touched, undo included, so the index can never
+//! drift from the rows. What is found is read from the rows again; the index keeps no text.
+
+use std::collections::BTreeSet;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use domain::{Fault, names};
+
+use crate::door::Reading;
+use crate::trouble::fault;
+
+/// What can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// A person, by name, former names, telephone and where they live.
+    Person,
+    /// A body, by its names.
+    Body,
+    /// A meeting, by its name, place, items and resolutions.
+    Meeting,
+}
+
+impl Subject {
+    const ALL: [Self; 3] = [Self::Person, Self::Body, Self::Meeting];
+
+    /// Entries of one subject share the remainder of their row number.
+    fn remainder(self) -> i64 {
+        match self {
+            Self::Person => 1,
+            Self::Body => 2,
+            Self::Meeting => 3,
+        }
+    }
+}
+
+const STRIDE: i64 = 8;
+
+/// Longest search text looked at, in characters.
+const LONGEST: usize = 100;
+
+/// Found in the index, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What kind of thing.
+    pub subject: Subject,
+    /// Its id.
+    pub id: i64,
+}
+
+/// Rebuilds the entries of what an operation touched.
+pub(crate) fn refresh(connection: &Connection, operation: i64, tables: &[String]) -> Result<(), Fault> {
+    let mut subjects = BTreeSet::new();
+    let mut collect = |subject: Subject, query: &str| -> Result<(), Fault> {
+        let mut statement = connection.prepare_cached(query).map_err(fault)?;
+        let ids = statement.query_map([operation], |row| row.get::<_, Option<i64>>(0)).map_err(fault)?;
+        for id in ids {
+            if let Some(id) = id.map_err(fault)? {
+                subjects.insert((subject, id));
+            }
+        }
+        Ok(())
+    };
+    for table in tables {
+        match table.as_str() {
+            "person" => collect(Subject::Person, OF_ROW_PERSON)?,
+            "person_fact" => collect(Subject::Person, OF_PERSON_FACT)?,
+            "building" => collect(Subject::Person, OF_BUILDING)?,
+            "body" => collect(Subject::Body, OF_ROW_BODY)?,
+            "body_former" => collect(Subject::Body, OF_BODY_FORMER)?,
+            "meeting" => collect(Subject::Meeting, OF_ROW_MEETING)?,
+            "agenda_item" | "resolution" => collect(Subject::Meeting, OF_MEETING_PART)?,
+            _ => {}
+        }
+    }
+    for (subject, id) in subjects {
+        rebuild(connection, subject, id)?;
+    }
+    Ok(())
+}
+
+const OF_ROW_PERSON: &str = "SELECT DISTINCT row_id FROM change WHERE operation = ?1 AND table_name = 'person'";
+const OF_ROW_BODY: &str = "SELECT DISTINCT row_id FROM change WHERE operation = ?1 AND table_name = 'body'";
+const OF_ROW_MEETING: &str = "SELECT DISTINCT row_id FROM change WHERE operation = ?1 AND table_name = 'meeting'";
+const OF_PERSON_FACT: &str = "SELECT DISTINCT json_extract(coalesce(after, before), '$.person') FROM change
+    WHERE operation = ?1 AND table_name = 'person_fact'";
+const OF_BODY_FORMER: &str = "SELECT DISTINCT json_extract(coalesce(after, before), '$.body') FROM change
+    WHERE operation = ?1 AND table_name = 'body_former'";
+const OF_MEETING_PART: &str = "SELECT DISTINCT json_extract(coalesce(after, before), '$.meeting') FROM change
+    WHERE operation = ?1 AND table_name IN ('agenda_item', 'resolution')";
+const OF_BUILDING: &str = "SELECT DISTINCT f.person FROM change c JOIN person_fact f ON f.building = c.row_id
+    WHERE c.operation = ?1 AND c.table_name = 'building'";
+
+/// What is indexed of a subject; none where the row is gone.
+struct Entry {
+    texts: Vec<String>,
+    names: Vec<String>,
+    numbers: Vec<String>,
+}
+
+fn rebuild(connection: &Connection, subject: Subject, id: i64) -> Result<(), Fault> {
+    let row = id * STRIDE + subject.remainder();
+    connection
+        .prepare_cached("DELETE FROM search WHERE rowid = ?1")
+        .and_then(|mut statement| statement.execute([row]))
+        .map_err(fault)?;
+    let entry = match subject {
+        Subject::Person => person(connection, id)?,
+        Subject::Body => body(connection, id)?,
+        Subject::Meeting => meeting(connection, id)?,
+    };
+    let Some(entry) = entry else { return Ok(()) };
+    let texts: Vec<String> = entry.texts.iter().chain(&entry.names).map(|text| names::scraps(text)).collect();
+    let pinyin: Vec<String> = entry.names.iter().flat_map(|name| names::pinyin_tokens(name)).collect();
+    let numbers: Vec<String> =
+        entry.numbers.iter().map(|number| number.chars().rev().filter(char::is_ascii_digit).collect()).collect();
+    connection
+        .prepare_cached("INSERT INTO search (rowid, text, pinyin, number) VALUES (?1, ?2, ?3, ?4)")
+        // The bar keeps a phrase from running over the edge of two texts.
+        .and_then(|mut statement| {
+            statement.execute(params![row, texts.join(" \u{4e28} "), pinyin.join(" "), numbers.join(" ")])
+        })
+        .map_err(fault)?;
+    Ok(())
+}
+
+fn texts(connection: &Connection, query: &str, id: i64) -> Result<Vec<String>, Fault> {
+    connection
+        .prepare_cached(query)
+        .and_then(|mut statement| {
+            statement.query_map([id], |row| row.get::<_, Option<String>>(0))?.collect::<Result<Vec<_>, _>>()
+        })
+        .map(|texts| texts.into_iter().flatten().collect())
+        .map_err(fault)
+}
+
+fn person(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
+    let found = connection
+        .prepare_cached("SELECT name, phone, address FROM person WHERE id = ?1")
+        .and_then(|mut statement| {
+            statement
+                .query_row([id], |row| {
+                    Ok((
+                        row.get::<_, String>("name")?,
+                        row.get::<_, Option<String>>("phone")?,
+                        row.get::<_, Option<String>>("address")?,
+                    ))
+                })
+                .optional()
+        })
+        .map_err(fault)?;
+    let Some((name, phone, address)) = found else {
+        connection
+            .prepare_cached("DELETE FROM person_index WHERE person = ?1")
+            .and_then(|mut statement| statement.execute([id]))
+            .map_err(fault)?;
+        return Ok(None);
+    };
+    connection
+        .prepare_cached(
+            "INSERT INTO person_index (person, pinyin) VALUES (?1, ?2)
+             ON CONFLICT (person) DO UPDATE SET pinyin = excluded.pinyin WHERE pinyin <> excluded.pinyin",
+        )
+        .and_then(|mut statement| statement.execute(params![id, names::pinyin_key(&name)]))
+        .map_err(fault)?;
+    let mut own = vec![name];
+    own.extend(texts(
+        connection,
+        "SELECT text FROM person_fact WHERE person = ?1 AND kind = 'name' AND removed = 0",
+        id,
+    )?);
+    let mut places = texts(
+        connection,
+        "SELECT coalesce(b.name, '') || coalesce(f.text, '') FROM person_fact f LEFT JOIN building b ON b.id = f.building
+         WHERE f.person = ?1 AND f.kind = 'residence' AND f.removed = 0",
+        id,
+    )?;
+    places.extend(address);
+    Ok(Some(Entry { texts: places, names: own, numbers: phone.into_iter().collect() }))
+}
+
+fn body(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
+    let mut own = texts(connection, "SELECT name FROM body WHERE id = ?1", id)?;
+    if own.is_empty() {
+        return Ok(None);
+    }
+    own.extend(texts(
+        connection,
+        "SELECT text FROM body_former WHERE body = ?1 AND aspect = 'name' AND removed = 0",
+        id,
+    )?);
+    Ok(Some(Entry { texts: Vec::new(), names: own, numbers: Vec::new() }))
+}
+
+fn meeting(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
+    let own = texts(connection, "SELECT name FROM meeting WHERE id = ?1", id)?;
+    if own.is_empty() {
+        return Ok(None);
+    }
+    let mut parts = texts(connection, "SELECT place FROM meeting WHERE id = ?1", id)?;
+    parts.extend(texts(connection, "SELECT title FROM agenda_item WHERE meeting = ?1 AND removed = 0", id)?);
+    parts.extend(texts(connection, "SELECT text FROM resolution WHERE meeting = ?1 AND removed = 0", id)?);
+    Ok(Some(Entry { texts: parts, names: own, numbers: Vec::new() }))
+}
+
+/// The FTS5 query of what was typed; none where nothing in it can be found. Made of letters, digits and quotes
+/// of ours only, so nothing typed is ever read as query syntax.
+pub(crate) fn query(typed: &str) -> Option<String> {
+    let mut parts = Vec::new();
+    let cut: String = typed.chars().take(LONGEST).map(domain::dates::half_width).collect();
+    for word in cut.split_whitespace() {
+        let lower = word.to_lowercase();
+        if lower.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            parts.push(format!("(pinyin : \"{lower}\" * OR text : \"{}\")", names::scraps(&lower).trim()));
+        } else if lower.bytes().all(|byte| byte.is_ascii_digit()) {
+            let backwards: String = lower.chars().rev().collect();
+            parts.push(format!("(number : \"{backwards}\" * OR text : \"{}\")", names::scraps(&lower).trim()));
+        } else {
+            let scraps = names::scraps(&lower);
+            if scraps.trim().is_empty() {
+                continue;
+            }
+            parts.push(format!("text : \"{}\"", scraps.trim()));
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+impl Reading<'_> {
+    /// What fits the text, best first, at most `limit` of each kind.
+    pub fn search(&self, typed: &str, limit: i64) -> Result<Vec<Found>, Fault> {
+        let Some(query) = query(typed) else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for subject in Subject::ALL {
+            let mut statement = self
+                .connection()
+                .prepare_cached(
+                    "SELECT rowid FROM search WHERE search MATCH ?1 AND rowid % ?2 = ?3 ORDER BY rank LIMIT ?4",
+                )
+                .map_err(fault)?;
+            let rows = statement
+                .query_map(params![query, STRIDE, subject.remainder(), limit], |row| row.get::<_, i64>(0))
+                .map_err(fault)?;
+            for row in rows {
+                found.push(Found { subject, id: row.map_err(fault)? / STRIDE });
+            }
+        }
+        Ok(found)
+    }
+}
