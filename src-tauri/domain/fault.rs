@@ -301,6 +301,8 @@ pub enum Refusal {
     Render(String),
     /// A reason is asked for.
     ReasonNeeded,
+    /// Long work was stopped on request.
+    Stopped,
 }
 
 /// Why a place is no home for the live register.
@@ -380,6 +382,7 @@ impl Refusal {
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
             Self::ReasonNeeded => "reason_needed",
+            Self::Stopped => "stopped",
         }
     }
 

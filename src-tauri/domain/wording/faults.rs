@@ -97,6 +97,7 @@ fn refused(refusal: &Refusal) -> String {
         }
         Refusal::Render(_) => "版面没有画成。请换一种格式导出，并把日志交给帮您安装的人。".to_owned(),
         Refusal::ReasonNeeded => "这一步要写明原因。请填上再记。".to_owned(),
+        Refusal::Stopped => "已经停下，没有写入任何东西。".to_owned(),
     }
 }
 
