@@ -11,6 +11,7 @@ pub mod fault;
 pub mod identity;
 pub mod kinds;
 pub mod names;
+pub mod roster;
 pub mod wording;
 
 pub use dates::{Day, Partial, Period};
