@@ -17,7 +17,7 @@ pub const MOST_REGIONS: usize = 50_000;
 /// Largest file looked at.
 pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
 /// Most bytes of lines for one sheet.
-pub const MOST_OUTPUT: u64 = 96 * 1024 * 1024;
+pub const MOST_OUTPUT: u64 = 64 * 1024 * 1024;
 /// Longest the reading may take, in seconds.
 pub const MOST_SECONDS: u64 = 10;
 

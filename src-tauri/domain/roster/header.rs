@@ -1,0 +1,341 @@
+//! The header: title rows above it, two rows of it, merged cells, spaces inside its words, and what each word means.
+
+use crate::dates::half_width;
+
+use super::Sheet;
+use super::sheet::Region;
+
+/// Rows with something in them that are searched for a header.
+const SEARCHED: usize = 60;
+
+/// What a column means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// 序号
+    Serial,
+    /// 姓名
+    Name,
+    /// 身份证号
+    IdNumber,
+    /// 性别
+    Sex,
+    /// 出生日期
+    Birth,
+    /// 民族
+    Nationality,
+    /// 政治面貌
+    Politics,
+    /// 文化程度
+    Education,
+    /// 个人身份
+    Employment,
+    /// 是否退休
+    Retired,
+    /// 手机
+    Phone,
+    /// 住址
+    Address,
+    /// 楼栋
+    Building,
+    /// 门牌
+    Door,
+    /// 职务
+    Post,
+    /// 分管
+    Duties,
+    /// 专职或兼职
+    FullTime,
+    /// 小组
+    Group,
+    /// 任职时间
+    From,
+    /// 备注
+    Note,
+}
+
+impl Column {
+    /// What it is called here, whatever the sheet calls it.
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Serial => "序号",
+            Self::Name => "姓名",
+            Self::IdNumber => "身份证号",
+            Self::Sex => "性别",
+            Self::Birth => "出生日期",
+            Self::Nationality => "民族",
+            Self::Politics => "政治面貌",
+            Self::Education => "文化程度",
+            Self::Employment => "个人身份",
+            Self::Retired => "是否退休",
+            Self::Phone => "手机",
+            Self::Address => "住址",
+            Self::Building => "楼栋",
+            Self::Door => "门牌",
+            Self::Post => "职务",
+            Self::Duties => "分管",
+            Self::FullTime => "专职或兼职",
+            Self::Group => "小组",
+            Self::From => "任职时间",
+            Self::Note => "备注",
+        }
+    }
+}
+
+/// Words of a header, tidied, by what they mean.
+const WORDS: &[(Column, &[&str])] = &[
+    (Column::Serial, &["序号", "编号", "号", "NO", "NO.", "行号", "序"]),
+    (Column::Name, &["姓名", "名字"]),
+    (
+        Column::IdNumber,
+        &[
+            "身份证号",
+            "公民身份号码",
+            "公民身份证号码",
+            "身份证号码",
+            "身份证",
+            "证件号码",
+            "证件号",
+            "身份号码",
+            "身份证件号码",
+        ],
+    ),
+    (Column::Sex, &["性别"]),
+    (Column::Birth, &["出生日期", "出生年月", "出生年月日", "出生时间", "出生", "生日", "生年", "出生年份"]),
+    (Column::Nationality, &["民族"]),
+    (Column::Politics, &["政治面貌", "政治面目", "党派", "政治身份"]),
+    (Column::Education, &["文化程度", "学历", "受教育程度", "教育程度", "最高学历", "文化", "学历层次"]),
+    (Column::Employment, &["个人身份", "职业", "从业状况", "就业状况", "人员身份", "工作状态", "就业情况"]),
+    (Column::Retired, &["是否退休", "是否离退休", "是否退休人员"]),
+    (
+        Column::Phone,
+        &["手机", "手机号", "手机号码", "联系电话", "电话", "电话号码", "联系方式", "移动电话", "本人电话", "联系手机"],
+    ),
+    (
+        Column::Address,
+        &[
+            "住址",
+            "家庭住址",
+            "现住址",
+            "居住地址",
+            "住处",
+            "家庭地址",
+            "地址",
+            "详细地址",
+            "现居住地",
+            "居住地",
+            "常住地址",
+            "现居住地址",
+            "联系地址",
+        ],
+    ),
+    (
+        Column::Building,
+        &["楼栋", "楼号", "楼栋号", "楼幢", "楼幢号", "幢号", "栋号", "所在楼栋", "楼", "居住楼栋", "楼门"],
+    ),
+    (Column::Door, &["门牌", "门牌号", "房号", "房间号", "室号", "户号", "门号", "房屋号", "门牌号码"]),
+    (
+        Column::Post,
+        &[
+            "职务",
+            "职位",
+            "现任职务",
+            "岗位",
+            "社区职务",
+            "担任职务",
+            "居委会职务",
+            "职务名称",
+            "拟任职务",
+            "现职务",
+            "身份职务",
+        ],
+    ),
+    (Column::Duties, &["分管", "分管工作", "工作分工", "分工", "负责工作", "职责", "分管内容", "主要职责", "分管领域"]),
+    (
+        Column::FullTime,
+        &[
+            "专职/兼职",
+            "专兼职",
+            "专职兼职",
+            "专/兼职",
+            "是否专职",
+            "专职或兼职",
+            "任职形式",
+            "专职",
+            "专职、兼职",
+            "专职(兼职)",
+        ],
+    ),
+    (Column::Group, &["小组", "所属小组", "居民小组", "所在小组", "组别", "所属居民小组", "所在居民小组", "小组名称"]),
+    (
+        Column::From,
+        &[
+            "任职时间",
+            "任职日期",
+            "任现职时间",
+            "任职起始时间",
+            "任职开始时间",
+            "上任时间",
+            "到岗时间",
+            "任职起始",
+            "开始任职时间",
+            "当选时间",
+        ],
+    ),
+    (Column::Note, &["备注", "说明", "备注说明"]),
+];
+
+/// A header that was found.
+pub(crate) struct Header {
+    /// Its last row.
+    pub(crate) bottom: u32,
+    /// Columns with a meaning, from left to right, each meaning once.
+    pub(crate) columns: Vec<(u32, Column)>,
+    /// Words without a meaning here.
+    pub(crate) ignored: Vec<String>,
+    /// Whether 姓名 stands in it twice: two rosters side by side.
+    pub(crate) second_name: bool,
+}
+
+impl Header {
+    /// Where a meaning has its column.
+    pub(crate) fn place(&self, column: Column) -> Option<u32> {
+        self.columns.iter().find(|(_, meaning)| *meaning == column).map(|(place, _)| *place)
+    }
+
+    /// What a column means.
+    pub(crate) fn meaning(&self, place: u32) -> Option<Column> {
+        self.columns.iter().find(|(at, _)| *at == place).map(|(_, meaning)| *meaning)
+    }
+}
+
+/// A header word without spaces, brackets and what hangs at its end.
+pub(crate) fn tidy(word: &str) -> String {
+    let mut depth = 0usize;
+    let mut plain = String::new();
+    for character in word.chars().map(half_width) {
+        match character {
+            '(' | '[' | '【' => depth += 1,
+            ')' | ']' | '】' => depth = depth.saturating_sub(1),
+            _ if depth > 0 || character.is_whitespace() || character == '*' || character == '\u{feff}' => {}
+            other => plain.extend(other.to_uppercase()),
+        }
+    }
+    plain.trim_end_matches([':', '、', ',']).to_owned()
+}
+
+/// What a tidied word means.
+fn known(word: &str) -> Option<Column> {
+    if word.is_empty() {
+        return None;
+    }
+    if let Some((column, _)) = WORDS.iter().find(|(_, words)| words.contains(&word)) {
+        return Some(*column);
+    }
+    let holds = |scrap: &str| word.contains(scrap);
+    if holds("身份证") && !["址", "住", "发证", "有效", "复印"].iter().any(|other| holds(other)) {
+        return Some(Column::IdNumber);
+    }
+    if word.ends_with("姓名") && word.chars().count() <= 6 {
+        return Some(Column::Name);
+    }
+    if holds("手机") || word.ends_with("电话") {
+        return Some(Column::Phone);
+    }
+    if word.starts_with("出生") && !holds("地") {
+        return Some(Column::Birth);
+    }
+    None
+}
+
+/// Whether a cell is the header word of names.
+pub(crate) fn names_people(text: &str) -> bool {
+    known(&tidy(text)) == Some(Column::Name)
+}
+
+/// Text of a header cell, through the merged region it lies in.
+fn word_at(sheet: &Sheet, row: u32, column: u32) -> String {
+    let own = sheet.cell(row, column).map(|value| tidy(&value.text())).unwrap_or_default();
+    if !own.is_empty() {
+        return own;
+    }
+    sheet
+        .merged
+        .iter()
+        .find(|region| region.holds(row, column))
+        .and_then(|region| sheet.cell(region.top, region.left))
+        .map(|value| tidy(&value.text()))
+        .unwrap_or_default()
+}
+
+/// The region a cell lies in.
+fn region_at(sheet: &Sheet, row: u32, column: u32) -> Option<Region> {
+    sheet.merged.iter().find(|region| region.holds(row, column)).copied()
+}
+
+/// Finds the header: the first row with 姓名, and the rows above or below that belong to it.
+pub(crate) fn find(sheet: &Sheet) -> Option<Header> {
+    let (row, place) = sheet.rows.iter().take(SEARCHED).find_map(|(row, cells)| {
+        let exact = cells.iter().find(|cell| tidy(&cell.1.text()) == "姓名");
+        exact.or_else(|| cells.iter().find(|cell| names_people(&cell.1.text()))).map(|cell| (*row, cell.0))
+    })?;
+    let (mut top, mut bottom) = match region_at(sheet, row, place) {
+        Some(region) => (region.top, region.bottom),
+        None => (row, row),
+    };
+    if top == bottom {
+        let cells_of = |wanted: u32| {
+            let found = sheet.rows.binary_search_by_key(&wanted, |(number, _)| *number).ok()?;
+            sheet.rows.get(found).map(|(_, cells)| cells.as_slice())
+        };
+        // A second row without merged cells: nothing under 姓名, and words that mean something beside it.
+        let second = cells_of(row + 1).is_some_and(|cells| {
+            super::cell_of(cells, place).is_none() && cells.iter().any(|cell| known(&tidy(&cell.1.text())).is_some())
+        });
+        if second {
+            bottom = row + 1;
+        }
+        // 姓名 in the second row: a word of the first stands over a column that has none of its own.
+        let first = row > 1
+            && cells_of(row - 1).is_some_and(|cells| {
+                cells.iter().any(|cell| {
+                    known(&tidy(&cell.1.text())).is_some_and(|column| column != Column::Note || cells.len() > 1)
+                        && sheet.cell(row, cell.0).is_none()
+                })
+            });
+        if first {
+            top = row - 1;
+        }
+    }
+    let width = sheet
+        .rows
+        .iter()
+        .filter(|(number, _)| (top..=bottom).contains(number))
+        .flat_map(|(_, cells)| cells.iter().map(|cell| cell.0))
+        .chain(sheet.merged.iter().filter(|region| region.holds(row, region.left)).map(|region| region.right))
+        .max()
+        .unwrap_or(0)
+        .min(super::sheet::MOST_COLUMNS);
+    let mut columns: Vec<(u32, Column)> = Vec::new();
+    let mut ignored = Vec::new();
+    let mut second_name = false;
+    for column in 0..=width {
+        let mut words: Vec<String> = (top..=bottom).map(|row| word_at(sheet, row, column)).collect();
+        words.retain(|word| !word.is_empty());
+        words.dedup();
+        let meaning =
+            words.iter().rev().take(1).find_map(|word| known(word)).or_else(|| known(&words.concat())).or_else(|| {
+                // A word over several columns means each of them only where nothing stands below it.
+                words.iter().rev().find_map(|word| known(word))
+            });
+        match meaning {
+            Some(Column::Name) if column != place => {
+                second_name |= words.iter().any(|word| word == "姓名");
+                ignored.push(words.concat());
+            }
+            Some(meaning) if !columns.iter().any(|(_, known)| *known == meaning) => columns.push((column, meaning)),
+            _ if !words.is_empty() => ignored.push(words.concat()),
+            _ => {}
+        }
+    }
+    Some(Header { bottom, columns, ignored, second_name })
+}
