@@ -1,1 +1,56 @@
-//! Being built.
+//! [`Document`] in, bytes out: DOCX, PDF, XLSX, the pages on screen and plain text.
+//!
+//! Knows no person and no meeting. Every renderer starts from [`sanitize::clean`], so no character
+//! that would break a file or turn the reading direction reaches any of them, and from [`layout`],
+//! so that margins, pitches and indents of GB/T 9704-2012 stand in one place.
+
+mod docx;
+mod docx_parts;
+mod fonts;
+mod layout;
+mod pdf;
+mod picture;
+mod plain;
+mod sanitize;
+mod typeset;
+mod xlsx;
+mod xml;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod trials;
+
+use domain::Fault;
+use domain::document::Document;
+
+/// The paper for Word and WPS.
+pub fn docx(document: &Document) -> Result<Vec<u8>, Fault> {
+    docx::write(&sanitize::clean(document))
+}
+
+/// The paper as PDF; PDF/A-2b wherever the fonts allow it. Same document, same fonts, same bytes.
+pub fn pdf(document: &Document) -> Result<Vec<u8>, Fault> {
+    pdf::write(&sanitize::clean(document))
+}
+
+/// The text on a sheet 正文 and every table on a sheet of its own.
+pub fn xlsx(document: &Document) -> Result<Vec<u8>, Fault> {
+    xlsx::write(&sanitize::clean(document))
+}
+
+/// The pages of the PDF, each an SVG with glyphs as paths that refers to nothing outside itself.
+pub fn pages(document: &Document) -> Result<Vec<String>, Fault> {
+    pdf::pages(&sanitize::clean(document))
+}
+
+/// 复制为文字: headings, paragraphs, and tables a line per row.
+pub fn plain(document: &Document) -> String {
+    plain::write(&sanitize::clean(document))
+}
+
+/// Characters no installed font draws, in the order of their codes. The PDF shows 〓 for each and says so.
+pub fn missing_glyphs(document: &Document) -> Result<Vec<char>, Fault> {
+    let fonts = fonts::installed()?;
+    Ok(fonts.missing(&sanitize::clean(document)))
+}

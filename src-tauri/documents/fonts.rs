@@ -1,0 +1,221 @@
+//! The fonts of this computer, read once.
+//!
+//! Reading every face of a system costs more than a whole report, so the families papers ask for
+//! come first, and all others only when a text holds a character none of those draws.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use domain::document::{Block, Cell, Document};
+use domain::{Fault, Refusal};
+use resvg::usvg::fontdb;
+use typst::text::FontInfo;
+use typst_kit::fonts::{FontPath, FontStore};
+
+/// 正文.
+const FANGSONG: [&str; 14] = [
+    "FangSong_GB2312",
+    "仿宋_GB2312",
+    "FangSong",
+    "仿宋",
+    "STFangsong",
+    "华文仿宋",
+    "FZFangSong-Z02",
+    "Zhuque Fangsong (technical preview)",
+    "SimSun",
+    "宋体",
+    "SimSun-ExtB",
+    "Source Han Serif SC",
+    "Noto Serif CJK SC",
+    "Noto Serif SC",
+];
+/// 二级标题.
+const KAITI: [&str; 9] =
+    ["KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "华文楷体", "LXGW WenKai", "霞鹜文楷", "AR PL UKai CN"];
+/// 一级标题, what stands out.
+const HEITI: [&str; 9] = [
+    "SimHei",
+    "黑体",
+    "STHeiti",
+    "Source Han Sans SC",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Microsoft YaHei",
+    "WenQuanYi Zen Hei",
+    "Droid Sans Fallback",
+];
+/// 标题.
+const XIAOBIAOSONG: [&str; 6] =
+    ["FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋简体", "方正小标宋_GBK", "STZhongsong", "华文中宋"];
+/// 页码.
+const SONGTI: [&str; 5] = ["SimSun", "宋体", "STSong", "Source Han Serif SC", "Noto Serif CJK SC"];
+
+/// What stands for a character nobody can draw.
+pub(crate) const GETA: char = '〓';
+
+/// Fonts that are found for every character but draw none.
+const EMPTY: [&str; 4] = ["lastresort", "adobe blank", "adobeblank", "last resort"];
+
+/// A set of fonts of this computer.
+pub(crate) struct Fonts {
+    /// Their faces.
+    pub(crate) store: FontStore,
+    /// Families of the body, first choice first; none of the lists is empty.
+    pub(crate) fangsong: Vec<String>,
+    /// Families of the second level.
+    pub(crate) kaiti: Vec<String>,
+    /// Families of the first level.
+    pub(crate) heiti: Vec<String>,
+    /// Families of the title.
+    pub(crate) xiaobiaosong: Vec<String>,
+    /// Families of the page number.
+    pub(crate) songti: Vec<String>,
+}
+
+static FACES: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+static USUAL: OnceLock<Fonts> = OnceLock::new();
+static ALL: OnceLock<Fonts> = OnceLock::new();
+
+/// Every face of this computer by name and place, its characters not read yet.
+pub(crate) fn faces() -> Arc<fontdb::Database> {
+    FACES
+        .get_or_init(|| {
+            let mut faces = fontdb::Database::new();
+            faces.load_system_fonts();
+            Arc::new(faces)
+        })
+        .clone()
+}
+
+/// Every font of this computer; refused where none draws Chinese.
+pub(crate) fn installed() -> Result<&'static Fonts, Fault> {
+    ready(ALL.get_or_init(|| Fonts::read(|_| true)))
+}
+
+/// The usual fonts, or all where the usual ones lack a character of the text.
+pub(crate) fn drawing(document: &Document) -> Result<&'static Fonts, Fault> {
+    let usual = USUAL.get_or_init(|| Fonts::read(usual));
+    if usual.chinese() && usual.missing(document).is_empty() { Ok(usual) } else { installed() }
+}
+
+fn ready(fonts: &'static Fonts) -> Result<&'static Fonts, Fault> {
+    if fonts.chinese() { Ok(fonts) } else { Err(Refusal::NoFont.into()) }
+}
+
+fn usual(face: &fontdb::FaceInfo) -> bool {
+    let wanted = [&FANGSONG[..], &KAITI[..], &HEITI[..], &XIAOBIAOSONG[..], &SONGTI[..]];
+    face.families
+        .iter()
+        .any(|(name, _)| wanted.iter().any(|names| names.iter().any(|wanted| name.eq_ignore_ascii_case(wanted))))
+}
+
+impl Fonts {
+    fn read(wanted: impl Fn(&fontdb::FaceInfo) -> bool) -> Self {
+        let faces = faces();
+        let mut store = FontStore::new();
+        for face in faces.faces().filter(|face| wanted(face)) {
+            let (fontdb::Source::File(path) | fontdb::Source::SharedFile(path, _)) = &face.source else { continue };
+            let Some(Some(info)) = faces.with_face_data(face.id, FontInfo::new) else { continue };
+            let family = info.family.to_lowercase();
+            if !EMPTY.iter().any(|empty| family.contains(empty)) {
+                store.push((FontPath { path: path.clone(), index: face.index }, info));
+            }
+        }
+        let mut fonts = Self {
+            store,
+            fangsong: Vec::new(),
+            kaiti: Vec::new(),
+            heiti: Vec::new(),
+            xiaobiaosong: Vec::new(),
+            songti: Vec::new(),
+        };
+        fonts.fangsong = fonts.present(&[&FANGSONG, &SONGTI, &HEITI]);
+        fonts.kaiti = fonts.present(&[&KAITI, &FANGSONG, &HEITI]);
+        fonts.heiti = fonts.present(&[&HEITI, &FANGSONG]);
+        fonts.xiaobiaosong = fonts.present(&[&XIAOBIAOSONG, &SONGTI, &FANGSONG, &HEITI]);
+        fonts.songti = fonts.present(&[&SONGTI, &FANGSONG, &HEITI]);
+        fonts
+    }
+
+    /// Those of the names that are here; any family that draws Chinese where none is.
+    fn present(&self, names: &[&[&str]]) -> Vec<String> {
+        let book = self.store.book();
+        let mut present: Vec<String> = Vec::new();
+        for name in names.iter().flat_map(|names| names.iter()).map(|name| name.to_lowercase()) {
+            if book.contains_family(&name) && !present.contains(&name) {
+                present.push(name);
+            }
+        }
+        if present.is_empty() {
+            present.extend(self.infos().find(|info| draws_chinese(info)).map(|info| info.family.to_lowercase()));
+        }
+        present
+    }
+
+    fn infos(&self) -> impl Iterator<Item = &FontInfo> {
+        (0..).map_while(|index| self.store.book().info(index))
+    }
+
+    fn chinese(&self) -> bool {
+        self.infos().any(draws_chinese)
+    }
+
+    /// Characters of the document that no font here draws, by code.
+    pub(crate) fn missing(&self, document: &Document) -> Vec<char> {
+        let mut characters = BTreeSet::new();
+        let mut copy = document.clone();
+        each_text(&mut copy, &mut |text| characters.extend(text.chars().filter(|character| drawn(*character))));
+        characters
+            .into_iter()
+            .filter(|character| !self.infos().any(|info| info.coverage.contains(u32::from(*character))))
+            .collect()
+    }
+}
+
+fn draws_chinese(info: &FontInfo) -> bool {
+    ['居', '委', '会', '国'].iter().all(|character| info.coverage.contains(u32::from(*character)))
+}
+
+/// Whether a character needs a glyph: not blanks, joiners and selectors of variants.
+fn drawn(character: char) -> bool {
+    !character.is_whitespace()
+        && !matches!(u32::from(character), 0xAD | 0x34F | 0x180B..=0x180F | 0x200B..=0x200D | 0x2060..=0x2064)
+        && !matches!(u32::from(character), 0xFE00..=0xFE0F | 0xE0100..=0xE01EF | 0x115F | 0x1160 | 0x3164 | 0xFFA0)
+}
+
+/// Every text of a paper, in reading order.
+pub(crate) fn each_text(document: &mut Document, visit: &mut impl FnMut(&mut String)) {
+    document.title.iter_mut().for_each(&mut *visit);
+    document.subtitle.iter_mut().for_each(&mut *visit);
+    document.addressee.iter_mut().for_each(&mut *visit);
+    each_block(&mut document.blocks, visit);
+    if let Some(signature) = &mut document.signature {
+        visit(&mut signature.name);
+    }
+    for attachment in &mut document.attachments {
+        visit(&mut attachment.title);
+        each_block(&mut attachment.blocks, visit);
+    }
+    document.colophon.iter_mut().for_each(&mut *visit);
+}
+
+fn each_block(blocks: &mut [Block], visit: &mut impl FnMut(&mut String)) {
+    for block in blocks {
+        match block {
+            Block::Heading { text, .. } => visit(text),
+            Block::Paragraph(runs) => runs.iter_mut().for_each(|run| visit(&mut run.text)),
+            Block::Table(table) => {
+                visit(&mut table.caption);
+                table.columns.iter_mut().for_each(|column| visit(&mut column.title));
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    if let Cell::Text(text) = cell {
+                        visit(text);
+                    }
+                }
+                table.notes.iter_mut().for_each(&mut *visit);
+            }
+            Block::Picture(picture) => visit(&mut picture.svg),
+            Block::PageBreak => {}
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! GB/T 9704-2012 in numbers, and what follows from them, for every renderer.
+//!
+//! Twips are twentieths of a point, half-points are what `w:sz` counts in.
+
+use domain::Partial;
+use domain::document::{Document, Signature, Table};
+use domain::wording::documents as wording;
+
+/// A4, in twips.
+pub(crate) const PAPER: (u32, u32) = (11906, 16838);
+/// 天头 37 mm.
+pub(crate) const TOP: u32 = 2098;
+/// 35 mm below the type area.
+pub(crate) const BOTTOM: u32 = 1984;
+/// 订口 28 mm.
+pub(crate) const LEFT: u32 = 1587;
+/// 26 mm right of the type area.
+pub(crate) const RIGHT: u32 = 1474;
+/// Width of the type area, 156 mm.
+pub(crate) const WIDTH: u32 = PAPER.0 - LEFT - RIGHT;
+/// From line to line: 22 lines in 225 mm.
+pub(crate) const PITCH: u32 = 579;
+/// Taken from every character, so that 28 of 3号 fit the line.
+pub(crate) const SPACING: i32 = -5;
+/// Width of a body character, 15.75 pt.
+pub(crate) const CHARACTER: u32 = 315;
+/// From line to line of a title.
+pub(crate) const TITLE_PITCH: u32 = 700;
+
+/// From the paper's lower edge to the page number's line: its dash stands 7 mm below the type area.
+pub(crate) const FOOTER: u32 = 1389;
+/// Half characters in a line.
+pub(crate) const HALVES: u32 = 56;
+/// Room for `1. ` before the name of an attachment, in half characters.
+pub(crate) const NUMBER_SPACE: u32 = 3;
+
+/// 3号, in half-points.
+pub(crate) const BODY: u32 = 32;
+/// 2号.
+pub(crate) const TITLE: u32 = 44;
+/// 4号.
+pub(crate) const NUMBER: u32 = 28;
+/// 小五.
+pub(crate) const COLOPHON: u32 = 18;
+
+/// Size of the text in a table, in half-points: smaller the more columns have to share the line.
+pub(crate) fn table_size(table: &Table) -> u32 {
+    match table.columns.len() {
+        0..=6 => 24,
+        7..=9 => 21,
+        _ => 18,
+    }
+}
+
+/// Widths of the columns in twips; their sum is exactly the type area.
+pub(crate) fn column_widths(table: &Table) -> Vec<u32> {
+    let sum: u64 = table.columns.iter().map(|column| u64::from(column.share.max(1))).sum::<u64>().max(1);
+    let mut before = 0_u64;
+    let edge = |shares: u64| u32::try_from(u64::from(WIDTH) * shares / sum).unwrap_or(WIDTH);
+    table
+        .columns
+        .iter()
+        .map(|column| {
+            let from = edge(before);
+            before += u64::from(column.share.max(1));
+            edge(before) - from
+        })
+        .collect()
+}
+
+/// Width in half characters: 2 for what is written full width, else 1.
+pub(crate) fn half_characters(text: &str) -> u32 {
+    text.chars().fold(0, |width, character| width.saturating_add(half_width(character)))
+}
+
+fn half_width(character: char) -> u32 {
+    if u32::from(character) < 0x1100 { 1 } else { 2 }
+}
+
+/// Right indents of 署名 and date without a seal, in half characters.
+///
+/// 署名 two characters from the right and the date's first character two to the right of the
+/// name's; a date longer than the name stands two from the right itself and moves the name.
+pub(crate) fn signature_indents(signature: &Signature) -> (u32, u32) {
+    let name = half_characters(&signature.name);
+    let date = half_characters(&signature_date(signature));
+    if date > name { (4 + date + 4 - name, 4) } else { (4, name - date) }
+}
+
+/// 2026年1月5日, without leading zeros.
+pub(crate) fn signature_date(signature: &Signature) -> String {
+    Partial::from(signature.date).chinese()
+}
+
+/// 附件, or 附件2 where there are several.
+pub(crate) fn attachment_label(document: &Document, number: usize) -> String {
+    wording::attachment_label((document.attachments.len() > 1).then_some(number))
+}
+
+/// 1. where attachments are counted.
+pub(crate) fn attachment_number(document: &Document, number: usize) -> Option<String> {
+    (document.attachments.len() > 1).then(|| format!("{number}."))
+}
+
+/// The title on one line, for the properties of a file.
+pub(crate) fn title(document: &Document) -> String {
+    document.title.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::document::{Align, Column};
+
+    fn signed(name: &str) -> Signature {
+        Signature { name: name.to_owned(), date: domain::Day::from_ymd_opt(2026, 1, 5).unwrap() }
+    }
+
+    /// 2026年1月5日 is six characters wide.
+    #[test]
+    fn the_date_begins_two_characters_right_of_the_name() {
+        for name in
+            ["居委会", "幸福社区", "幸福社区居民", "幸福社区居民委员会", "某某市某某区幸福街道幸福社区居民委员会"]
+        {
+            let signature = signed(name);
+            let (name_right, date_right) = signature_indents(&signature);
+            let line = 56;
+            let name_left = line - name_right - half_characters(name);
+            let date_left = line - date_right - half_characters(&signature_date(&signature));
+            assert_eq!(date_left, name_left + 4, "{name}");
+            assert!(name_right >= 4, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_columns_fill_the_type_area_exactly() {
+        let column = |share| Column { title: "列".into(), share, align: Align::Left };
+        for shares in [vec![1], vec![1, 1, 1], vec![3, 7, 11, 2], vec![1; 40], vec![u32::MAX, 1, u32::MAX]] {
+            let table = Table {
+                caption: String::new(),
+                columns: shares.into_iter().map(column).collect(),
+                rows: vec![],
+                notes: vec![],
+            };
+            assert_eq!(column_widths(&table).iter().sum::<u32>(), WIDTH);
+        }
+    }
+}

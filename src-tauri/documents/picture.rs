@@ -1,0 +1,40 @@
+//! Our SVG drawings as PNG, for programs that do not draw SVG.
+
+use domain::{Fault, Refusal};
+use resvg::{tiny_skia, usvg};
+
+use crate::fonts;
+
+/// Sharp at 26 dots to the millimetre of a full width, and still small.
+const WIDTH: f32 = 1600.0;
+/// No picture is taller than a page.
+const MOST_HEIGHT: f32 = 2400.0;
+
+/// A picture as dots.
+pub(crate) struct Drawn {
+    /// The file.
+    pub(crate) png: Vec<u8>,
+    /// Dots across.
+    pub(crate) width: u32,
+    /// Dots down.
+    pub(crate) height: u32,
+}
+
+/// Draws it with the fonts of this computer.
+pub(crate) fn draw(svg: &str) -> Result<Drawn, Fault> {
+    let options = usvg::Options { fontdb: fonts::faces(), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_str(svg, &options).map_err(|error| refused(&error))?;
+    let size = tree.size();
+    let scale = (WIDTH / size.width()).min(MOST_HEIGHT / size.height());
+    let dots = |length: f32| (length * scale).ceil().max(1.0) as u32;
+    let (width, height) = (dots(size.width()), dots(size.height()));
+    let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or_else(|| refused(&"no size"))?;
+    pixels.fill(tiny_skia::Color::WHITE);
+    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    let png = pixels.encode_png().map_err(|error| refused(&error))?;
+    Ok(Drawn { png, width, height })
+}
+
+fn refused(trouble: &dyn std::fmt::Display) -> Fault {
+    Refusal::Render(format!("picture: {trouble}")).into()
+}

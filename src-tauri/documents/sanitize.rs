@@ -1,0 +1,167 @@
+//! What a person typed, made fit for every format; the one place where characters are dropped.
+//!
+//! Dropped are the controls XML cannot hold, noncharacters, and the marks that turn the direction of
+//! reading, with which a name could show as another one. Nothing else is changed: `=1+1` and
+//! `<img onerror>` stay as they are and are written as text.
+
+use domain::document::{Attachment, Block, Cell, Column, Document, Picture, Row, Run, Signature, Table};
+
+/// Whether a character may appear in a paper.
+fn allowed(character: char) -> bool {
+    let code = u32::from(character);
+    !(matches!(code, 0..=8 | 0xB..=0x1F | 0x7F..=0x9F)
+        || matches!(code, 0x61C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x206F)
+        || matches!(code, 0xFEFF | 0xFFF9..=0xFFFB | 0xFDD0..=0xFDEF | 0xE0000..=0xE007F)
+        || code & 0xFFFE == 0xFFFE)
+}
+
+/// The text with every kind of line end as LF and without what no paper may hold.
+pub(crate) fn text(raw: &str) -> String {
+    let mut clean = String::with_capacity(raw.len());
+    let mut characters = raw.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '\r' => {
+                if characters.peek() != Some(&'\n') {
+                    clean.push('\n');
+                }
+            }
+            '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
+            other if allowed(other) => clean.push(other),
+            _ => {}
+        }
+    }
+    clean
+}
+
+/// The same on one line.
+pub(crate) fn line(raw: &str) -> String {
+    text(raw).split('\n').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The document with clean text, one paragraph per typed line, levels within 1 to 4, rows as long
+/// as their table has columns and no empty ends.
+pub(crate) fn clean(document: &Document) -> Document {
+    Document {
+        title: document.title.iter().map(|title| line(title)).filter(|title| !title.is_empty()).collect(),
+        subtitle: some_line(document.subtitle.as_deref()),
+        addressee: some_line(document.addressee.as_deref()),
+        blocks: blocks(&document.blocks),
+        signature: document
+            .signature
+            .as_ref()
+            .map(|signature| Signature { name: line(&signature.name), date: signature.date }),
+        attachments: document
+            .attachments
+            .iter()
+            .map(|attachment| Attachment { title: line(&attachment.title), blocks: blocks(&attachment.blocks) })
+            .collect(),
+        colophon: some_line(document.colophon.as_deref()),
+    }
+}
+
+fn some_line(raw: Option<&str>) -> Option<String> {
+    raw.map(line).filter(|line| !line.is_empty())
+}
+
+fn blocks(raw: &[Block]) -> Vec<Block> {
+    let mut clean = Vec::with_capacity(raw.len());
+    for block in raw {
+        match block {
+            Block::Heading { level, text } => {
+                clean.push(Block::Heading { level: (*level).clamp(1, 4), text: line(text) });
+            }
+            Block::Paragraph(runs) => clean.extend(paragraphs(runs).into_iter().map(Block::Paragraph)),
+            Block::Table(raw) => {
+                if !raw.columns.is_empty() {
+                    clean.push(Block::Table(table(raw)));
+                }
+            }
+            Block::Picture(picture) => clean.push(Block::Picture(Picture {
+                svg: text(&picture.svg),
+                alt: line(&picture.alt),
+                width: picture.width.clamp(5, 100),
+            })),
+            Block::PageBreak => clean.push(Block::PageBreak),
+        }
+    }
+    clean
+}
+
+/// Typed lines become paragraphs of their own, so that each gets its indent; empty ones go.
+fn paragraphs(runs: &[Run]) -> Vec<Vec<Run>> {
+    let mut whole: Vec<Vec<Run>> = vec![Vec::new()];
+    for run in runs {
+        let clean = text(&run.text);
+        for (number, part) in clean.split('\n').enumerate() {
+            if number > 0 {
+                whole.push(Vec::new());
+            }
+            if let Some(last) = whole.last_mut().filter(|_| !part.is_empty()) {
+                last.push(Run { text: part.to_owned(), strong: run.strong });
+            }
+        }
+    }
+    whole.retain(|runs| runs.iter().any(|run| !run.text.trim().is_empty()));
+    whole
+}
+
+fn table(raw: &Table) -> Table {
+    Table {
+        caption: line(&raw.caption),
+        columns: raw
+            .columns
+            .iter()
+            .map(|column| Column { title: line(&column.title), share: column.share.max(1), align: column.align })
+            .collect(),
+        rows: raw
+            .rows
+            .iter()
+            .map(|row| Row {
+                cells: (0..raw.columns.len()).map(|column| cell(row.cells.get(column))).collect(),
+                strong: row.strong,
+            })
+            .collect(),
+        notes: raw.notes.iter().map(|note| line(note)).filter(|note| !note.is_empty()).collect(),
+    }
+}
+
+fn cell(raw: Option<&Cell>) -> Cell {
+    match raw {
+        None => Cell::Empty,
+        Some(Cell::Text(raw)) => Cell::text(text(raw).trim_matches('\n')),
+        Some(other) => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_and_direction_marks_go_and_all_else_stays() {
+        for code in (0..0x20).chain(0x7F..0xA0).chain([0xFFFE, 0xFFFF, 0x1FFFE, 0x202E, 0x2066, 0x200F]) {
+            let Some(odd) = char::from_u32(code) else { continue };
+            let kept = text(&format!("张{odd}三"));
+            match odd {
+                '\t' => assert_eq!(kept, "张\t三"),
+                '\n' | '\r' | '\u{85}' => assert_eq!(kept, "张\n三"),
+                _ => assert_eq!(kept, "张三", "U+{code:04X}"),
+            }
+        }
+        assert_eq!(text("=1+1 <img onerror=x> 𬱖㛃𠮷 ]]> é"), "=1+1 <img onerror=x> 𬱖㛃𠮷 ]]> é");
+    }
+
+    #[test]
+    fn every_kind_of_line_end_is_one_line_end() {
+        assert_eq!(text("一\r\n二\r三\n四\u{2028}五"), "一\n二\n三\n四\n五");
+        assert_eq!(line(" 一\r\n\r\n二 "), "一 二");
+    }
+
+    #[test]
+    fn a_typed_line_is_a_paragraph() {
+        let runs = [Run::strong("决议："), Run::plain("同意。\n\n散会。")];
+        let paragraphs = paragraphs(&runs);
+        assert_eq!(paragraphs, vec![vec![Run::strong("决议："), Run::plain("同意。")], vec![Run::plain("散会。")]]);
+    }
+}
