@@ -1,0 +1,248 @@
+//! What the papers about the committee as a whole and its bodies are made of, true on one day.
+
+use std::collections::BTreeMap;
+
+use crate::codes::{self, Table};
+use crate::dates::{Day, Partial};
+use crate::indicators::Subject;
+use crate::kinds::{BodyKind, FigureKind};
+
+/// The committee.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommitteeFacts {
+    /// 安和里社区
+    pub name: String,
+    /// 样例街道
+    pub street: Option<String>,
+    /// When it was founded.
+    pub founded: Option<Partial>,
+    /// 落款
+    pub signed: String,
+}
+
+/// A figure, newest up to the day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FigureFacts {
+    /// What it counts.
+    pub kind: FigureKind,
+    /// The value times 1000.
+    pub thousandths: i64,
+    /// From where it comes, in words.
+    pub source: String,
+}
+
+/// A body on the day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyFacts {
+    /// The body.
+    pub id: i64,
+    /// What it is.
+    pub kind: BodyKind,
+    /// Its name that day.
+    pub name: String,
+    /// Its term that day.
+    pub term: Option<TermFacts>,
+    /// Seats of the term, where they are kept.
+    pub seats: Option<i64>,
+    /// Who holds its posts, first in rank first.
+    pub roster: Vec<Holder>,
+    /// Empty seats by post.
+    pub vacancies: Vec<(String, i64)>,
+}
+
+/// A term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermFacts {
+    /// 第N届
+    pub ordinal: Option<i64>,
+    /// First day.
+    pub start: Partial,
+    /// The last day by law.
+    pub legal_end: Option<Partial>,
+    /// Extended to.
+    pub extended_to: Option<Partial>,
+}
+
+/// Somebody in a post, as known on the day.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Holder {
+    /// What statistics count by; `full_time` is that of this appointment.
+    pub subject: Subject,
+    /// 职务
+    pub post: String,
+    /// First day.
+    pub from: Option<Partial>,
+    /// 分管工作
+    pub duties: Option<String>,
+    /// Whom it represents, in words.
+    pub represents: Option<String>,
+    /// Spellings no table knows, as typed.
+    pub spelled: Spelled,
+}
+
+/// What was typed where no national table has a code for it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spelled {
+    /// 民族
+    pub nationality: Option<String>,
+    /// 政治面貌
+    pub politics: Option<String>,
+    /// 文化程度
+    pub education: Option<String>,
+}
+
+impl Holder {
+    /// 男 or 女; nothing where it is not known.
+    pub fn sex(&self) -> &'static str {
+        match self.subject.sex.as_deref() {
+            Some("1") => "男",
+            Some("2") => "女",
+            _ => "",
+        }
+    }
+
+    /// 民族
+    pub fn nationality(&self) -> &str {
+        coded(Table::Nationality, self.subject.nationality.as_deref(), self.spelled.nationality.as_deref())
+    }
+
+    /// 政治面貌, short.
+    pub fn politics(&self) -> &str {
+        self.subject
+            .politics
+            .as_deref()
+            .and_then(codes::short_politics)
+            .or(self.spelled.politics.as_deref())
+            .unwrap_or_default()
+    }
+
+    /// 文化程度, by its band.
+    pub fn education(&self) -> &str {
+        self.subject
+            .education
+            .as_deref()
+            .and_then(codes::education_band)
+            .map(codes::Band::chinese)
+            .or(self.spelled.education.as_deref())
+            .unwrap_or_default()
+    }
+
+    /// 专职 or 兼职; nothing where it is not known.
+    pub fn full_time(&self) -> &'static str {
+        match self.subject.full_time {
+            Some(true) => "专职",
+            Some(false) => "兼职",
+            None => "",
+        }
+    }
+}
+
+fn coded<'a>(table: Table, code: Option<&'a str>, spelled: Option<&'a str>) -> &'a str {
+    code.and_then(|code| codes::name(table, code)).or(spelled).unwrap_or_default()
+}
+
+/// A resident group on the day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GroupFacts {
+    /// The body.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+    /// 组长
+    pub leaders: Vec<String>,
+    /// 副组长
+    pub deputies: Vec<String>,
+    /// 居民代表
+    pub delegates: Vec<String>,
+    /// Its buildings.
+    pub buildings: Vec<String>,
+    /// Its figures, or the sums over its buildings.
+    pub figures: Vec<FigureFacts>,
+}
+
+/// A meeting of the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeetingFacts {
+    /// The meeting.
+    pub id: i64,
+    /// Its body.
+    pub body: i64,
+    /// Name of the body.
+    pub body_name: String,
+    /// Its full name.
+    pub name: String,
+    /// On which day.
+    pub held_on: Day,
+    /// 主持人
+    pub chair: Option<String>,
+    /// 应到
+    pub due: i64,
+    /// 实到
+    pub came: i64,
+    /// 议题
+    pub items: i64,
+    /// 决议
+    pub resolutions: Vec<ResolutionFacts>,
+}
+
+/// A resolution of the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResolutionFacts {
+    /// The resolution.
+    pub id: i64,
+    /// What was resolved.
+    pub text: String,
+    /// 责任人
+    pub responsible: Option<String>,
+    /// 期限
+    pub due_on: Option<Day>,
+    /// Settled on or before the day.
+    pub settled: bool,
+}
+
+/// A thing that is counted and named: a building, a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// Its id.
+    pub id: i64,
+    /// Its name.
+    pub name: String,
+}
+
+/// A number set by hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ByHand {
+    /// The value times 1000.
+    pub thousandths: i64,
+    /// Why.
+    pub reason: String,
+}
+
+/// All a year's report is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportFacts {
+    /// Of which year.
+    pub year: i32,
+    /// The day its facts are true on.
+    pub as_of: Day,
+    /// The committee.
+    pub committee: CommitteeFacts,
+    /// Figures of the committee as a whole.
+    pub figures: Vec<FigureFacts>,
+    /// 楼栋
+    pub blocks: Vec<Named>,
+    /// 平房院
+    pub courtyards: Vec<Named>,
+    /// 驻区单位
+    pub units: Vec<Named>,
+    /// Bodies but for resident groups, in the order papers list them.
+    pub bodies: Vec<BodyFacts>,
+    /// Resident groups.
+    pub groups: Vec<GroupFacts>,
+    /// Meetings of the year up to the day, oldest first.
+    pub meetings: Vec<MeetingFacts>,
+    /// Numbers set by hand, by code.
+    pub by_hand: BTreeMap<String, ByHand>,
+    /// Free parts, by code.
+    pub texts: BTreeMap<String, String>,
+}

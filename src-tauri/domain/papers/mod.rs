@@ -1,0 +1,32 @@
+//! Facts become papers: the annual report, the minutes of a meeting, a roster. Each takes a struct of plain facts
+//! that the office reads from the register and gives one [`Document`](crate::document::Document); nothing here
+//! knows where facts come from, and no ID number or telephone number ever gets this far.
+
+pub mod annual;
+mod attached;
+mod chapters;
+pub mod facts;
+pub mod file_name;
+pub mod minutes;
+pub mod numbers;
+pub mod roster;
+
+use crate::document::{Align, Cell, Column, Row};
+
+/// Columns of a table: head, share of the width, where the text stands.
+pub(crate) fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
+    heads
+        .iter()
+        .map(|(title, share, align)| Column { title: (*title).to_owned(), share: *share, align: *align })
+        .collect()
+}
+
+/// An ordinary row.
+pub(crate) fn row(cells: Vec<Cell>) -> Row {
+    Row { cells, strong: false }
+}
+
+/// Paragraphs of a text a person typed: one per line that is not blank.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}
