@@ -522,6 +522,11 @@ pub fn education_band(code: &str) -> Option<Band> {
     }
 }
 
+/// 大专及以上.
+pub fn is_college(code: &str) -> bool {
+    education_band(code).is_some_and(|band| band <= Band::College)
+}
+
 /// 少数民族: 02 to 56; 97 and 98 are counted in neither group.
 pub fn is_minority(code: &str) -> bool {
     name(Table::Nationality, code).is_some() && code.parse::<u8>().is_ok_and(|number| (2..=56).contains(&number))

@@ -66,6 +66,8 @@ pub enum FileOperation {
     MakeFolder,
     /// Start the program.
     Start,
+    /// Have the system open it.
+    Open,
 }
 
 /// How a file operation failed.
@@ -219,6 +221,13 @@ pub enum Refusal {
         /// What was typed.
         text: String,
     },
+    /// A text that names no time of day.
+    NoSuchTime {
+        /// Name of the field on the wire.
+        field: &'static str,
+        /// What was typed.
+        text: String,
+    },
     /// An end before its start.
     EndBeforeStart {
         /// The start.
@@ -348,6 +357,7 @@ impl Refusal {
             Self::Empty { .. } => "empty",
             Self::TooLong { .. } => "too_long",
             Self::NoSuchDay { .. } => "no_such_day",
+            Self::NoSuchTime { .. } => "no_such_time",
             Self::EndBeforeStart { .. } => "end_before_start",
             Self::IdNumber(trouble) => trouble.code(),
             Self::NotACode { .. } => "not_a_code",
@@ -391,6 +401,7 @@ impl Refusal {
             Self::Empty { field }
             | Self::TooLong { field, .. }
             | Self::NoSuchDay { field, .. }
+            | Self::NoSuchTime { field, .. }
             | Self::NotACode { field, .. }
             | Self::OutOfRange { field, .. } => Some(field),
             Self::IdNumber(_) => Some("id_number"),

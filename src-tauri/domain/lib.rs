@@ -9,9 +9,12 @@ pub mod dates;
 pub mod document;
 pub mod fault;
 pub mod identity;
+pub mod indicators;
 pub mod kinds;
 pub mod names;
+pub mod papers;
 pub mod roster;
+pub mod rules;
 pub mod wording;
 
 pub use dates::{Day, Partial, Period};

@@ -1,1 +1,287 @@
-//! Being built.
+//! What a secretary can do: one file per area, one function per act, and the command list in `commands.rs`.
+//!
+//! Everybody comes through [`Office::call`]: the window, the command line, tests and benches. Requests are patches
+//! (a missing field is unchanged, `null` clears), replies carry ID numbers and phones masked, and every write is
+//! one operation of the store's door.
+
+pub mod bodies;
+pub mod commands;
+pub mod committee;
+pub mod desk;
+pub mod finder;
+pub mod groups;
+pub mod history;
+mod listing;
+pub mod meetings;
+pub mod minutes;
+pub mod notebook;
+pub mod papers;
+pub mod people;
+pub mod record;
+pub mod safekeeping;
+pub mod today;
+pub mod wire;
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use serde::Serialize;
+use serde_json::Value;
+
+use domain::{Day, Fault, Refusal};
+use store::{Act, Reading, Register, Writing};
+
+pub use listing::{Access, CommandLine};
+
+/// Where the register is and where the second copy of its keys goes.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The register's folder.
+    pub register: PathBuf,
+    /// The user's configuration folder.
+    pub configuration: PathBuf,
+}
+
+impl Place {
+    /// The usual places of this user on this machine.
+    pub fn usual() -> Result<Self, Fault> {
+        let (register, configuration) = store::register::usual_folders()?;
+        Ok(Self { register, configuration })
+    }
+}
+
+/// Through which door somebody comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// The window.
+    Window,
+    /// The command line.
+    CommandLine,
+}
+
+impl Door {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Window => "window",
+            Self::CommandLine => "command_line",
+        }
+    }
+}
+
+/// What the clock says. Tests and the sample set it.
+#[derive(Clone, Copy, Debug)]
+pub enum Clock {
+    /// The machine's.
+    Machine,
+    /// This moment, always.
+    Fixed(DateTime<FixedOffset>),
+}
+
+impl Clock {
+    /// Noon of a day in Beijing, always.
+    pub fn noon(day: Day) -> Option<Self> {
+        let offset = FixedOffset::east_opt(8 * 3600)?;
+        day.and_hms_opt(12, 0, 0)?.and_local_timezone(offset).single().map(Self::Fixed)
+    }
+
+    fn now(self) -> DateTime<FixedOffset> {
+        match self {
+            Self::Machine => Local::now().fixed_offset(),
+            Self::Fixed(moment) => moment,
+        }
+    }
+}
+
+/// What a write changed, told after commit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    /// The operation.
+    pub operation: i64,
+    /// What was done, in words.
+    pub sentence: String,
+    /// The tables whose rows changed.
+    pub tables: Vec<String>,
+}
+
+/// The answer to a command.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Answer {
+    /// The reply.
+    pub reply: Value,
+    /// What it changed, where it changed anything.
+    pub changed: Option<Changed>,
+}
+
+/// The office: one register, open or not, and whoever stands at its door.
+pub struct Office {
+    pub(crate) place: Place,
+    pub(crate) door: Door,
+    pub(crate) clock: Clock,
+    /// The register, or why it is not open.
+    pub(crate) register: Result<Register, Fault>,
+    /// 经办人.
+    pub(crate) actor: String,
+    changed: Option<Changed>,
+}
+
+impl Office {
+    /// Opens the register if there is one. Never fails: a fault is kept and answers each call that needs the register.
+    pub fn start(place: Place, door: Door) -> Self {
+        Self::start_at(place, door, Clock::Machine)
+    }
+
+    /// The same with a clock of one's own.
+    pub fn start_at(place: Place, door: Door, clock: Clock) -> Self {
+        let register = Register::open(&place.register, &place.configuration);
+        Self { place, door, clock, register, actor: String::new(), changed: None }
+    }
+
+    /// Runs a command.
+    ///
+    /// # Errors
+    /// Whatever the command refuses; nothing is written then.
+    pub fn call(&mut self, name: &str, request: Value) -> Result<Answer, Fault> {
+        self.changed = None;
+        let reply = commands::dispatch(self, name, request)?;
+        Ok(Answer { reply, changed: self.changed.take() })
+    }
+
+    /// Today, as the clock says it.
+    pub fn today(&self) -> Day {
+        self.clock.now().date_naive()
+    }
+
+    /// Why the register is not open, if it is not.
+    pub fn fault(&self) -> Option<&Fault> {
+        self.register.as_ref().err()
+    }
+
+    /// Whether the register holds invented people.
+    pub fn is_sample(&self) -> bool {
+        self.register.as_ref().is_ok_and(Register::is_sample)
+    }
+
+    /// Closes the register tidily.
+    pub fn close(self) -> Result<(), Fault> {
+        match self.register {
+            Ok(register) => register.close(),
+            Err(_) => Ok(()),
+        }
+    }
+
+    pub(crate) fn register(&self) -> Result<&Register, Fault> {
+        self.register.as_ref().map_err(Clone::clone)
+    }
+
+    pub(crate) fn register_mut(&mut self) -> Result<&mut Register, Fault> {
+        self.register.as_mut().map_err(|fault| fault.clone())
+    }
+
+    /// The day a list is asked for: the one named, or today.
+    pub(crate) fn day(&self, as_of: Option<Day>) -> Day {
+        as_of.unwrap_or_else(|| self.today())
+    }
+
+    pub(crate) fn now(&self) -> String {
+        self.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
+    }
+
+    pub(crate) fn read<T>(&self, look: impl FnOnce(&Reading<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.register()?.read(look)
+    }
+
+    pub(crate) fn act(&self, verb: &str, sentence: impl Into<String>, reason: Option<String>) -> Act {
+        Act {
+            verb: verb.to_owned(),
+            sentence: sentence.into(),
+            actor: self.actor.clone(),
+            door: self.door.code(),
+            reason,
+            at: self.now(),
+        }
+    }
+
+    /// One write: all of it or nothing. `sentence` is said unless the closure says it better.
+    pub(crate) fn write<T>(
+        &mut self,
+        verb: &str,
+        sentence: impl Into<String>,
+        deed: impl FnOnce(&Writing<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        self.write_because(verb, sentence, None, deed)
+    }
+
+    /// One write with a reason.
+    pub(crate) fn write_because<T>(
+        &mut self,
+        verb: &str,
+        sentence: impl Into<String>,
+        reason: Option<String>,
+        deed: impl FnOnce(&Writing<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let act = self.act(verb, sentence, reason);
+        let done = self.register_mut()?.write(act, deed)?;
+        self.tell(done.operation, done.sentence, done.changed);
+        Ok(done.value)
+    }
+
+    /// Records something that changes no row: a reveal, an export, a print.
+    pub(crate) fn note(
+        &mut self,
+        verb: &str,
+        sentence: impl Into<String>,
+        reason: Option<String>,
+    ) -> Result<(), Fault> {
+        let act = self.act(verb, sentence, reason);
+        let done = self.register_mut()?.note(act)?;
+        self.tell(done.operation, done.sentence, vec!["operation".to_owned()]);
+        Ok(())
+    }
+
+    pub(crate) fn tell(&mut self, operation: Option<i64>, sentence: String, mut tables: Vec<String>) {
+        if let Some(operation) = operation {
+            if !tables.iter().any(|table| table == "operation") {
+                tables.push("operation".to_owned());
+            }
+            self.changed = Some(Changed { operation, sentence, tables });
+        }
+    }
+}
+
+/// The wire form of a fault: code, sentence, and the field it is about.
+pub fn fault_json(fault: &Fault) -> Value {
+    let mut wire = serde_json::json!({ "code": fault.code(), "message": domain::wording::faults::sentence(fault) });
+    if let (Some(field), Some(object)) = (fault.field(), wire.as_object_mut()) {
+        object.insert("field".to_owned(), Value::from(field));
+    }
+    wire
+}
+
+/// Refuses an empty text and one longer than the field takes; spaces at its ends go.
+pub(crate) fn required(field: &'static str, text: &str, most: usize) -> Result<String, Fault> {
+    optional(field, Some(text.to_owned()), most)?.ok_or(Fault::Refused(Refusal::Empty { field }))
+}
+
+/// Refuses a text longer than the field takes; an empty one is none.
+pub(crate) fn optional(field: &'static str, text: Option<String>, most: usize) -> Result<Option<String>, Fault> {
+    let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+    match &text {
+        Some(text) if text.chars().count() > most => Err(Fault::Refused(Refusal::TooLong { field, most })),
+        _ => Ok(text),
+    }
+}
+
+/// Refuses an end surely before its start.
+pub(crate) fn in_order(from: Option<domain::Partial>, to: Option<domain::Partial>) -> Result<(), Fault> {
+    match (from, to) {
+        (Some(from), Some(to)) if domain::Period::new(Some(from), Some(to)).is_none() => {
+            Err(Fault::Refused(Refusal::EndBeforeStart { from, to }))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The last day before one.
+pub(crate) fn day_before(day: NaiveDate) -> NaiveDate {
+    day.pred_opt().unwrap_or(day)
+}

@@ -113,9 +113,8 @@ fn refuse_full(folder: &Path, bytes: u64, named: &Path) -> Result<(), Fault> {
 fn counts(connection: &Connection) -> Result<BTreeMap<String, i64>, Fault> {
     let mut counts = BTreeMap::new();
     for table in journal::journaled_tables(connection)? {
-        let count = connection
-            .query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))
-            .map_err(fault)?;
+        let count =
+            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).map_err(fault)?;
         counts.insert(table, count);
     }
     Ok(counts)
@@ -225,7 +224,11 @@ fn open(path: &Path) -> Result<Opened, Fault> {
     let file = File::open(path).map_err(&fault)?;
     let found = file.metadata().map_err(&fault)?;
     if !found.is_file() {
-        return Err(Fault::File { operation: FileOperation::Read, path: path.to_owned(), trouble: FileTrouble::NotAFile });
+        return Err(Fault::File {
+            operation: FileOperation::Read,
+            path: path.to_owned(),
+            trouble: FileTrouble::NotAFile,
+        });
     }
     let mut file = BufReader::new(file);
     let mut digest = Sha256::new();
@@ -352,7 +355,11 @@ fn back_up(
         });
     }
     if fs::symlink_metadata(target).is_ok_and(|found| !found.is_file()) {
-        return Err(Fault::File { operation: FileOperation::Write, path: target.to_owned(), trouble: FileTrouble::NotAFile });
+        return Err(Fault::File {
+            operation: FileOperation::Write,
+            path: target.to_owned(),
+            trouble: FileTrouble::NotAFile,
+        });
     }
     files::settle(&part.0, target)?;
     Ok(manifest)

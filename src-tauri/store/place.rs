@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn folders_of_cloud_programs_are_known_by_name() {
-        for path in ["/home/a/OneDrive/juwei", "/home/a/OneDrive - 样例街道/x", "/d/坚果云/台账", "/d/BaiduSyncdisk/x"] {
+        for path in ["/home/a/OneDrive/juwei", "/home/a/OneDrive - 样例街道/x", "/d/坚果云/台账", "/d/BaiduSyncdisk/x"]
+        {
             assert!(cloud_synced(Path::new(path)), "{path}");
         }
         for path in ["/home/a/juwei", "/home/a/我的OneDriver", "/home/a/.local/share/juwei"] {

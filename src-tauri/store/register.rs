@@ -336,8 +336,7 @@ fn compiled_as_meant(connection: &Connection) -> Result<(), Fault> {
 }
 
 fn set_text(connection: &Connection, name: &str, value: &str, reads: &str) -> Result<(), Fault> {
-    let found: String =
-        connection.pragma_update_and_check(None, name, value, |row| row.get(0)).map_err(fault)?;
+    let found: String = connection.pragma_update_and_check(None, name, value, |row| row.get(0)).map_err(fault)?;
     if found == reads { Ok(()) } else { Err(Fault::Bug(format!("{name} is {found}"))) }
 }
 
@@ -371,7 +370,10 @@ fn check(connection: &Connection, pragma: &str) -> Result<Vec<String>, Fault> {
     connection
         .prepare(&format!("PRAGMA {pragma}"))
         .and_then(|mut statement| {
-            statement.query_map([], |row| row.get::<_, String>(0))?.filter(|row| !matches!(row, Ok(text) if text == "ok")).collect()
+            statement
+                .query_map([], |row| row.get::<_, String>(0))?
+                .filter(|row| !matches!(row, Ok(text) if text == "ok"))
+                .collect()
         })
         .map_err(fault)
 }

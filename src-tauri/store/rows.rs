@@ -194,6 +194,12 @@ macro_rules! rows {
                 if changed == 1 { Ok(()) } else { Err(domain::Fault::Gone(domain::Notion::$notion)) }
             }
 
+            /// Those in the recycle bin, newest first.
+            pub fn removed(reading: &crate::door::Reading<'_>) -> Result<Vec<Self>, domain::Fault> {
+                let sql = crate::rows::with_tail(Self::SELECT, "WHERE removed = 1 ORDER BY id DESC LIMIT 1000");
+                Self::query(reading, &sql, [])
+            }
+
             /// What the row was read at, for a patch.
             pub fn version(reading: &crate::door::Reading<'_>, id: i64) -> Result<i64, domain::Fault> {
                 reading.version($table, id)

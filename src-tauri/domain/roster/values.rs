@@ -17,6 +17,8 @@ const LONGEST_NAME: usize = 400;
 const LONGEST_TEXT: usize = 400;
 /// Longest remark that is kept.
 const LONGEST_NOTE: usize = 4000;
+/// Longest name of a group that is kept.
+const LONGEST_GROUP: usize = 100;
 /// Longest telephone number that is kept.
 const LONGEST_PHONE: usize = 40;
 /// Longest spelling of a code that is kept.
@@ -70,7 +72,7 @@ impl<'a> Values<'a> {
             post: self.text(Column::Post, LONGEST_TEXT).map(|text| names::tidy(&text)),
             duties: self.text(Column::Duties, LONGEST_TEXT),
             full_time: self.full_time(),
-            group: self.text(Column::Group, LONGEST_TEXT),
+            group: self.text(Column::Group, LONGEST_GROUP),
             from: self.date(Column::From),
             note: self.text(Column::Note, LONGEST_NOTE),
         };

@@ -32,9 +32,13 @@ fn file(operation: FileOperation, name: &str, trouble: FileTrouble) -> String {
         FileOperation::Write => format!("“{name}”没有写成"),
         FileOperation::MakeFolder => format!("文件夹“{name}”建不起来"),
         FileOperation::Start => format!("“{name}”启动不了"),
+        FileOperation::Open => format!("“{name}”打不开"),
     };
     let (why, next) = match (trouble, operation) {
         (FileTrouble::Missing, FileOperation::Start) => ("安装里缺了它", "请重新安装一遍，台账不受影响"),
+        (FileTrouble::Missing, FileOperation::Open) => {
+            ("没有找到能打开它的程序", "请在文件夹里双击它，或者先装一个能看这种文件的程序")
+        }
         (FileTrouble::Missing, _) => ("这个位置没有它", "请看看文件或文件夹是不是移走了"),
         (FileTrouble::NotAllowed, _) => ("没有权限，或者那里只能读不能写", "请换一个文件夹，或换一只U盘"),
         (FileTrouble::Full, _) => ("磁盘满了", "请腾出一些空间，或换一个地方再试；原来的文件没有动"),
@@ -52,6 +56,9 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::TooLong { field, most } => format!("“{}”太长，最多{most}个字。请写短一些。", field_word(field)),
         Refusal::NoSuchDay { field, text } => {
             format!("“{}”写的是“{text}”，没有这一天。请写成2026年7月1日、20260701或2026-7-1。", field_word(field))
+        }
+        Refusal::NoSuchTime { field, text } => {
+            format!("“{}”写的是“{text}”，没有这个时刻。请写成9:30、0930或14点半。", field_word(field))
         }
         Refusal::EndBeforeStart { from, to } => {
             format!("结束日{}早于开始日{}。请核对两个日期。", to.chinese(), from.chinese())
@@ -184,6 +191,17 @@ pub fn field_word(field: &str) -> &str {
         "start" => "开始日期",
         "post" => "职务",
         "place" => "地点",
+        "starts_at" => "开始时间",
+        "ends_at" => "结束时间",
+        "arrived_at" => "到场时间",
+        "left_at" => "离场时间",
+        "in_favour" => "赞成票",
+        "against" => "反对票",
+        "abstained" => "弃权票",
+        "entitled_count" => "应到人数",
+        "credit_code" => "统一社会信用代码",
+        "signature" => "落款",
+        "path" => "文件",
         "title" => "标题",
         "text" => "内容",
         "due" => "期限",

@@ -6,8 +6,26 @@ use domain::fault::UnsafePlace;
 
 /// File systems that are on another machine.
 const NETWORK: &[&str] = &[
-    "nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ceph", "glusterfs", "lustre", "9p", "ncpfs", "davfs", "beegfs",
-    "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.glusterfs", "fuse.s3fs", "fuse.gvfsd-fuse", "fuse.cephfs",
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "afs",
+    "ceph",
+    "glusterfs",
+    "lustre",
+    "9p",
+    "ncpfs",
+    "davfs",
+    "beegfs",
+    "fuse.sshfs",
+    "fuse.rclone",
+    "fuse.davfs2",
+    "fuse.glusterfs",
+    "fuse.s3fs",
+    "fuse.gvfsd-fuse",
+    "fuse.cephfs",
 ];
 
 /// Why a folder that exists is no place for the live register.

@@ -1,0 +1,153 @@
+//! THE command list. Each line names a command, its request and reply, what it reads or changes, what it does, and the
+//! function that does it. From it come the dispatcher, `ui/api/wire.ts` and `juwei commands`.
+
+use serde_json::Value;
+
+use domain::Fault;
+
+use crate::listing::{Access, CommandLine, commands};
+use crate::wire::{Made, Nothing, One, OneAt};
+use crate::{
+    Office, bodies, committee, finder, groups, history, meetings, minutes, notebook, papers, people, safekeeping, today,
+};
+
+const REGISTER: &[&str] = &["committee", "operation", "preference"];
+const EVERYTHING: &[&str] = &["*"];
+const COMMITTEE: &[&str] = &["committee"];
+const PEOPLE: &[&str] = &["person", "person_fact", "appointment", "post", "body", "building"];
+const CARD: &[&str] =
+    &["person", "person_fact", "kinship", "appointment", "post", "body", "term", "building", "attendance", "meeting"];
+const PERSON: &[&str] = &["person", "person_fact"];
+const FACT: &[&str] = &["person_fact", "person"];
+const KINSHIP: &[&str] = &["kinship"];
+const HISTORY: &[&str] = &["operation"];
+const BODIES: &[&str] =
+    &["body", "body_former", "term", "post", "seat", "appointment", "person", "person_fact", "document", "meeting"];
+const BODY: &[&str] = &["body", "body_former", "post"];
+const TERM: &[&str] = &["term", "seat", "appointment"];
+const POST: &[&str] = &["post", "seat"];
+const APPOINTMENT: &[&str] = &["appointment"];
+const GROUPS: &[&str] =
+    &["body", "building", "building_group", "figure", "unit", "appointment", "post", "person", "term"];
+const BUILDING: &[&str] = &["building", "building_group"];
+const FIGURE: &[&str] = &["figure"];
+const UNIT: &[&str] = &["unit"];
+const PAPER: &[&str] = &["document"];
+const MEETINGS: &[&str] =
+    &["meeting", "attendance", "agenda_item", "vote", "recusal", "resolution", "follow_up", "body", "term"];
+const MEETING: &[&str] = &["meeting", "attendance"];
+const ATTENDANCE: &[&str] = &["attendance", "recusal"];
+const AGENDA: &[&str] = &["agenda_item", "vote"];
+const RESOLUTION: &[&str] = &["resolution"];
+const FOLLOW_UP: &[&str] = &["follow_up"];
+const TODAY: &[&str] =
+    &["person", "body", "term", "appointment", "meeting", "resolution", "follow_up", "operation", "preference"];
+const BIN: &[&str] = &["person", "body", "meeting"];
+const FOUND: &[&str] =
+    &["person", "person_fact", "body", "body_former", "meeting", "agenda_item", "resolution", "appointment"];
+const DRAFT: &[&str] = &["draft"];
+const PREFERENCE: &[&str] = &["preference"];
+
+commands! {
+    // 建账与居委会资料
+    read register_state(Nothing) -> committee::RegisterState, REGISTER, "台账的情况：打开没有，是谁的，放在哪里" => committee::state;
+    write register_new(committee::RegisterNew) -> committee::RegisterState, EVERYTHING, "建账，立起各个组织" => committee::start;
+    read committee_get(Nothing) -> committee::CommitteeCard, COMMITTEE, "居委会资料" => committee::get;
+    write committee_correct(committee::CommitteeCorrect) -> Made, COMMITTEE, "更正居委会资料" => committee::correct;
+    read today_get(Nothing) -> today::TodayReply, TODAY, "今日：到期的事，有什么，下一步做什么" => today::get;
+    read find(finder::FindRequest) -> finder::FindReply, FOUND, "查人、查组织、查会议" => finder::find;
+
+    // 人员
+    read person_list(people::PersonListRequest) -> people::PersonList, PEOPLE, "人员名单" => people::list;
+    read person_get(people::PersonGetRequest) -> people::PersonCard, CARD, "人员卡" => people::get;
+    read person_alike(people::PersonAlikeRequest) -> people::PersonAlikeReply, PERSON, "可能是同一人的卡，身份证号说了什么" => people::find_alike;
+    read person_history(One) -> people::PersonHistory, HISTORY, "一张卡的改动" => people::history;
+    write person_add(people::PersonAdd) -> Made, PERSON, "添加人员" => people::add;
+    write person_correct(people::PersonCorrect) -> Made, PERSON, "更正人员卡的录入错误" => people::correct;
+    write person_remove(OneAt) -> Made, PERSON, "把人员移到回收站" => people::remove;
+    write person_restore(One) -> Made, PERSON, "从回收站取回人员" => people::restore;
+    write person_reveal(people::PersonReveal) -> people::RevealedValue, HISTORY, "显示身份证号或手机的全号，记入历史" => people::reveal;
+    write person_fact_change(people::FactChange) -> Made, FACT, "登记人员情况的变更" => people::change;
+    write person_fact_correct(people::FactCorrect) -> Made, FACT, "更正人员情况的录入错误" => people::correct_fact;
+    write person_fact_remove(OneAt) -> Made, FACT, "移走一条人员情况" => people::remove_fact;
+    write kinship_add(people::KinshipAdd) -> Made, KINSHIP, "登记亲属关系" => people::add_kinship;
+    write kinship_remove(OneAt) -> Made, KINSHIP, "移走一条亲属关系" => people::remove_kinship;
+
+    // 组织
+    read body_list(bodies::OnDay) -> bodies::BodyList, BODIES, "某一天的全部组织" => bodies::list;
+    read body_get(bodies::BodyGetRequest) -> bodies::BodyCard, BODIES, "一个组织和它某一天的名单" => bodies::get;
+    write body_add(bodies::BodyAdd) -> Made, BODY, "设立组织" => bodies::add;
+    write body_correct(bodies::BodyCorrect) -> Made, BODY, "更正组织的录入错误" => bodies::correct;
+    write body_change(bodies::BodyChange) -> Made, BODY, "登记组织更名或换上级" => bodies::change;
+    write body_close(bodies::BodyClose) -> Made, BODY, "撤销组织" => bodies::close;
+    write body_remove(OneAt) -> Made, BODY, "把组织移到回收站" => bodies::remove;
+    write body_restore(One) -> Made, BODY, "从回收站取回组织" => bodies::restore;
+    write term_add(bodies::TermAdd) -> Made, TERM, "开始新的一届" => bodies::add_term;
+    write term_correct(bodies::TermCorrect) -> Made, TERM, "更正任期" => bodies::correct_term;
+    write term_end(bodies::TermEnd) -> Made, TERM, "结束一届" => bodies::end_term;
+    write term_remove(OneAt) -> Made, TERM, "移走一届" => bodies::remove_term;
+    write post_add(bodies::PostAdd) -> Made, POST, "添加职务" => bodies::add_post;
+    write post_correct(bodies::PostCorrect) -> Made, POST, "更正职务" => bodies::correct_post;
+    write post_remove(OneAt) -> Made, POST, "移走职务" => bodies::remove_post;
+    write seat_set(bodies::SeatSet) -> Made, POST, "定一个职务的席位数" => bodies::set_seats;
+    write appointment_add(bodies::AppointmentAdd) -> Made, APPOINTMENT, "登记任职" => bodies::appoint;
+    write appointment_correct(bodies::AppointmentCorrect) -> Made, APPOINTMENT, "更正任职" => bodies::correct_appointment;
+    write appointment_end(bodies::AppointmentEnd) -> Made, APPOINTMENT, "登记离任" => bodies::end_appointment;
+    write appointment_remove(OneAt) -> Made, APPOINTMENT, "移走一条录错的任职" => bodies::remove_appointment;
+
+    // 小组
+    read group_list(bodies::OnDay) -> groups::GroupList, GROUPS, "居民小组、楼栋、驻区单位和数字" => groups::list;
+    write building_add(groups::BuildingAdd) -> Made, BUILDING, "登记楼栋" => groups::add_building;
+    write building_correct(groups::BuildingCorrect) -> Made, BUILDING, "更正楼栋" => groups::correct_building;
+    write building_remove(OneAt) -> Made, BUILDING, "把楼栋移到回收站" => groups::remove_building;
+    write building_assign(groups::BuildingAssign) -> Made, BUILDING, "把楼栋划给小组" => groups::assign;
+    write figure_set(groups::FigureSet) -> Made, FIGURE, "记下某一天的数字" => groups::set_figure;
+    write unit_add(groups::UnitAdd) -> Made, UNIT, "登记驻区单位" => groups::add_unit;
+    write unit_correct(groups::UnitCorrect) -> Made, UNIT, "更正驻区单位" => groups::correct_unit;
+    write unit_remove(OneAt) -> Made, UNIT, "把驻区单位移到回收站" => groups::remove_unit;
+
+    // 文件
+    read paper_list(Nothing) -> papers::PaperList, PAPER, "文件登记簿" => papers::list;
+    write paper_add(papers::PaperAdd) -> Made, PAPER, "登记文件" => papers::add;
+    write paper_correct(papers::PaperCorrect) -> Made, PAPER, "更正文件" => papers::correct;
+    write paper_remove(OneAt) -> Made, PAPER, "把文件移到回收站" => papers::remove;
+
+    // 会议
+    read meeting_list(meetings::MeetingListRequest) -> meetings::MeetingList, MEETINGS, "会议一览" => meetings::list;
+    read meeting_get(One) -> meetings::MeetingCard, MEETINGS, "一次会议" => meetings::get;
+    write meeting_add(meetings::MeetingAdd) -> Made, MEETING, "登记会议，带出应到名单" => meetings::convene;
+    write meeting_correct(meetings::MeetingCorrect) -> Made, MEETING, "更正会议" => meetings::correct;
+    write meeting_sign(meetings::MeetingSign) -> Made, MEETINGS, "会议签字锁定" => meetings::sign;
+    write meeting_remove(OneAt) -> Made, MEETING, "把会议移到回收站" => meetings::remove;
+    write meeting_restore(One) -> Made, MEETING, "从回收站取回会议" => meetings::restore;
+    write attendance_add(minutes::AttendanceAdd) -> Made, ATTENDANCE, "名单上添一人" => minutes::add_attendance;
+    write attendance_set(minutes::AttendanceSet) -> Made, ATTENDANCE, "签到" => minutes::set_attendance;
+    write attendance_rest(minutes::AttendanceRest) -> Made, ATTENDANCE, "其余未记的人一次记下" => minutes::set_rest;
+    write attendance_remove(OneAt) -> Made, ATTENDANCE, "从名单移走一人" => minutes::remove_attendance;
+    write recusal_set(minutes::RecusalSet) -> Made, ATTENDANCE, "回避" => minutes::set_recusal;
+    write agenda_add(minutes::AgendaAdd) -> Made, AGENDA, "添加议题" => minutes::add_item;
+    write agenda_correct(minutes::AgendaCorrect) -> Made, AGENDA, "更正议题" => minutes::correct_item;
+    write agenda_remove(OneAt) -> Made, AGENDA, "移走议题" => minutes::remove_item;
+    write vote_set(minutes::VoteSet) -> Made, AGENDA, "记下表决" => minutes::set_vote;
+    write vote_remove(OneAt) -> Made, AGENDA, "移走表决" => minutes::remove_vote;
+    write resolution_add(minutes::ResolutionAdd) -> Made, RESOLUTION, "记下决议" => minutes::resolve;
+    write resolution_correct(minutes::ResolutionCorrect) -> Made, RESOLUTION, "更正决议" => minutes::correct_resolution;
+    write resolution_remove(OneAt) -> Made, RESOLUTION, "移走决议" => minutes::remove_resolution;
+    write follow_up_add(minutes::FollowUpAdd) -> Made, FOLLOW_UP, "记下落实" => minutes::follow_up;
+    write follow_up_remove(OneAt) -> Made, FOLLOW_UP, "移走一条落实" => minutes::remove_follow_up;
+
+    // 数据与安全
+    read history_list(history::HistoryListRequest) -> history::HistoryList, HISTORY, "操作历史" => history::list;
+    read history_get(One) -> history::OperationCard, HISTORY, "一步操作改了什么" => history::get;
+    write undo(history::UndoRequest) -> history::Undone, EVERYTHING, "撤销" => history::undo;
+    write redo(Nothing) -> history::Undone, EVERYTHING, "重做" => history::redo;
+    read bin_list(Nothing) -> today::BinList, BIN, "回收站" => today::bin;
+    write backup_make(safekeeping::AtPath) -> safekeeping::BackupCard, PREFERENCE, "备份到一个文件" => safekeeping::make;
+    read backup_look(safekeeping::AtPath) -> safekeeping::BackupCard, HISTORY, "看一份备份里有什么" => safekeeping::look;
+    write backup_restore(safekeeping::AtPath) -> safekeeping::RestoreReply, EVERYTHING, "从备份恢复" => safekeeping::restore;
+    read verify(Nothing) -> safekeeping::VerifyReply, EVERYTHING, "检查台账文件和操作链" => safekeeping::verify;
+    read draft_get(notebook::DraftName) -> notebook::Draft, DRAFT, "没填完的表" => notebook::draft;
+    write draft_put(notebook::DraftPut) -> Nothing, DRAFT, "存下没填完的表" => notebook::keep_draft;
+    read preference_list(Nothing) -> notebook::Preferences, PREFERENCE, "窗口的偏好" => notebook::preferences;
+    write preference_set(notebook::Preference) -> Nothing, PREFERENCE, "改一个偏好" => notebook::set_preference;
+}

@@ -1,0 +1,86 @@
+//! The office behind a counter: many may ask at once, they are answered one at a time, a panic is a fault like any
+//! other, and what may later be opened outside is kept. The window and the tests' host stand before it.
+
+use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+
+use domain::{Fault, Refusal};
+
+use crate::{Answer, Office};
+
+/// The commands that write files outside the register and name them in their reply.
+const WRITES_FILES: &[&str] = &["report_export", "backup"];
+
+/// The counter.
+pub struct Desk {
+    /// Gone once it is closed.
+    office: Mutex<Option<Office>>,
+    /// What she chose in a dialog and what the office wrote.
+    known: Mutex<HashSet<PathBuf>>,
+}
+
+impl Desk {
+    /// Puts an office behind it.
+    pub fn new(office: Office) -> Self {
+        Self { office: Mutex::new(Some(office)), known: Mutex::default() }
+    }
+
+    /// Runs a command when its turn comes.
+    ///
+    /// # Errors
+    /// Whatever the command refuses, and [`Fault::Bug`] where it panicked: nothing is written then, because a write is
+    /// one transaction.
+    pub fn call(&self, name: &str, request: Value) -> Result<Answer, Fault> {
+        let mut held = held(&self.office);
+        let office = held.as_mut().ok_or(Fault::Refused(Refusal::NoRegister))?;
+        let answered = catch_unwind(AssertUnwindSafe(|| office.call(name, request)));
+        let answer = answered.unwrap_or_else(|_| Err(Fault::Bug(format!("{name} panicked"))))?;
+        if WRITES_FILES.contains(&name) {
+            self.learn_written(&answer.reply);
+        }
+        Ok(answer)
+    }
+
+    /// Whether the register holds invented people.
+    pub fn is_sample(&self) -> bool {
+        held(&self.office).as_ref().is_some_and(Office::is_sample)
+    }
+
+    /// Whether a file or folder may be opened: she chose it, or the office wrote it.
+    pub fn knows(&self, path: &Path) -> bool {
+        held(&self.known).contains(path)
+    }
+
+    /// Notes what she chose.
+    pub fn learn(&self, path: &Path) {
+        held(&self.known).insert(path.to_path_buf());
+    }
+
+    /// Closes the register tidily, after whatever is under way.
+    ///
+    /// # Errors
+    /// Where the last of it cannot be written.
+    pub fn close(&self) -> Result<(), Fault> {
+        held(&self.office).take().map_or(Ok(()), Office::close)
+    }
+
+    fn learn_written(&self, reply: &Value) {
+        match reply {
+            Value::Object(fields) => fields.iter().for_each(|(field, value)| match value {
+                Value::String(path) if field == "path" || field == "folder" => self.learn(Path::new(path)),
+                other => self.learn_written(other),
+            }),
+            Value::Array(values) => values.iter().for_each(|value| self.learn_written(value)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+}
+
+/// A lock is only a queue here: what it guards stays whole when a command panics.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

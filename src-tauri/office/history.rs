@@ -1,0 +1,237 @@
+//! 历史: every operation, what it changed, and taking it back.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use domain::Fault;
+use store::Reading;
+use store::history::OperationLine;
+
+use crate::Office;
+use crate::wire::{Nothing, One};
+
+/// A page of the history.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields = nullable)]
+pub struct HistoryListRequest {
+    /// At most this many (100 where missing).
+    pub limit: Option<i64>,
+    /// Those before this operation.
+    pub after: Option<i64>,
+}
+
+/// A page of operations, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct HistoryList {
+    /// How many in all.
+    pub total: i64,
+    /// The page.
+    pub operations: Vec<OperationRow>,
+    /// What Ctrl+Z would take back.
+    pub undo: Option<String>,
+    /// What Ctrl+Y would put back.
+    pub redo: Option<String>,
+    /// Head of the history chain as printed.
+    pub chain: String,
+}
+
+/// An operation.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct OperationRow {
+    /// Its number.
+    pub id: i64,
+    /// `write`, `undo`, `redo` or `note`.
+    pub kind: String,
+    /// In words.
+    pub sentence: String,
+    /// 经办人
+    pub actor: String,
+    /// `window` or `command_line`.
+    pub door: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// Local time, RFC 3339.
+    pub at: String,
+    /// How many rows it changed.
+    pub changes: i64,
+    /// Taken back and not put back.
+    pub undone: bool,
+    /// It may be taken back from the history page.
+    pub undoable: bool,
+}
+
+/// An operation with its changes.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct OperationCard {
+    /// The rows it changed, at most 500.
+    pub changes: Vec<RowChange>,
+}
+
+/// A row before and after.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct RowChange {
+    /// Which operation.
+    pub operation: i64,
+    /// When.
+    pub at: String,
+    /// Who.
+    pub actor: String,
+    /// What the row is, in words.
+    pub what: String,
+    /// What was done, in words.
+    pub sentence: String,
+    /// The columns that differ.
+    pub fields: Vec<FieldChange>,
+}
+
+/// A column before and after, masked where it is an ID number or a phone.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct FieldChange {
+    /// As a person reads it.
+    pub field: String,
+    /// Before.
+    pub before: Option<String>,
+    /// After.
+    pub after: Option<String>,
+}
+
+/// Which operation to take back; the newest where missing.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields = nullable)]
+pub struct UndoRequest {
+    /// The operation.
+    pub operation: Option<i64>,
+}
+
+/// What was taken back or put back.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Undone {
+    /// The operation it was about.
+    pub operation: i64,
+    /// In words.
+    pub sentence: String,
+}
+
+fn row(line: OperationLine) -> OperationRow {
+    OperationRow {
+        undoable: line.kind == "write" && !line.undone && line.changes > 0,
+        id: line.id,
+        kind: line.kind,
+        sentence: line.sentence,
+        actor: line.actor,
+        door: line.door,
+        reason: line.reason,
+        at: line.at,
+        changes: line.changes,
+        undone: line.undone,
+    }
+}
+
+/// `history_list`
+pub(crate) fn list(office: &mut Office, request: HistoryListRequest) -> Result<HistoryList, Fault> {
+    office.read(|reading| {
+        let (lines, total) = reading.operations(request.after, request.limit.unwrap_or(100).clamp(1, 500))?;
+        let (undo, redo) = reading.undo_and_redo()?;
+        Ok(HistoryList {
+            total,
+            operations: lines.into_iter().map(row).collect(),
+            undo,
+            redo,
+            chain: reading.chain_head()?.printed(),
+        })
+    })
+}
+
+/// `history_get`
+pub(crate) fn get(office: &mut Office, request: One) -> Result<OperationCard, Fault> {
+    office.read(|reading| {
+        let operation = reading
+            .operations(Some(request.id + 1), 1)?
+            .0
+            .into_iter()
+            .next()
+            .filter(|line| line.id == request.id)
+            .ok_or(Fault::Gone(domain::Notion::Operation))?;
+        let changes = reading
+            .changes_of(request.id, 500)?
+            .into_iter()
+            .map(|change| RowChange {
+                operation: operation.id,
+                at: operation.at.clone(),
+                actor: operation.actor.clone(),
+                sentence: operation.sentence.clone(),
+                fields: fields(change.before.as_deref(), change.after.as_deref()),
+                what: change.what,
+            })
+            .collect();
+        Ok(OperationCard { changes })
+    })
+}
+
+/// What was written about one row, oldest first.
+pub(crate) fn of_row(reading: &Reading<'_>, table: &str, id: i64) -> Result<Vec<RowChange>, Fault> {
+    Ok(reading
+        .changes_of_row(table, id)?
+        .into_iter()
+        .map(|(operation, change)| RowChange {
+            operation: operation.id,
+            at: operation.at,
+            actor: operation.actor,
+            sentence: operation.sentence,
+            fields: fields(change.before.as_deref(), change.after.as_deref()),
+            what: change.what,
+        })
+        .collect())
+}
+
+/// The columns that differ between two images.
+fn fields(before: Option<&str>, after: Option<&str>) -> Vec<FieldChange> {
+    let image = |text: Option<&str>| -> serde_json::Map<String, serde_json::Value> {
+        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+    };
+    let (before, after) = (image(before), image(after));
+    let mut names: Vec<&String> = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))).collect();
+    names.retain(|name| name.as_str() != "id");
+    names
+        .into_iter()
+        .filter(|name| before.get(*name) != after.get(*name))
+        .map(|name| FieldChange {
+            field: domain::wording::column_word(name).to_owned(),
+            before: shown(name, before.get(name)),
+            after: shown(name, after.get(name)),
+        })
+        .collect()
+}
+
+fn shown(column: &str, value: Option<&serde_json::Value>) -> Option<String> {
+    let text = match value? {
+        serde_json::Value::Null => return None,
+        serde_json::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    Some(match column {
+        "id_number" => domain::identity::mask_id_number(&text),
+        "phone" => domain::identity::mask_phone(&text),
+        "removed" => (if text == "1" { "在回收站" } else { "在册" }).to_owned(),
+        _ => text,
+    })
+}
+
+/// `undo`
+pub(crate) fn undo(office: &mut Office, request: UndoRequest) -> Result<Undone, Fault> {
+    let act = office.act("undo", "撤销", None);
+    let done = office.register_mut()?.undo(act, request.operation)?;
+    office.tell(done.operation, done.sentence.clone(), done.changed);
+    Ok(Undone { operation: done.value, sentence: done.sentence })
+}
+
+/// `redo`
+pub(crate) fn redo(office: &mut Office, _: Nothing) -> Result<Undone, Fault> {
+    let act = office.act("redo", "重做", None);
+    let done = office.register_mut()?.redo(act)?;
+    office.tell(done.operation, done.sentence.clone(), done.changed);
+    Ok(Undone { operation: done.value, sentence: done.sentence })
+}

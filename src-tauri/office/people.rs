@@ -1,0 +1,937 @@
+//! 人员: cards, dated facts with their history, relatives, and the list.
+//!
+//! Two acts never mix: a correction (更正录入错误) rewrites a value that was typed wrong; a change (登记变更) closes
+//! the old value the day before and adds the new one. ID numbers and phones leave this file masked; the full
+//! value comes from `person_reveal`, which is recorded.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use domain::codes::{self, Table};
+use domain::identity::{IdNumber, mask_id_number, mask_phone};
+use domain::kinds::{BasisKind, FactKind};
+use domain::{Day, Fault, Notion, Partial, Refusal, names};
+use store::appointment::Office as Held;
+use store::building::Building;
+use store::meeting::Attendance;
+use store::person::{Kinship, PeopleFilter, Person, PersonFact, PersonLine};
+use store::{Reading, Writing};
+
+use crate::bodies::AppointmentLine;
+use crate::history::RowChange;
+use crate::wire::{Coded, Made, One, OneAt, patch, set};
+use crate::{Office, in_order, optional, required};
+
+/// Most people a page holds.
+const LONGEST_PAGE: i64 = 500;
+
+/// Which people to list.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields = nullable)]
+pub struct PersonListRequest {
+    /// The day it is asked for; today where missing.
+    pub as_of: Option<Day>,
+    /// Any scrap: characters, pinyin, initials, tail of a phone number, building.
+    pub search: Option<String>,
+    /// Only those in office on the day.
+    pub in_office: Option<bool>,
+    /// Only those in office in this body.
+    pub body: Option<i64>,
+    /// Those in the recycle bin.
+    pub removed: Option<bool>,
+    /// At most this many (100 where missing, 500 at most).
+    pub limit: Option<i64>,
+    /// Those after this person.
+    pub after: Option<i64>,
+}
+
+/// A page of people.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonList {
+    /// How many fit in all.
+    pub total: i64,
+    /// The page, by pinyin.
+    pub people: Vec<PersonRow>,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonRow {
+    /// The person.
+    pub id: i64,
+    /// 姓名
+    pub name: String,
+    /// First letters, to jump by.
+    pub initials: String,
+    /// 性别
+    pub sex: Option<Coded>,
+    /// 出生
+    pub birth: Option<Partial>,
+    /// Full years on the day, where known.
+    pub age: Option<u32>,
+    /// 政治面貌
+    pub politics: Option<Coded>,
+    /// 文化程度
+    pub education: Option<Coded>,
+    /// Posts held on the day.
+    pub posts: Vec<String>,
+    /// 住处
+    pub residence: Option<String>,
+    /// Masked.
+    pub phone: Option<String>,
+}
+
+/// A card.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonCard {
+    /// The person.
+    pub id: i64,
+    /// What a patch must carry.
+    pub version: i64,
+    /// 姓名
+    pub name: String,
+    /// 性别
+    pub sex: Option<Coded>,
+    /// 出生
+    pub birth: Option<Partial>,
+    /// Full years on the day, where known.
+    pub age: Option<u32>,
+    /// 民族
+    pub nationality: Option<Coded>,
+    /// Masked.
+    pub id_number: Option<String>,
+    /// Masked.
+    pub phone: Option<String>,
+    /// 住址
+    pub address: Option<String>,
+    /// 备注
+    pub note: Option<String>,
+    /// Dated facts, all of them.
+    pub facts: Vec<FactRow>,
+    /// All appointments, those that last first.
+    pub appointments: Vec<AppointmentLine>,
+    /// 亲属
+    pub relatives: Vec<Relative>,
+    /// Due, came and excused in the year of the day.
+    pub attendance: AttendanceCount,
+    /// Others with the same ID number, or the same name and birth.
+    pub alike: Vec<Alike>,
+    /// What the ID number says that the card does not, in words.
+    pub contradictions: Vec<String>,
+}
+
+/// A dated fact.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct FactRow {
+    /// Its id.
+    pub id: i64,
+    /// What a patch must carry.
+    pub version: i64,
+    /// Which fact.
+    pub kind: FactKind,
+    /// Its value.
+    pub value: Coded,
+    /// For a residence.
+    pub building: Option<i64>,
+    /// First day.
+    pub from: Option<Partial>,
+    /// Last day.
+    pub to: Option<Partial>,
+    /// On what it rests.
+    pub basis: Option<BasisKind>,
+    /// In words.
+    pub basis_note: Option<String>,
+    /// In force on the day asked for.
+    pub current: bool,
+}
+
+/// A relative with a card of their own.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Relative {
+    /// The edge.
+    pub id: i64,
+    /// What a patch must carry.
+    pub version: i64,
+    /// The other person.
+    pub person: i64,
+    /// Their name.
+    pub name: String,
+    /// GB/T 4761, as recorded.
+    pub relation: Coded,
+    /// Whether the code says what the other is of this one, or this one of the other.
+    pub of_this_person: bool,
+}
+
+/// Attendance in a year.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct AttendanceCount {
+    /// The year.
+    pub year: i32,
+    /// 应到
+    pub due: i64,
+    /// 实到
+    pub came: i64,
+    /// 请假
+    pub excused: i64,
+}
+
+/// Somebody who may be the same person.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Alike {
+    /// The other card.
+    pub id: i64,
+    /// Their name.
+    pub name: String,
+    /// Their birth.
+    pub birth: Option<Partial>,
+    /// Masked.
+    pub id_number: Option<String>,
+    /// The same ID number.
+    pub same_id_number: bool,
+}
+
+/// Which card.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct PersonGetRequest {
+    /// The person.
+    pub id: i64,
+    /// The day it is asked for; today where missing.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+}
+
+/// A new card. Only the name is required.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields = nullable)]
+pub struct PersonAdd {
+    /// 姓名
+    pub name: String,
+    /// Code or word; filled from the ID number where missing.
+    pub sex: Option<String>,
+    /// Filled from the ID number where missing.
+    pub birth: Option<Partial>,
+    /// Code or word.
+    pub nationality: Option<String>,
+    /// 15 or 18 characters.
+    pub id_number: Option<String>,
+    /// 手机
+    pub phone: Option<String>,
+    /// 住址
+    pub address: Option<String>,
+    /// 备注
+    pub note: Option<String>,
+    /// 政治面貌: code or word.
+    pub politics: Option<String>,
+    /// 文化程度: code or word.
+    pub education: Option<String>,
+    /// 个人身份: code or word.
+    pub employment: Option<String>,
+    /// The building they live in.
+    pub building: Option<i64>,
+    /// The door in it.
+    pub door: Option<String>,
+}
+
+/// 更正录入错误 on the card.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct PersonCorrect {
+    /// The person.
+    pub id: i64,
+    /// The version it was read at.
+    pub version: i64,
+    /// 姓名
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Code or word.
+    #[serde(default, deserialize_with = "patch")]
+    pub sex: Option<Option<String>>,
+    /// 出生
+    #[serde(default, deserialize_with = "patch")]
+    pub birth: Option<Option<Partial>>,
+    /// Code or word.
+    #[serde(default, deserialize_with = "patch")]
+    pub nationality: Option<Option<String>>,
+    /// 15 or 18 characters.
+    #[serde(default, deserialize_with = "patch")]
+    pub id_number: Option<Option<String>>,
+    /// 手机
+    #[serde(default, deserialize_with = "patch")]
+    pub phone: Option<Option<String>>,
+    /// 住址
+    #[serde(default, deserialize_with = "patch")]
+    pub address: Option<Option<String>>,
+    /// 备注
+    #[serde(default, deserialize_with = "patch")]
+    pub note: Option<Option<String>>,
+}
+
+/// 登记变更 of a dated fact: from that day on it is this.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct FactChange {
+    /// Whose.
+    pub person: i64,
+    /// Which fact. For a name, the new name.
+    pub kind: FactKind,
+    /// Code or word; for a residence the door.
+    pub value: String,
+    /// For a residence.
+    #[serde(default)]
+    pub building: Option<i64>,
+    /// From when; today where missing.
+    #[serde(default)]
+    pub from: Option<Partial>,
+    /// On what it rests.
+    #[serde(default)]
+    pub basis: Option<BasisKind>,
+    /// The paper it rests on.
+    #[serde(default)]
+    pub document: Option<i64>,
+    /// The meeting it rests on.
+    #[serde(default)]
+    pub meeting: Option<i64>,
+    /// In words.
+    #[serde(default)]
+    pub basis_note: Option<String>,
+}
+
+/// 更正录入错误 of a dated fact.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct FactCorrect {
+    /// The fact.
+    pub id: i64,
+    /// The version it was read at.
+    pub version: i64,
+    /// Code or word; for a residence the door.
+    #[serde(default)]
+    pub value: Option<String>,
+    /// For a residence.
+    #[serde(default, deserialize_with = "patch")]
+    pub building: Option<Option<i64>>,
+    /// First day.
+    #[serde(default, deserialize_with = "patch")]
+    pub from: Option<Option<Partial>>,
+    /// Last day.
+    #[serde(default, deserialize_with = "patch")]
+    pub to: Option<Option<Partial>>,
+}
+
+/// A value to be shown in full.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct PersonReveal {
+    /// Whose.
+    pub id: i64,
+    /// `id_number` or `phone`.
+    pub field: Revealed,
+    /// Why, where she says so.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// What can be revealed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Revealed {
+    /// 身份证号
+    IdNumber,
+    /// 手机
+    Phone,
+}
+
+/// A value in full.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct RevealedValue {
+    /// As kept; none where nothing is kept.
+    pub value: Option<String>,
+}
+
+/// A new relation between two cards.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KinshipAdd {
+    /// Of whom.
+    pub person: i64,
+    /// Who.
+    pub relative: i64,
+    /// GB/T 4761 code: what the relative is of the person.
+    pub code: String,
+}
+
+/// What is typed so far, to find a card that may be the same person.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[ts(optional_fields = nullable)]
+pub struct PersonAlikeRequest {
+    /// 姓名
+    pub name: String,
+    /// 身份证号, complete or not.
+    pub id_number: Option<String>,
+    /// 出生
+    pub birth: Option<Partial>,
+    /// But for this card.
+    pub but: Option<i64>,
+}
+
+/// Cards that may be the same person, and what the ID number says.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonAlikeReply {
+    /// The cards.
+    pub alike: Vec<Alike>,
+    /// Why the ID number cannot be one, in words.
+    pub id_trouble: Option<String>,
+    /// Birth the ID number names.
+    pub birth: Option<Partial>,
+    /// Sex the ID number names.
+    pub sex: Option<Coded>,
+}
+
+/// The history of a card.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PersonHistory {
+    /// Oldest first.
+    pub changes: Vec<RowChange>,
+}
+
+/// The table of a dated fact.
+pub(crate) fn table_of(kind: FactKind) -> Option<Table> {
+    match kind {
+        FactKind::Politics => Some(Table::Politics),
+        FactKind::Education => Some(Table::Education),
+        FactKind::Employment => Some(Table::Employment),
+        FactKind::Name | FactKind::Residence => None,
+    }
+}
+
+/// A stored code or text as a person reads it.
+pub(crate) fn coded(table: Table, code: Option<&str>, text: Option<&str>) -> Option<Coded> {
+    match (code, text) {
+        (Some(code), _) => {
+            Some(Coded { code: Some(code.to_owned()), text: codes::name(table, code).unwrap_or(code).to_owned() })
+        }
+        (None, Some(text)) => Some(Coded { code: None, text: text.to_owned() }),
+        (None, None) => None,
+    }
+}
+
+/// A column that holds a code, or a text no table knows.
+fn coded_column(table: Table, column: Option<&str>) -> Option<Coded> {
+    let column = column?;
+    match codes::name(table, column) {
+        Some(name) => Some(Coded { code: Some(column.to_owned()), text: name.to_owned() }),
+        None => Some(Coded { code: None, text: column.to_owned() }),
+    }
+}
+
+/// What a column keeps of a typed code or word: the code, or the text where no table knows it.
+pub(crate) fn read_code(table: Table, typed: &str) -> String {
+    codes::read(table, typed).unwrap_or(typed).to_owned()
+}
+
+/// 性别: the report has columns for 1 and 2 only; anything else is refused while typing, kept on import.
+fn read_sex(typed: Option<String>) -> Result<Option<String>, Fault> {
+    match optional("sex", typed, 10)? {
+        None => Ok(None),
+        Some(typed) => match codes::read(Table::Sex, &typed) {
+            Some(code) => Ok(Some(code.to_owned())),
+            None => Err(Fault::Refused(Refusal::NotACode { field: "sex", value: typed })),
+        },
+    }
+}
+
+/// 姓名, tidied.
+pub(crate) fn read_name(typed: &str) -> Result<String, Fault> {
+    required("person_name", &names::tidy(typed), 400)
+}
+
+fn read_id_number(typed: Option<String>, today: Day) -> Result<Option<IdNumber>, Fault> {
+    optional("id_number", typed, 40)?
+        .map(|typed| IdNumber::read(&typed, today).map_err(|trouble| Fault::Refused(Refusal::IdNumber(trouble))))
+        .transpose()
+}
+
+/// What the ID number and the card say differently, in words.
+fn contradictions(person: &Person, today: Day) -> Vec<String> {
+    let Some(number) = person.id_number.as_deref().and_then(|text| IdNumber::read(text, today).ok()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    if let (Some(kept), Some(named)) = (person.birth, number.birth())
+        && !kept.contains(named)
+    {
+        found.push(domain::wording::birth_differs(kept, named));
+    }
+    if let Some(kept) = person.sex.as_deref()
+        && kept != number.sex().code()
+    {
+        found.push(domain::wording::sex_differs(codes::name(Table::Sex, number.sex().code()).unwrap_or_default()));
+    }
+    found
+}
+
+/// Posts held on a day: 居民委员会主任、第2居民小组组长.
+pub(crate) fn post_phrases(held: &[Held]) -> Vec<String> {
+    held.iter().map(|office| domain::wording::post_phrase(&office.body_name, &office.post_name)).collect()
+}
+
+fn row(reading: &Reading<'_>, line: PersonLine, on: Day) -> Result<PersonRow, Fault> {
+    let person = line.person;
+    let held = Held::of_person_on(reading, person.id, on)?;
+    Ok(PersonRow {
+        id: person.id,
+        initials: names::initials(&person.name),
+        sex: coded_column(Table::Sex, person.sex.as_deref()),
+        age: person.birth.and_then(|birth| birth.age(on)),
+        birth: person.birth,
+        politics: coded(Table::Politics, line.politics.0.as_deref(), line.politics.1.as_deref()),
+        education: coded(Table::Education, line.education.0.as_deref(), line.education.1.as_deref()),
+        posts: post_phrases(&held),
+        residence: line.residence.or(person.address),
+        phone: person.phone.as_deref().map(mask_phone),
+        name: person.name,
+    })
+}
+
+/// `person_list`
+pub(crate) fn list(office: &mut Office, request: PersonListRequest) -> Result<PersonList, Fault> {
+    let on = office.day(request.as_of);
+    let filter = PeopleFilter {
+        search: request.search,
+        in_office: request.in_office.unwrap_or(false),
+        body: request.body,
+        removed: request.removed.unwrap_or(false),
+    };
+    let limit = request.limit.unwrap_or(100).clamp(1, LONGEST_PAGE);
+    office.read(|reading| {
+        let (lines, total) = Person::page(reading, &filter, on, request.after, limit)?;
+        let people = lines.into_iter().map(|line| row(reading, line, on)).collect::<Result<_, _>>()?;
+        Ok(PersonList { total, people })
+    })
+}
+
+fn fact_row(reading: &Reading<'_>, fact: PersonFact, current: Option<i64>) -> Result<FactRow, Fault> {
+    let value = match table_of(fact.kind) {
+        Some(table) => coded(table, fact.code.as_deref(), fact.text.as_deref())
+            .unwrap_or(Coded { code: None, text: String::new() }),
+        None => {
+            let building = fact.building.map(|id| Building::get(reading, id)).transpose()?.flatten();
+            let mut text = building.map(|building| building.name).unwrap_or_default();
+            text.push_str(fact.text.as_deref().unwrap_or_default());
+            Coded { code: None, text }
+        }
+    };
+    Ok(FactRow {
+        version: PersonFact::version(reading, fact.id)?,
+        current: current == Some(fact.id),
+        id: fact.id,
+        kind: fact.kind,
+        value,
+        building: fact.building,
+        from: fact.from_on,
+        to: fact.to_on,
+        basis: fact.basis,
+        basis_note: fact.basis_note,
+    })
+}
+
+fn alike(reading: &Reading<'_>, person: &Person) -> Result<Vec<Alike>, Fault> {
+    let but = (person.id != 0).then_some(person.id);
+    Ok(Person::alike(reading, &person.name, person.id_number.as_deref(), but)?
+        .into_iter()
+        .filter(|other| {
+            let same_number = other.id_number.is_some() && other.id_number == person.id_number;
+            let differing = other.id_number.is_some() && person.id_number.is_some() && !same_number;
+            let births_fit = match (other.birth, person.birth) {
+                (Some(one), Some(two)) => one.contains(two) || two.contains(one),
+                _ => true,
+            };
+            same_number || (!differing && births_fit)
+        })
+        .map(|other| Alike {
+            id: other.id,
+            same_id_number: other.id_number.is_some() && other.id_number == person.id_number,
+            name: other.name,
+            birth: other.birth,
+            id_number: other.id_number.as_deref().map(mask_id_number),
+        })
+        .collect())
+}
+
+/// `person_get`
+pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<PersonCard, Fault> {
+    use chrono::Datelike;
+    let on = office.day(request.as_of);
+    let today = office.today();
+    office.read(|reading| {
+        let person = Person::find(reading, request.id)?;
+        let mut facts = Vec::new();
+        for fact in PersonFact::of(reading, person.id)? {
+            let current = PersonFact::on(reading, person.id, fact.kind, on)?.map(|current| current.id);
+            facts.push(fact_row(reading, fact, current)?);
+        }
+        let mut relatives = Vec::new();
+        for edge in Kinship::of(reading, person.id)? {
+            let of_this_person = edge.person == person.id;
+            let other = if of_this_person { edge.relative } else { edge.person };
+            let Some(other) = Person::get(reading, other)?.filter(|other| !other.removed) else { continue };
+            relatives.push(Relative {
+                version: Kinship::version(reading, edge.id)?,
+                id: edge.id,
+                person: other.id,
+                name: other.name,
+                relation: coded(Table::Kinship, Some(&edge.code), None)
+                    .unwrap_or(Coded { code: None, text: edge.code }),
+                of_this_person,
+            });
+        }
+        let year = on.year();
+        let between = (Day::from_ymd_opt(year, 1, 1).unwrap_or(on), Day::from_ymd_opt(year, 12, 31).unwrap_or(on));
+        let (due, came, excused) = Attendance::of_person(reading, person.id, between)?;
+        let appointments = Held::of_person(reading, person.id)?
+            .into_iter()
+            .map(|held| AppointmentLine::new(reading, held, on))
+            .collect::<Result<_, _>>()?;
+        Ok(PersonCard {
+            id: person.id,
+            version: Person::version(reading, person.id)?,
+            alike: alike(reading, &person)?,
+            contradictions: contradictions(&person, today),
+            sex: coded_column(Table::Sex, person.sex.as_deref()),
+            birth: person.birth,
+            age: person.birth.and_then(|birth| birth.age(on)),
+            nationality: coded_column(Table::Nationality, person.nationality.as_deref()),
+            id_number: person.id_number.as_deref().map(mask_id_number),
+            phone: person.phone.as_deref().map(mask_phone),
+            address: person.address,
+            note: person.note,
+            name: person.name,
+            facts,
+            appointments,
+            relatives,
+            attendance: AttendanceCount { year, due, came, excused },
+        })
+    })
+}
+
+/// A first fact of a kind: without a start, because nobody said since when.
+pub(crate) fn first_fact(
+    writing: &Writing<'_>,
+    person: i64,
+    kind: FactKind,
+    typed: &str,
+    building: Option<i64>,
+) -> Result<(), Fault> {
+    let mut fact = blank_fact(person, kind);
+    fill_fact(&mut fact, typed, building)?;
+    fact.add(writing).map(drop)
+}
+
+pub(crate) fn blank_fact(person: i64, kind: FactKind) -> PersonFact {
+    PersonFact {
+        id: 0,
+        removed: false,
+        person,
+        kind,
+        code: None,
+        text: None,
+        building: None,
+        from_on: None,
+        to_on: None,
+        basis: None,
+        document: None,
+        meeting: None,
+        basis_note: None,
+    }
+}
+
+fn fill_fact(fact: &mut PersonFact, typed: &str, building: Option<i64>) -> Result<(), Fault> {
+    (fact.code, fact.text) = match table_of(fact.kind) {
+        Some(table) => {
+            let typed = required("value", typed, 100)?;
+            match codes::read(table, &typed) {
+                Some(code) => (Some(code.to_owned()), None),
+                None => (None, Some(typed)),
+            }
+        }
+        None if building.is_some() => (None, optional("value", Some(typed.to_owned()), 400)?),
+        None => (None, Some(required("value", typed, 400)?)),
+    };
+    fact.building = building;
+    Ok(())
+}
+
+/// `person_add`
+pub(crate) fn add(office: &mut Office, request: PersonAdd) -> Result<Made, Fault> {
+    let today = office.today();
+    let name = read_name(&request.name)?;
+    let number = read_id_number(request.id_number, today)?;
+    let person = Person {
+        id: 0,
+        removed: false,
+        sex: read_sex(request.sex)?.or_else(|| number.as_ref().map(|number| number.sex().code().to_owned())),
+        birth: request.birth.or_else(|| number.as_ref().and_then(IdNumber::birth)),
+        nationality: optional("nationality", request.nationality, 40)?
+            .map(|typed| read_code(Table::Nationality, &typed)),
+        id_number: number.map(|number| number.as_str().to_owned()),
+        phone: optional("phone", request.phone, 40)?,
+        address: optional("address", request.address, 400)?,
+        note: optional("note", request.note, 4000)?,
+        name: name.clone(),
+    };
+    office.write("person_add", format!("添加{name}"), |writing| {
+        let id = person.add(writing)?;
+        for (kind, typed) in [
+            (FactKind::Politics, request.politics),
+            (FactKind::Education, request.education),
+            (FactKind::Employment, request.employment),
+        ] {
+            if let Some(typed) = typed.filter(|typed| !typed.trim().is_empty()) {
+                first_fact(writing, id, kind, &typed, None)?;
+            }
+        }
+        if request.building.is_some() || request.door.as_deref().is_some_and(|door| !door.trim().is_empty()) {
+            first_fact(writing, id, FactKind::Residence, &request.door.unwrap_or_default(), request.building)?;
+        }
+        Ok(Made { id })
+    })
+}
+
+/// `person_correct`
+pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Made, Fault> {
+    let today = office.today();
+    let name = request.name.as_deref().map(read_name).transpose()?;
+    let sex = request.sex.map(read_sex).transpose()?;
+    let number = request.id_number.map(|typed| read_id_number(typed, today)).transpose()?;
+    let nationality = request
+        .nationality
+        .map(|typed| {
+            Ok::<_, Fault>(optional("nationality", typed, 40)?.map(|typed| read_code(Table::Nationality, &typed)))
+        })
+        .transpose()?;
+    let phone = request.phone.map(|typed| optional("phone", typed, 40)).transpose()?;
+    let address = request.address.map(|typed| optional("address", typed, 400)).transpose()?;
+    let note = request.note.map(|typed| optional("note", typed, 4000)).transpose()?;
+    office.write("person_correct", "", |writing| {
+        let mut person = Person::patched(writing, request.id, request.version)?;
+        set(&mut person.name, name);
+        set(&mut person.sex, sex);
+        set(&mut person.birth, request.birth);
+        set(&mut person.nationality, nationality);
+        if let Some(number) = number {
+            if let Some(number) = &number {
+                person.sex.get_or_insert_with(|| number.sex().code().to_owned());
+                person.birth = person.birth.or_else(|| number.birth());
+            }
+            person.id_number = number.map(|number| number.as_str().to_owned());
+        }
+        set(&mut person.phone, phone);
+        set(&mut person.address, address);
+        set(&mut person.note, note);
+        person.rewrite(writing)?;
+        writing.say(format!("更正{}的资料", person.name));
+        Ok(Made { id: person.id })
+    })
+}
+
+/// `person_fact_change`: the old value ends the day before, the new one begins.
+pub(crate) fn change(office: &mut Office, request: FactChange) -> Result<Made, Fault> {
+    let from = request.from.unwrap_or_else(|| office.today().into());
+    let basis_note = optional("basis_note", request.basis_note, 400)?;
+    office.write("person_fact_change", "", |writing| {
+        let mut person = Person::find(writing, request.person)?;
+        let mut fact = blank_fact(person.id, request.kind);
+        fill_fact(&mut fact, &request.value, request.building)?;
+        fact.from_on = Some(from);
+        fact.basis = request.basis;
+        fact.document = request.document;
+        fact.meeting = request.meeting;
+        fact.basis_note = basis_note;
+        let id = supersede(writing, &mut person, fact)?;
+        writing.say(format!("登记{}的{}变更", person.name, request.kind.chinese()));
+        Ok(Made { id })
+    })
+}
+
+/// Adds a dated fact and ends the one before it the day before. A new name becomes the card's name and the old
+/// one is kept as a former name.
+pub(crate) fn supersede(writing: &Writing<'_>, person: &mut Person, mut fact: PersonFact) -> Result<i64, Fault> {
+    let start = fact.from_on.map(Partial::first);
+    let end = start.map(|day| Partial::from(crate::day_before(day)));
+    if fact.kind == FactKind::Name {
+        let new = read_name(fact.text.as_deref().unwrap_or_default())?;
+        fact.text = Some(std::mem::replace(&mut person.name, new));
+        fact.from_on = PersonFact::of(writing, person.id)?
+            .iter()
+            .filter(|former| former.kind == FactKind::Name)
+            .filter_map(|former| former.to_on)
+            .max()
+            .and_then(|to| to.last().succ_opt())
+            .map(Partial::from);
+        fact.to_on = end;
+        in_order(fact.from_on, fact.to_on)?;
+        person.rewrite(writing)?;
+        return fact.add(writing);
+    }
+    if let Some(start) = start
+        && let Some(mut before) = PersonFact::on(writing, person.id, fact.kind, start)?
+    {
+        fact.to_on = before.to_on;
+        before.to_on = end;
+        in_order(before.from_on, before.to_on)?;
+        before.rewrite(writing)?;
+    }
+    fact.add(writing)
+}
+
+/// `person_fact_correct`
+pub(crate) fn correct_fact(office: &mut Office, request: FactCorrect) -> Result<Made, Fault> {
+    office.write("person_fact_correct", "", |writing| {
+        let mut fact = PersonFact::patched(writing, request.id, request.version)?;
+        let person = Person::find(writing, fact.person)?;
+        let building = request.building.unwrap_or(fact.building);
+        if let Some(value) = &request.value {
+            fill_fact(&mut fact, value, building)?;
+        }
+        fact.building = building;
+        set(&mut fact.from_on, request.from);
+        set(&mut fact.to_on, request.to);
+        in_order(fact.from_on, fact.to_on)?;
+        fact.rewrite(writing)?;
+        writing.say(format!("更正{}的{}", person.name, fact.kind.chinese()));
+        Ok(Made { id: fact.id })
+    })
+}
+
+/// `person_fact_remove`
+pub(crate) fn remove_fact(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
+    office.write("person_fact_remove", "", |writing| {
+        let mut fact = PersonFact::patched(writing, request.id, request.version)?;
+        let person = Person::find(writing, fact.person)?;
+        fact.removed = true;
+        fact.rewrite(writing)?;
+        writing.say(format!("移走{}的一条{}", person.name, fact.kind.chinese()));
+        Ok(Made { id: fact.id })
+    })
+}
+
+/// `person_remove`: to the recycle bin. Refused while an appointment lasts, because a roster would lose a name.
+pub(crate) fn remove(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
+    let today = office.today();
+    office.write("person_remove", "", |writing| {
+        let mut person = Person::patched(writing, request.id, request.version)?;
+        if let Some(held) = Held::of_person_on(writing, person.id, today)?.first() {
+            let by = domain::wording::post_phrase(&held.body_name, &held.post_name);
+            return Err(Fault::Refused(Refusal::StillUsed { by }));
+        }
+        person.removed = true;
+        person.rewrite(writing)?;
+        writing.say(format!("把{}移到回收站", person.name));
+        Ok(Made { id: person.id })
+    })
+}
+
+/// `person_restore`: from the recycle bin.
+pub(crate) fn restore(office: &mut Office, request: One) -> Result<Made, Fault> {
+    office.write("person_restore", "", |writing| {
+        let mut person = Person::get(writing, request.id)?.ok_or(Fault::Gone(Notion::Person))?;
+        person.removed = false;
+        person.rewrite(writing)?;
+        writing.say(format!("从回收站取回{}", person.name));
+        Ok(Made { id: person.id })
+    })
+}
+
+/// `person_reveal`: the full value, recorded.
+pub(crate) fn reveal(office: &mut Office, request: PersonReveal) -> Result<RevealedValue, Fault> {
+    let person = office.read(|reading| Person::find(reading, request.id))?;
+    let (value, word) = match request.field {
+        Revealed::IdNumber => (person.id_number, "身份证号"),
+        Revealed::Phone => (person.phone, "手机"),
+    };
+    let reason = optional("reason", request.reason, 400)?;
+    office.note("person_reveal", format!("查看{}的{word}", person.name), reason)?;
+    Ok(RevealedValue { value })
+}
+
+/// `person_alike`: while typing.
+pub(crate) fn find_alike(office: &mut Office, request: PersonAlikeRequest) -> Result<PersonAlikeReply, Fault> {
+    let today = office.today();
+    let typed = request.id_number.map(|typed| typed.trim().to_owned()).filter(|typed| !typed.is_empty());
+    let read = typed.as_deref().map(|typed| IdNumber::read(typed, today));
+    let (number, trouble) = match read {
+        None => (None, None),
+        Some(Ok(number)) => (Some(number), None),
+        Some(Err(trouble)) => (None, Some(domain::wording::faults::id_number(trouble))),
+    };
+    office.read(|reading| {
+        let probe = Person {
+            id: request.but.unwrap_or(0),
+            removed: false,
+            name: names::tidy(&request.name),
+            sex: None,
+            birth: request.birth.or_else(|| number.as_ref().and_then(IdNumber::birth)),
+            nationality: None,
+            id_number: number.as_ref().map(|number| number.as_str().to_owned()),
+            phone: None,
+            address: None,
+            note: None,
+        };
+        Ok(PersonAlikeReply {
+            alike: alike(reading, &probe)?,
+            id_trouble: trouble,
+            birth: number.as_ref().and_then(IdNumber::birth),
+            sex: number.as_ref().and_then(|number| coded_column(Table::Sex, Some(number.sex().code()))),
+        })
+    })
+}
+
+/// `kinship_add`
+pub(crate) fn add_kinship(office: &mut Office, request: KinshipAdd) -> Result<Made, Fault> {
+    let code = codes::read(Table::Kinship, &request.code)
+        .map(str::to_owned)
+        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "code", value: request.code.clone() }))?;
+    office.write("kinship_add", "", |writing| {
+        let person = Person::find(writing, request.person)?;
+        let relative = Person::find(writing, request.relative)?;
+        if person.id == relative.id {
+            return Err(Fault::Refused(Refusal::NotACode { field: "code", value: relative.name }));
+        }
+        let edge = Kinship { id: 0, removed: false, person: person.id, relative: relative.id, code, note: None };
+        let id = edge.add(writing)?;
+        writing.say(format!("登记{}与{}的亲属关系", person.name, relative.name));
+        Ok(Made { id })
+    })
+}
+
+/// `kinship_remove`
+pub(crate) fn remove_kinship(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
+    office.write("kinship_remove", "移走一条亲属关系", |writing| {
+        let mut edge = Kinship::patched(writing, request.id, request.version)?;
+        edge.removed = true;
+        edge.rewrite(writing)?;
+        Ok(Made { id: edge.id })
+    })
+}
+
+/// `person_history`
+pub(crate) fn history(office: &mut Office, request: One) -> Result<PersonHistory, Fault> {
+    office.read(|reading| {
+        let mut changes = crate::history::of_row(reading, Person::TABLE, request.id)?;
+        for fact in PersonFact::of(reading, request.id)? {
+            changes.extend(crate::history::of_row(reading, PersonFact::TABLE, fact.id)?);
+        }
+        changes.sort_by_key(|change| change.operation);
+        Ok(PersonHistory { changes })
+    })
+}

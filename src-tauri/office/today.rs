@@ -1,0 +1,270 @@
+//! 今日: what falls due, what exists, and what to do next. Also the recycle bin, because it is found from there.
+
+use chrono::{Datelike, Days};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use domain::kinds::BodyKind;
+use domain::{Day, Fault, Partial};
+use store::body::Body;
+use store::meeting::{Meeting, MeetingLine, Resolution};
+use store::person::{PeopleFilter, Person};
+use store::term::Term;
+
+use crate::Office;
+use crate::safekeeping::{self, LastBackup};
+use crate::wire::Nothing;
+
+/// How long before its end a term is shown, in days.
+const TERM_AHEAD: i64 = 366;
+
+/// The start page.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct TodayReply {
+    /// Today by the machine's clock.
+    pub today: Day,
+    /// What falls due, by its day.
+    pub due: Vec<DueLine>,
+    /// What exists.
+    pub counts: TodayCounts,
+    /// The first steps of a new register, in order.
+    pub steps: Vec<StepLine>,
+    /// Meetings of the year by body and month.
+    pub year: Vec<YearLine>,
+    /// The last backup.
+    pub last_backup: Option<LastBackup>,
+    /// Operations since the last backup.
+    pub since_backup: i64,
+}
+
+/// Something that falls due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct DueLine {
+    /// When.
+    pub day: Day,
+    /// Days from today; negative when it has passed.
+    pub in_days: i64,
+    /// What.
+    pub title: String,
+    /// Whose, from where.
+    pub detail: String,
+    /// Where it is settled.
+    pub kind: DueKind,
+    /// The body or the meeting.
+    pub id: i64,
+}
+
+/// What kind of thing falls due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DueKind {
+    /// A resolution to be settled.
+    Resolution,
+    /// A meeting of today or later.
+    Meeting,
+    /// A term that ends.
+    Term,
+}
+
+/// What exists today.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct TodayCounts {
+    /// 人员
+    pub people: i64,
+    /// 在任
+    pub in_office: i64,
+    /// Bodies but for groups.
+    pub bodies: i64,
+    /// 居民小组
+    pub groups: i64,
+    /// Meetings of the year up to today.
+    pub meetings: i64,
+}
+
+/// A step of starting.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct StepLine {
+    /// Which.
+    pub step: Step,
+    /// Done.
+    pub done: bool,
+}
+
+/// The steps of starting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// 本届任期
+    Term,
+    /// 人员
+    People,
+    /// 下属委员会
+    SubCommittees,
+    /// 居民小组
+    Groups,
+    /// 会议
+    Meetings,
+    /// 第一份备份
+    Backup,
+}
+
+/// Meetings of a body by month.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct YearLine {
+    /// The body.
+    pub body: i64,
+    /// Its name.
+    pub name: String,
+    /// January to December.
+    pub months: Vec<i64>,
+}
+
+/// `today_get`
+pub(crate) fn get(office: &mut Office, _: Nothing) -> Result<TodayReply, Fault> {
+    let today = office.today();
+    let year = (
+        Day::from_ymd_opt(today.year(), 1, 1).unwrap_or(today),
+        Day::from_ymd_opt(today.year(), 12, 31).unwrap_or(today),
+    );
+    office.read(|reading| {
+        let bodies = Body::on(reading, today)?;
+        let groups = bodies.iter().filter(|body| body.kind == BodyKind::ResidentGroup).count() as i64;
+        let in_office = PeopleFilter { in_office: true, ..PeopleFilter::default() };
+        let (of_year, meetings) = MeetingLine::page(reading, None, year, None, 1000)?;
+        let head = reading.chain_head()?;
+        let last_backup = safekeeping::last_backup(reading)?;
+        let counts = TodayCounts {
+            people: Person::count(reading)?,
+            in_office: Person::page(reading, &in_office, today, None, 0)?.1,
+            bodies: bodies.len() as i64 - groups,
+            groups,
+            meetings,
+        };
+        let mut due = Vec::new();
+        for resolution in Resolution::open(reading)? {
+            let Some(day) = resolution.due_on else { continue };
+            let meeting = Meeting::get(reading, resolution.meeting)?.map(|meeting| meeting.name).unwrap_or_default();
+            let detail = match resolution.responsible {
+                Some(name) => format!("{meeting}，{name}"),
+                None => meeting,
+            };
+            due.push(line(today, day, resolution.text, detail, DueKind::Resolution, resolution.meeting));
+        }
+        let week = today.checked_add_days(Days::new(31)).unwrap_or(today);
+        for ahead in MeetingLine::page(reading, None, (today, week), None, 100)?.0 {
+            let meeting = ahead.meeting;
+            let detail = domain::wording::meeting_detail(
+                &ahead.body_name,
+                meeting.starts_at.as_deref(),
+                meeting.place.as_deref(),
+            );
+            due.push(line(today, meeting.held_on, meeting.name, detail, DueKind::Meeting, meeting.id));
+        }
+        for body in &bodies {
+            let Some(term) = Term::current(reading, body.id, today)? else { continue };
+            let Some(end) = term.extended_to.or(term.legal_end_on).map(Partial::last) else { continue };
+            if (end - today).num_days() <= TERM_AHEAD {
+                let ordinal = term.ordinal.map(domain::wording::ordinal).unwrap_or_default();
+                let title = domain::wording::term_ends(&ordinal, &body.name);
+                let detail = domain::wording::term_began(term.start_on);
+                due.push(line(today, end, title, detail, DueKind::Term, body.id));
+            }
+        }
+        due.sort_by_key(|line| line.day);
+        let has = |kind: BodyKind| bodies.iter().any(|body| body.kind == kind);
+        let committee = bodies.iter().find(|body| body.kind == BodyKind::Committee);
+        let term = committee.map(|body| Term::current(reading, body.id, today)).transpose()?.flatten();
+        let steps = [
+            (Step::Term, term.is_some()),
+            (Step::People, counts.people > 0),
+            (Step::SubCommittees, has(BodyKind::SubCommittee)),
+            (Step::Groups, groups > 0),
+            (Step::Meetings, Meeting::count(reading)? > 0),
+            (Step::Backup, last_backup.is_some()),
+        ];
+        Ok(TodayReply {
+            today,
+            due,
+            steps: steps.into_iter().map(|(step, done)| StepLine { step, done }).collect(),
+            year: by_month(&of_year),
+            since_backup: head.count - last_backup.as_ref().map_or(0, |backup| backup.generation),
+            last_backup,
+            counts,
+        })
+    })
+}
+
+fn line(today: Day, day: Day, title: String, detail: String, kind: DueKind, id: i64) -> DueLine {
+    DueLine { day, in_days: (day - today).num_days(), title, detail, kind, id }
+}
+
+fn by_month(meetings: &[MeetingLine]) -> Vec<YearLine> {
+    let mut lines: Vec<YearLine> = Vec::new();
+    for held in meetings {
+        let place = match lines.iter().position(|line| line.body == held.meeting.body) {
+            Some(place) => place,
+            None => {
+                lines.push(YearLine { body: held.meeting.body, name: held.body_name.clone(), months: vec![0; 12] });
+                lines.len() - 1
+            }
+        };
+        let month = held.meeting.held_on.month0() as usize;
+        if let Some(count) = lines.get_mut(place).and_then(|line| line.months.get_mut(month)) {
+            *count += 1;
+        }
+    }
+    lines.sort_by_key(|line| line.body);
+    lines
+}
+
+/// What lies in the recycle bin.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct BinList {
+    /// Newest first.
+    pub records: Vec<BinLine>,
+}
+
+/// A record in the recycle bin.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct BinLine {
+    /// What it is.
+    pub kind: BinKind,
+    /// Its id.
+    pub id: i64,
+    /// What it is called.
+    pub name: String,
+}
+
+/// What can be taken back out of the recycle bin. Anything else comes back by undo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BinKind {
+    /// 人员
+    Person,
+    /// 组织
+    Body,
+    /// 会议
+    Meeting,
+}
+
+/// `bin_list`
+pub(crate) fn bin(office: &mut Office, _: Nothing) -> Result<BinList, Fault> {
+    office.read(|reading| {
+        let mut records: Vec<BinLine> = Person::removed(reading)?
+            .into_iter()
+            .map(|person| BinLine { kind: BinKind::Person, id: person.id, name: person.name })
+            .collect();
+        records.extend(Body::removed(reading)?.into_iter().map(|body| BinLine {
+            kind: BinKind::Body,
+            id: body.id,
+            name: body.name,
+        }));
+        records.extend(Meeting::removed(reading)?.into_iter().map(|meeting| BinLine {
+            kind: BinKind::Meeting,
+            id: meeting.id,
+            name: meeting.name,
+        }));
+        Ok(BinList { records })
+    })
+}
