@@ -1,0 +1,41 @@
+// The query cache, which is the window's only state: what was read stays until a change touches its tables.
+import { MutationCache, QueryClient } from '@tanstack/vue-query';
+
+import { type Changed, onChanged } from './changes';
+import { COMMANDS } from './wire';
+
+/** Read anew after every change: they rest on more than tables. */
+const ALWAYS: ReadonlySet<string> = new Set(['register_state', 'today_get']);
+
+const tablesOf: Readonly<Partial<Record<string, { tables: readonly string[] }>>> = COMMANDS;
+
+function touches(command: unknown, changed: Changed): boolean {
+  if (typeof command !== 'string') {
+    return false;
+  }
+  const tables = tablesOf[command]?.tables ?? [];
+  return ALWAYS.has(command) || tables.length === 0 || tables.some((table) => changed.tables.includes(table));
+}
+
+/** A cache that never goes stale by time and never tries again: the register is on this machine. */
+export function makeCache(): QueryClient {
+  const client = new QueryClient({
+    mutationCache: new MutationCache(),
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: Infinity,
+        gcTime: 5 * 60_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        structuralSharing: true,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+  onChanged((changed) => {
+    void client.invalidateQueries({ predicate: (query) => touches(query.queryKey[0], changed) });
+  });
+  return client;
+}
