@@ -8,7 +8,8 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, bodies, committee, finder, groups, history, meetings, minutes, notebook, papers, people, safekeeping, today,
+    Office, bodies, committee, export, finder, groups, history, meetings, minutes, notebook, papers, people, printed,
+    report, safekeeping, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -45,6 +46,10 @@ const TODAY: &[&str] =
 const BIN: &[&str] = &["person", "body", "meeting"];
 const FOUND: &[&str] =
     &["person", "person_fact", "body", "body_former", "meeting", "agenda_item", "resolution", "appointment"];
+const REPORT: &[&str] = &["*"];
+const REPORT_TEXT: &[&str] = &["report_text"];
+const REPORT_OVERRIDE: &[&str] = &["override"];
+const FILE: &[&str] = &["operation", "preference"];
 const DRAFT: &[&str] = &["draft"];
 const PREFERENCE: &[&str] = &["preference"];
 
@@ -135,6 +140,23 @@ commands! {
     write resolution_remove(OneAt) -> Made, RESOLUTION, "移走决议" => minutes::remove_resolution;
     write follow_up_add(minutes::FollowUpAdd) -> Made, FOLLOW_UP, "记下落实" => minutes::follow_up;
     write follow_up_remove(OneAt) -> Made, FOLLOW_UP, "移走一条落实" => minutes::remove_follow_up;
+
+    // 报告
+    read report_get(report::ReportRequest) -> report::ReportCard, REPORT, "一年的报告：各章、各数和它们的来历、要核对的地方" => report::get;
+    read report_pages(report::ReportRequest) -> report::Pages, REPORT, "报告的页面" => report::pages;
+    write report_text_set(report::ReportTextSet) -> Made, REPORT_TEXT, "写报告里自己写的部分" => report::set_text;
+    write report_override_set(report::ReportOverrideSet) -> Made, REPORT_OVERRIDE, "改写一个数，写明原因" => report::set_override;
+    write report_override_remove(OneAt) -> Made, REPORT_OVERRIDE, "取消对一个数的改写" => report::remove_override;
+    write report_export(report::ReportExport) -> export::Exported, FILE, "导出报告" => report::export;
+
+    // 会议记录、名单、打印
+    read minutes_text(printed::MinutesRequest) -> printed::InWords, MEETINGS, "会议记录复制为文字" => printed::minutes_text;
+    read minutes_pages(printed::MinutesRequest) -> report::Pages, MEETINGS, "会议记录的页面" => printed::minutes_pages;
+    write minutes_export(printed::MinutesExport) -> export::Exported, FILE, "导出会议记录" => printed::minutes_export;
+    read roster_text(printed::RosterRequest) -> printed::InWords, BODIES, "名单复制为文字" => printed::roster_text;
+    read roster_pages(printed::RosterRequest) -> report::Pages, BODIES, "名单的页面" => printed::roster_pages;
+    write roster_export(printed::RosterExport) -> export::Exported, FILE, "导出名单" => printed::roster_export;
+    write paper_print(printed::PaperPrint) -> printed::ToPrint, HISTORY, "做出打印用的PDF，放在只有本人能读的文件夹里" => printed::print;
 
     // 数据与安全
     read history_list(history::HistoryListRequest) -> history::HistoryList, HISTORY, "操作历史" => history::list;

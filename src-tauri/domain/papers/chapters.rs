@@ -130,16 +130,18 @@ fn bodies(facts: &ReportFacts, numbers: &Numbers) -> Vec<ChapterBlock> {
         }
         if body.roster.is_empty() {
             text.push_str(wording::NOBODY);
-            blocks.push(sentence(&text, numbers));
-            continue;
-        }
-        let empty = body.vacancies.iter().map(|(_, number)| number).sum();
-        text.push_str(&wording::filled(&format!("body.{}.people", body.id), body.seats, empty));
-        text.push_str(&if body.roster.len() > MOST_NAMES {
-            wording::SEE_ROSTER.to_owned()
         } else {
-            wording::holders(&by_post(body))
-        });
+            let empty = body.vacancies.iter().map(|(_, number)| number).sum();
+            text.push_str(&wording::filled(&format!("body.{}.people", body.id), body.seats, empty));
+            text.push_str(&if body.roster.len() > MOST_NAMES {
+                wording::SEE_ROSTER.to_owned()
+            } else {
+                wording::holders(&by_post(body))
+            });
+        }
+        if !body.ex_officio.is_empty() {
+            text.push_str(&wording::ex_officio(&body.ex_officio));
+        }
         blocks.push(sentence(&text, numbers));
     }
     blocks

@@ -48,6 +48,8 @@ pub struct BodyFacts {
     pub roster: Vec<Holder>,
     /// Empty seats by post.
     pub vacancies: Vec<(String, i64)>,
+    /// Names of bodies whose members belong to it by law, besides those in the roster.
+    pub ex_officio: Vec<String>,
 }
 
 /// A term.

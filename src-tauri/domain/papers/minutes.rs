@@ -92,8 +92,8 @@ pub struct VoteFacts {
     pub against: i64,
     /// 弃权
     pub abstained: i64,
-    /// Present with a right to vote and not stepped aside.
-    pub may_vote: i64,
+    /// 未表决: came with a right to vote, did not step aside and did not vote.
+    pub not_cast: i64,
     /// As announced.
     pub passed: Option<bool>,
     /// The sentence about the majority.
@@ -230,8 +230,7 @@ fn items(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
             continue;
         };
         let votes = (vote.in_favour, vote.against, vote.abstained);
-        let silent = vote.may_vote - votes.0 - votes.1 - votes.2;
-        blocks.push(plain(wording::vote(vote.method, votes, silent, vote.passed)));
+        blocks.push(plain(wording::vote(vote.method, votes, vote.not_cast, vote.passed)));
         blocks.extend(vote.legal_line.clone().map(plain));
     }
     blocks.extend(lines(facts.discussion.as_deref().unwrap_or_default()).map(plain));

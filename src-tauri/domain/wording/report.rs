@@ -250,6 +250,11 @@ pub fn holders(posts: &[(String, Vec<String>)]) -> String {
 /// 名单见附件1。
 pub const SEE_ROSTER: &str = "名单见附件1。";
 
+/// 居民委员会成员为当然组成人员。
+pub fn ex_officio(bodies: &[String]) -> String {
+    format!("{}的成员依法为组成人员，未列入名单。", bodies.join("、"))
+}
+
 /// Nobody is in office.
 pub const NOBODY: &str = "截至当日没有在任人员的记录。";
 
@@ -404,4 +409,16 @@ pub fn set_by_hand(label: &str, printed: &str) -> String {
 /// 取消对居民委员会成员：女性的改写
 pub fn taken_back(label: &str) -> String {
     format!("取消对“{label}”的改写")
+}
+
+/// Where a figure of the whole comes from when it is a sum.
+pub const SUM_OF_GROUPS: &str = "各小组合计";
+
+/// 2025年12月20日的数字，派出所
+pub fn figure_source(on: Day, source: Option<&str>) -> String {
+    let day = format!("{}的数字", chinese(on));
+    match source {
+        Some(source) => format!("{day}，{source}"),
+        None => day,
+    }
 }

@@ -1,0 +1,270 @@
+//! Minutes and rosters as papers: in words for a message, as pages on screen, as a file; and any paper as the PDF the
+//! system's viewer prints.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use domain::document::Document;
+use domain::papers::file_name;
+use domain::papers::minutes::{
+    AttendanceFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts, document as minutes_document,
+};
+use domain::papers::roster::{RosterFacts, document as roster_document, text as roster_in_words};
+use domain::wording::{minutes as wording, report};
+use domain::{Day, Fault};
+
+use crate::export::{Exported, Format};
+use crate::meetings::MeetingCard;
+use crate::report::{Pages, drawn};
+use crate::wire::One;
+use crate::{Office, facts};
+
+/// Names a meeting.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesRequest {
+    /// The meeting.
+    pub meeting: i64,
+}
+
+/// Exports the minutes of a meeting.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct MinutesExport {
+    /// The meeting.
+    pub meeting: i64,
+    /// Where to; the folder chosen last where missing.
+    #[serde(default)]
+    pub folder: Option<String>,
+    /// In which form.
+    pub format: Format,
+}
+
+/// A body's roster on a day.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct RosterRequest {
+    /// The body.
+    pub body: i64,
+    /// The day; today where missing.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+}
+
+/// Exports a body's roster.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct RosterExport {
+    /// The body.
+    pub body: i64,
+    /// The day; today where missing.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+    /// Where to; the folder chosen last where missing.
+    #[serde(default)]
+    pub folder: Option<String>,
+    /// In which form.
+    pub format: Format,
+}
+
+/// 复制为文字
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct InWords {
+    /// Plain text with line breaks.
+    pub text: String,
+}
+
+/// Which paper to print.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(tag = "paper", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub enum PaperPrint {
+    /// 年度报告
+    Report {
+        /// The year.
+        year: i32,
+        /// The day its facts are true on.
+        #[serde(default)]
+        as_of: Option<Day>,
+    },
+    /// 会议记录
+    Minutes {
+        /// The meeting.
+        meeting: i64,
+    },
+    /// 名单
+    Roster {
+        /// The body.
+        body: i64,
+        /// The day; today where missing.
+        #[serde(default)]
+        as_of: Option<Day>,
+    },
+}
+
+/// A PDF to open in the system's viewer.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ToPrint {
+    /// Where it is; only this user reads it.
+    pub path: String,
+}
+
+/// `minutes_text`
+pub(crate) fn minutes_text(office: &mut Office, request: MinutesRequest) -> Result<InWords, Fault> {
+    let (document, _) = minutes(office, request.meeting)?;
+    Ok(InWords { text: documents::plain(&document) })
+}
+
+/// `minutes_pages`
+pub(crate) fn minutes_pages(office: &mut Office, request: MinutesRequest) -> Result<Pages, Fault> {
+    let (document, _) = minutes(office, request.meeting)?;
+    drawn(&document)
+}
+
+/// `minutes_export`
+pub(crate) fn minutes_export(office: &mut Office, request: MinutesExport) -> Result<Exported, Fault> {
+    let (document, stem) = minutes(office, request.meeting)?;
+    export(office, "minutes_export", &document, &stem, request.folder, request.format)
+}
+
+/// `roster_text`
+pub(crate) fn roster_text(office: &mut Office, request: RosterRequest) -> Result<InWords, Fault> {
+    let facts = roster_facts(office, request.body, request.as_of)?;
+    Ok(InWords { text: roster_in_words(&facts) })
+}
+
+/// `roster_pages`
+pub(crate) fn roster_pages(office: &mut Office, request: RosterRequest) -> Result<Pages, Fault> {
+    let (document, _) = roster(office, request.body, request.as_of)?;
+    drawn(&document)
+}
+
+/// `roster_export`
+pub(crate) fn roster_export(office: &mut Office, request: RosterExport) -> Result<Exported, Fault> {
+    let (document, stem) = roster(office, request.body, request.as_of)?;
+    export(office, "roster_export", &document, &stem, request.folder, request.format)
+}
+
+/// `paper_print`
+pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint, Fault> {
+    let (document, stem) = match request {
+        PaperPrint::Report { year, as_of } => crate::report::paper(office, year, as_of)?,
+        PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
+        PaperPrint::Roster { body, as_of } => roster(office, body, as_of)?,
+    };
+    let path = crate::export::write_to_print(&document, &stem)?;
+    office.note("paper_print", report::sent_to_printer(&document.title.concat()), None)?;
+    Ok(ToPrint { path: path.to_string_lossy().into_owned() })
+}
+
+fn export(
+    office: &mut Office,
+    verb: &str,
+    document: &Document,
+    stem: &str,
+    folder: Option<String>,
+    format: Format,
+) -> Result<Exported, Fault> {
+    let exported = crate::export::write(office, document, stem, folder, &[format])?;
+    let what = document.title.last().map(String::as_str).unwrap_or_default();
+    office.note(verb, report::exported(what, &[format.extension()]), None)?;
+    Ok(exported)
+}
+
+fn roster_facts(office: &mut Office, body: i64, as_of: Option<Day>) -> Result<RosterFacts, Fault> {
+    let on = office.day(as_of);
+    office.read(|reading| {
+        Ok(RosterFacts {
+            community: facts::committee(reading)?.name,
+            body: facts::of_body(reading, body, on)?,
+            as_of: on,
+        })
+    })
+}
+
+fn roster(office: &mut Office, body: i64, as_of: Option<Day>) -> Result<(Document, String), Fault> {
+    let facts = roster_facts(office, body, as_of)?;
+    let stem = file_name::stem(&[&wording::roster(&facts.body.name), &facts.community], Some(facts.as_of));
+    Ok((roster_document(&facts), stem))
+}
+
+fn minutes(office: &mut Office, meeting: i64) -> Result<(Document, String), Fault> {
+    let card = crate::meetings::get(office, One { id: meeting })?;
+    let committee = office.read(facts::committee)?;
+    let stem = file_name::stem(&[&wording::title(&card.name), &committee.name], Some(card.held));
+    Ok((minutes_document(&minutes_facts(card, committee.signed)), stem))
+}
+
+fn minutes_facts(card: MeetingCard, committee: String) -> MinutesFacts {
+    let recused = |item: i64| -> Vec<(String, Option<String>)> {
+        card.attendance
+            .iter()
+            .filter(|line| line.recused.contains(&item))
+            .map(|line| (line.name.clone(), None))
+            .collect()
+    };
+    let items = card
+        .items
+        .iter()
+        .map(|item| ItemFacts {
+            title: item.title.clone(),
+            proposer: item.proposer.clone(),
+            discussion: item.discussion.clone(),
+            recused: recused(item.id),
+            vote: item.vote.as_ref().map(|vote| VoteFacts {
+                method: vote.method,
+                in_favour: vote.in_favour,
+                against: vote.against,
+                abstained: vote.abstained,
+                not_cast: vote.not_cast,
+                passed: vote.passed,
+                legal_line: Some(vote.sentence.clone()).filter(|line| !line.is_empty()),
+            }),
+        })
+        .collect();
+    MinutesFacts {
+        committee,
+        held_on: card.held,
+        starts_at: card.starts_at,
+        ends_at: card.ends_at,
+        place: card.place,
+        chair: card.chair,
+        recorder: card.recorder,
+        entitled_kind: card.entitled_kind,
+        due: (card.quorum.due > 0).then_some(card.quorum.due),
+        legal_line: Some(card.quorum.sentence).filter(|_| card.quorum.due > 0),
+        attendance: card
+            .attendance
+            .into_iter()
+            .map(|line| AttendanceFacts {
+                name: line.name,
+                post: line.post,
+                may_vote: line.may_vote,
+                capacity: line.capacity,
+                presence: line.presence,
+                arrived_at: line.arrived_at,
+                left_at: line.left_at,
+                reason: line.reason,
+            })
+            .collect(),
+        discussion: card.discussion,
+        items,
+        resolutions: card
+            .resolutions
+            .into_iter()
+            .map(|line| MinutesResolution {
+                text: line.text,
+                responsible: line.responsible,
+                due_on: line.due,
+                disclosed: line.disclosed,
+            })
+            .collect(),
+        signed_on: card.signed,
+        note: card.note,
+        name: card.name,
+    }
+}
