@@ -8,8 +8,8 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, bodies, committee, export, finder, groups, history, meetings, minutes, notebook, papers, people, printed,
-    report, safekeeping, today,
+    Office, bodies, committee, export, finder, groups, history, import, meetings, minutes, notebook, papers, people,
+    printed, report, safekeeping, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -21,6 +21,7 @@ const CARD: &[&str] =
 const PERSON: &[&str] = &["person", "person_fact"];
 const FACT: &[&str] = &["person_fact", "person"];
 const KINSHIP: &[&str] = &["kinship"];
+const IMPORT: &[&str] = &["person", "person_fact", "appointment", "post", "body", "term", "building"];
 const HISTORY: &[&str] = &["operation"];
 const BODIES: &[&str] =
     &["body", "body_former", "term", "post", "seat", "appointment", "person", "person_fact", "document", "meeting"];
@@ -159,6 +160,8 @@ commands! {
     write paper_print(printed::PaperPrint) -> printed::ToPrint, HISTORY, "做出打印用的PDF，放在只有本人能读的文件夹里" => printed::print;
 
     // 数据与安全
+    read import_preview(import::ImportRequest) -> import::ImportPreview, IMPORT, "试导入一份名单，什么也不写" => import::preview;
+    write import_run(import::ImportRequest) -> import::ImportReply, IMPORT, "导入一份名单，一步可撤销" => import::run;
     read history_list(history::HistoryListRequest) -> history::HistoryList, HISTORY, "操作历史" => history::list;
     read history_get(One) -> history::OperationCard, HISTORY, "一步操作改了什么" => history::get;
     write undo(history::UndoRequest) -> history::Undone, EVERYTHING, "撤销" => history::undo;

@@ -13,6 +13,7 @@ mod facts;
 pub mod finder;
 pub mod groups;
 pub mod history;
+pub mod import;
 mod listing;
 pub mod meetings;
 pub mod minutes;
@@ -20,9 +21,11 @@ pub mod notebook;
 pub mod papers;
 pub mod people;
 pub mod printed;
+mod reading;
 pub mod record;
 pub mod report;
 pub mod safekeeping;
+pub mod sample;
 pub mod today;
 pub mod wire;
 
@@ -49,8 +52,23 @@ pub struct Place {
 impl Place {
     /// The usual places of this user on this machine.
     pub fn usual() -> Result<Self, Fault> {
-        let (register, configuration) = store::register::usual_folders()?;
-        Ok(Self { register, configuration })
+        Self::at(None)
+    }
+
+    /// A register somebody named, or the usual one. `JUWEI_CONFIGURATION` names another configuration folder, so that
+    /// tests and samples leave nothing in a user's own.
+    pub fn at(register: Option<PathBuf>) -> Result<Self, Fault> {
+        let configuration = std::env::var_os("JUWEI_CONFIGURATION").filter(|named| !named.is_empty()).map(PathBuf::from);
+        match (register, configuration) {
+            (Some(register), Some(configuration)) => Ok(Self { register, configuration }),
+            (register, configuration) => {
+                let usual = store::register::usual_folders()?;
+                Ok(Self {
+                    register: register.unwrap_or(usual.0),
+                    configuration: configuration.unwrap_or(usual.1),
+                })
+            }
+        }
     }
 }
 
@@ -158,6 +176,11 @@ impl Office {
     /// Why the register is not open, if it is not.
     pub fn fault(&self) -> Option<&Fault> {
         self.register.as_ref().err()
+    }
+
+    /// Where the register is.
+    pub fn place(&self) -> &Place {
+        &self.place
     }
 
     /// Whether the register holds invented people.

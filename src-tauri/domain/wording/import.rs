@@ -147,3 +147,18 @@ pub fn left_out(sort: crate::roster::Sort) -> String {
         Sort::Person => "与台账相同".to_owned(),
     }
 }
+
+/// A new person.
+pub fn added() -> String {
+    "新增".to_owned()
+}
+
+/// What changes for a known person.
+pub fn updated(changed: &[String]) -> String {
+    format!("更新：{}", changed.join("、"))
+}
+
+/// A new appointment, or what a row adds to one that stands.
+pub fn appointed(post: &str) -> String {
+    format!("任职（{post}）")
+}

@@ -68,6 +68,11 @@ impl Known {
         self.person.birth.or_else(|| number.and_then(|number| number.birth()))
     }
 
+    /// Whether a dated fact has to be written.
+    pub(super) fn facts_touched(&self) -> bool {
+        self.facts.iter().flatten().any(|held| held.state != State::Kept)
+    }
+
     fn touch(&mut self) {
         if self.state == State::Kept {
             self.state = State::Changed;
