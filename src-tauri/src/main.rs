@@ -1,2 +1,126 @@
-//! Being built.
-fn main() {}
+//! The window: one program, one window, one IPC command, dialogs opened from here so that a page never names a path,
+//! and an event after each commit. All it knows of the work it asks the office.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+#[cfg(all(feature = "e2e", not(debug_assertions)))]
+compile_error!("the feature e2e answers file dialogs without asking and is for debug builds only");
+
+mod call;
+mod chooser;
+mod showing;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use domain::wording::window;
+use office::desk::Desk;
+use office::record::{self, Startup};
+use office::{Door, Office, Place};
+use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
+use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder};
+
+/// The one window's name in `tauri.conf.json`.
+const MAIN: &str = "main";
+
+fn main() -> ExitCode {
+    let startup = Startup::begin();
+    let Some(register) = register_of(std::env::args_os().skip(1)) else { return refuse(window::USAGE) };
+    let screen = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if cfg!(target_os = "linux") && !screen("DISPLAY") && !screen("WAYLAND_DISPLAY") {
+        return refuse(window::NO_DISPLAY);
+    }
+    let place = match Place::usual() {
+        Ok(usual) => Place { register: register.unwrap_or(usual.register), ..usual },
+        Err(fault) => return refuse(&domain::wording::faults::sentence(&fault)),
+    };
+    record::keep_in(&place.configuration);
+    let built = tauri::Builder::default()
+        // First, so that a second start hands over before it touches the register.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![call::call])
+        .setup(move |app| open_window(app, place, startup))
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(|app, event| {
+                if let RunEvent::Exit = event {
+                    record::trouble("close", app.state::<Desk>().close());
+                }
+            });
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            record::line(&format!("window: {error}"));
+            ExitCode::from(3)
+        }
+    }
+}
+
+/// Opens the register, then makes the window, hidden until its page has painted.
+fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<dyn std::error::Error>> {
+    let desk = Desk::new(Office::start(place, Door::Window));
+    let title = window::title(desk.is_sample());
+    app.manage(desk);
+    app.manage(showing::Showing::new(startup));
+    let config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned();
+    WebviewWindowBuilder::from_config(app, &config.ok_or("tauri.conf.json names no window main")?)?
+        .title(title)
+        .on_navigation(is_ours)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .on_download(|_, _| false)
+        .on_page_load(|window, page| {
+            if page.event() == PageLoadEvent::Finished {
+                showing::show_at_last(window.app_handle());
+            }
+        })
+        .build()?;
+    Ok(())
+}
+
+/// Brings the window to the front; one that is still starting shows itself.
+fn come_forward(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(MAIN) {
+        record::trouble("focus", window.unminimize().and_then(|()| window.set_focus()));
+    }
+}
+
+/// Only the pages in this program, never anything else.
+fn is_ours(url: &Url) -> bool {
+    matches!(
+        (url.scheme(), url.host_str(), url.port()),
+        ("tauri", Some("localhost"), None) | ("http", Some("tauri.localhost"), None)
+    )
+}
+
+/// `--register DIR`, or nothing; `None` where the line says anything else.
+fn register_of(mut line: impl Iterator<Item = OsString>) -> Option<Option<PathBuf>> {
+    match (line.next(), line.next(), line.next()) {
+        (None, None, None) => Some(None),
+        (Some(flag), Some(folder), None) if flag == "--register" => Some(Some(folder.into())),
+        _ => None,
+    }
+}
+
+fn refuse(sentence: &str) -> ExitCode {
+    record::say(sentence);
+    ExitCode::from(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_pages_are_navigated_to() {
+        let ours = |url: &str| is_ours(&Url::parse(url).unwrap());
+        assert!(ours("tauri://localhost/index.html#/people") && ours("http://tauri.localhost/"));
+        for foreign in ["http://tauri.localhost.a.cn/", "http://tauri.localhost:8080/", "file:///etc/passwd", "data:,x"]
+        {
+            assert!(!ours(foreign), "{foreign}");
+        }
+    }
+}
