@@ -18,7 +18,7 @@ const closed = (rooms) => ({ group: rooms.flatMap((room) => [`@/${room}/*`, `../
 export default ts.config(
   { ignores: ['dist/', 'node_modules/', 'api/wire.ts'] },
   js.configs.recommended,
-  { files: ['*.js'], languageOptions: { globals: globals.node } },
+  { files: ['**/*.js'], languageOptions: { globals: globals.node } },
   {
     files: SCRIPTS,
     extends: [

@@ -14,7 +14,12 @@ function touches(command: unknown, changed: Changed): boolean {
     return false;
   }
   const tables = tablesOf[command]?.tables ?? [];
-  return ALWAYS.has(command) || tables.length === 0 || tables.some((table) => changed.tables.includes(table));
+  return (
+    ALWAYS.has(command) ||
+    tables.includes('*') ||
+    changed.tables.includes('*') ||
+    tables.some((table) => changed.tables.includes(table))
+  );
 }
 
 /** A cache that never goes stale by time and never tries again: the register is on this machine. */

@@ -48,7 +48,7 @@ async function send(name: string, request: unknown): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-async function ask(name: string, request: unknown): Promise<unknown> {
+async function ask<R>(name: string, request: unknown): Promise<R> {
   let answer: Answer;
   try {
     answer = await send(name, request);
@@ -61,12 +61,12 @@ async function ask(name: string, request: unknown): Promise<unknown> {
   if (answer.changed !== undefined && answer.changed !== null) {
     tellChanged(answer.changed);
   }
-  return answer.reply;
+  return answer.reply as R;
 }
 
 /** Runs a command of the list; throws a {@link Fault}. */
 export async function call<N extends Name>(name: N, request: Request<N>): Promise<Reply<N>> {
-  return (await ask(name, request)) as Reply<N>;
+  return await ask<Reply<N>>(name, request);
 }
 
 /** Asks the shell for a file dialog or to open something; throws a {@link Fault}. */
@@ -74,5 +74,5 @@ export async function shell<N extends keyof ShellCommands>(
   name: N,
   request: ShellCommands[N]['request'],
 ): Promise<ShellCommands[N]['reply']> {
-  return (await ask(name, request)) as ShellCommands[N]['reply'];
+  return await ask<ShellCommands[N]['reply']>(name, request);
 }

@@ -9,6 +9,8 @@ const PAUSE = 400;
 export interface Draft {
   /** The form was given back from a draft. */
   restored: Ref<boolean>;
+  /** What she typed last is kept. */
+  kept: Ref<boolean>;
   /** The draft was looked for. */
   ready: Ref<boolean>;
   /** Throws the draft away: the form was recorded or given up. */
@@ -26,6 +28,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function useDraft(form: string, model: Record<string, unknown>): Draft {
   const restored = ref(false);
   const ready = ref(false);
+  const safe = ref(false);
   let kept = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let given = false;
@@ -33,7 +36,9 @@ export function useDraft(form: string, model: Record<string, unknown>): Draft {
   async function put(content: string | null): Promise<void> {
     try {
       await call('draft_put', { form, content });
+      safe.value = true;
     } catch {
+      safe.value = false;
       // A form that cannot be kept must not keep her from typing; what she records is refused or taken by itself.
     }
   }
@@ -86,6 +91,7 @@ export function useDraft(form: string, model: Record<string, unknown>): Draft {
 
   return {
     restored,
+    kept: safe,
     ready,
     forget: async () => {
       given = true;

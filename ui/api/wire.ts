@@ -1,5 +1,11 @@
 // Made from the command list (src-tauri/office/commands.rs) by `juwei commands --wire`; a test compares it.
 
+export type AgendaAdd = { /** The meeting. */ meeting: number, /** What it is about. */ title: string, /** Who put it. */ proposer?: string | null, };
+
+export type AgendaCorrect = { /** The item. */ id: number, /** The version it was read at. */ version: number, /** What it is about. */ title?: string | null, /** Who put it. */ proposer?: string | null, /** What was said. */ discussion?: string | null, /** Place on the agenda, from 1. */ position?: number | null, };
+
+export type AgendaLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** From 1. */ position: number, /** What it is about. */ title: string, /** Who put it. */ proposer: string | null, /** What was said. */ discussion: string | null, /** 表决 */ vote: VoteLine | null, /** Came with a right to vote and did not stay away. */ may_vote: number, };
+
 export type Alike = { /** The other card. */ id: number, /** Their name. */ name: string, /** Their birth. */ birth: string | null, /** Masked. */ id_number: string | null, /** The same ID number. */ same_id_number: boolean, };
 
 export type AppointmentAdd = { /** Who. */ person: number, /** In which post. */ post: number, /** In which term; the one of the first day where missing. */ term?: number | null, /** First day; the start of the term where missing. */ from?: string | null, /** Last day. */ to?: string | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, /** Whom it represents. */ represents?: RepresentsKind | null, /** The group. */ represents_body?: number | null, /** The unit. */ represents_unit?: number | null, /** In words. */ represents_text?: string | null, /** An appointment this one replaces: it ends the day before. */ replaces?: number | null, };
@@ -12,11 +18,25 @@ export type AppointmentLine = { /** Its id. */ id: number, /** What a patch must
 
 export type AtPath = { /** Where it is. */ path: string, };
 
+export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, };
+
 export type AttendanceCount = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, };
+
+export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Why excused or absent. */ reason: string | null, /** Items from which they stay away. */ recused: Array<number>, };
+
+export type AttendanceRest = { /** The meeting. */ meeting: number, /** 到, 请假, 缺席 */ presence: Presence, };
+
+export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
 
 export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员, 组织, 会议, 附件 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
 
 export type BasisKind = "meeting" | "election" | "document" | "import" | "note";
+
+export type BinKind = "person" | "body" | "meeting";
+
+export type BinLine = { /** What it is. */ kind: BinKind, /** Its id. */ id: number, /** What it is called. */ name: string, };
+
+export type BinList = { /** Newest first. */ records: Array<BinLine>, };
 
 export type BodyAdd = { /** What it is. */ kind: BodyKind, /** What it is called. */ name: string, /** Under which body. */ parent?: number | null, /** First day. */ founded?: string | null, /** By which paper. */ founding_document?: number | null, /** Free text. */ note?: string | null, };
 
@@ -62,9 +82,17 @@ export type DraftName = { /** Such as `meeting/12`. */ form: string, };
 
 export type DraftPut = { /** Such as `meeting/12`. */ form: string, /** JSON text of the window's own. */ content?: string | null, };
 
+export type DueKind = "resolution" | "meeting" | "term";
+
+export type DueLine = { /** When. */ day: string, /** Days from today; negative when it has passed. */ in_days: number, /** What. */ title: string, /** Whose, from where. */ detail: string, /** Where it is settled. */ kind: DueKind, /** The body or the meeting. */ id: number, };
+
 export type EndReason = "term_ended" | "resigned" | "recalled" | "died" | "moved_away" | "transferred" | "terminated" | "other";
 
 export type EntitledKind = "people" | "adults" | "households";
+
+export type Exported = { /** The folder. */ folder: string, /** One per form asked for. */ files: Array<ExportedFile>, };
+
+export type ExportedFile = { /** Its form. */ format: Format, /** Its name. */ name: string, /** Its whole path. */ path: string, /** It got a number because a file of its name was changed since we wrote it, or is not ours. */ renamed: boolean, };
 
 export type FactChange = { /** Whose. */ person: number, /** Which fact. For a name, the new name. */ kind: FactKind, /** Code or word; for a residence the door. */ value: string, /** For a residence. */ building?: number | null, /** From when; today where missing. */ from?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, };
 
@@ -88,6 +116,12 @@ export type FindReply = { /** Found. */ found: Array<FoundLine>, };
 
 export type FindRequest = { /** Any scrap. */ text: string, /** At most this many of each kind (8 where missing). */ limit?: number | null, };
 
+export type FollowUpAdd = { /** The resolution. */ resolution: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
+
+export type FollowUpLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
+
+export type Format = "docx" | "pdf" | "xlsx";
+
 export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, };
 
 export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, };
@@ -102,6 +136,22 @@ export type HistoryList = { /** How many in all. */ total: number, /** The page.
 
 export type HistoryListRequest = { /** At most this many (100 where missing). */ limit?: number | null, /** Those before this operation. */ after?: number | null, };
 
+export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名 */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, };
+
+export type ImportOutcome = "added" | "updated" | "skipped" | "refused";
+
+export type ImportPreview = { /** What the real run would answer. */ result: ImportReply, /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** Number of the last row of the header. */ header: number, /** What is read, by the names columns have here. */ columns: Array<string>, /** Header words that are left out. */ ignored: Array<string>, /** Every row below the header. */ lines: Array<ImportLine>, };
+
+export type ImportProblem = { /** Number of the row in the sheet. */ row: number, /** The column, by the name it has here. */ column: string, /** Stable, for scripts; `domain::wording::import::CODES` lists them. */ code: string, /** Whether the row is taken. */ severity: ImportSeverity, /** In words. */ message: string, };
+
+export type ImportReply = { /** Rows with something in them below the header. */ rows: number, /** New people. */ added: number, /** Known people something changed for. */ updated: number, /** Left out because they say nothing new. */ skipped: number, /** Not taken, each with a problem. */ refused: number, /** In the order of the rows. */ problems: Array<ImportProblem>, };
+
+export type ImportRequest = { /** The file: xlsx, xlsb, xls, ods or csv. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** Id or exact name of the body the rows are appointed to; people only where missing. */ into?: string | null, /** From when appointments and changes count. */ from?: string | null, };
+
+export type ImportSeverity = "refused" | "warning";
+
+export type InWords = { /** Plain text with line breaks. */ text: string, };
+
 export type KinshipAdd = { /** Of whom. */ person: number, /** Who. */ relative: number, /** GB/T 4761 code: what the relative is of the person. */ code: string, };
 
 export type LastBackup = { /** Where it was written. */ path: string, /** Local time, RFC 3339. */ at: string, /** How many operations it holds. */ generation: number, };
@@ -109,6 +159,24 @@ export type LastBackup = { /** Where it was written. */ path: string, /** Local 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
 
 export type Made = { /** Its id. */ id: number, };
+
+export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** What kind of meeting; what meetings of the body are called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts; people by name where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
+
+export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** What was said. */ discussion: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
+
+export type MeetingCorrect = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** On which day. */ held?: string | null, /** What kind of meeting. */ kind?: string | null, /** 第N次 */ series?: number | null, /** Its full name. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, /** What was said. */ discussion?: string | null, /** Free text. */ note?: string | null, };
+
+export type MeetingList = { /** How many in all. */ total: number, /** The page. */ meetings: Array<MeetingRow>, };
+
+export type MeetingListRequest = { /** Of this body. */ body?: number | null, /** On this day or later. */ from?: string | null, /** On this day or before. */ to?: string | null, /** At most this many (100 where missing, 500 at most). */ limit?: number | null, /** Those after this meeting. */ after?: number | null, };
+
+export type MeetingRow = { /** The meeting. */ id: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** The meeting's full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** Where. */ place: string | null, /** 应到 */ due: number, /** 实到 */ came: number, /** Items on the agenda. */ items: number, /** Resolutions. */ resolutions: number, /** Signed and locked. */ signed: boolean, };
+
+export type MeetingSign = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** When. */ on: string, };
+
+export type MinutesExport = { /** The meeting. */ meeting: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
+export type MinutesRequest = { /** The meeting. */ meeting: number, };
 
 export type Nothing = Record<string, never>;
 
@@ -122,6 +190,8 @@ export type OperationCard = { /** The rows it changed, at most 500. */ changes: 
 
 export type OperationRow = { /** Its number. */ id: number, /** `write`, `undo`, `redo` or `note`. */ kind: string, /** In words. */ sentence: string, /** 经办人 */ actor: string, /** `window` or `command_line`. */ door: string, /** Why. */ reason: string | null, /** Local time, RFC 3339. */ at: string, /** How many rows it changed. */ changes: number, /** Taken back and not put back. */ undone: boolean, /** It may be taken back from the history page. */ undoable: boolean, };
 
+export type Pages = { /** One SVG per page. */ pages: Array<string>, /** Characters no installed font draws. */ missing: Array<string>, };
+
 export type PaperAdd = { /** What it is called. */ title: string, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
 
 export type PaperCorrect = { /** The paper. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ title?: string | null, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
@@ -129,6 +199,8 @@ export type PaperCorrect = { /** The paper. */ id: number, /** The version it wa
 export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 文号 */ number: string | null, /** When it was issued. */ issued: string | null, /** By whom. */ issued_by: string | null, /** What it is called. */ title: string, };
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
+
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, };
 
 export type PersonAdd = { /** 姓名 */ name: string, /** Code or word; filled from the ID number where missing. */ sex?: string | null, /** Filled from the ID number where missing. */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 备注 */ note?: string | null, /** 政治面貌: code or word. */ politics?: string | null, /** 文化程度: code or word. */ education?: string | null, /** 个人身份: code or word. */ employment?: string | null, /** The building they live in. */ building?: number | null, /** The door in it. */ door?: string | null, };
 
@@ -164,13 +236,61 @@ export type Preferences = { /** By name. */ preferences: Array<Preference>, };
 
 export type Presence = "present" | "excused" | "absent";
 
+export type QuorumLine = { /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** 缺席 */ absent: number, /** 未记 */ open: number, /** How many must come, where a rule says so. */ needed: number | null, /** Enough came, where a rule says how many. */ met: boolean | null, /** In words. */ sentence: string, /** 竖线：须到30人（三分之二以上） */ rule: string | null, /** Law and article. */ source: string | null, };
+
+export type RecusalSet = { /** The line of the list. */ attendance: number, /** The item. */ agenda_item: number, /** Stays away. */ recused: boolean, /** Why. */ reason?: string | null, };
+
 export type RegisterNew = { /** 社区名称, such as 安和里社区. */ name: string, /** 街道 */ street?: string | null, /** 12 digits. */ division_code?: string | null, /** 成立 */ founded?: string | null, /** 落款 */ signature?: string | null, /** 户数 */ households?: number | null, /** 第N届 of the current term. */ term_ordinal?: number | null, /** First day of the current term. */ term_start?: string | null, /** Sub-committees to begin with. */ sub_committees?: Array<string> | null, };
 
 export type RegisterState = { /** Open, none, or why not. */ standing: Standing, /** Why it cannot be opened. */ fault: FaultLine | null, /** 演示数据 */ sample: boolean, /** Whose register it is. */ committee: CommitteeCard | null, /** Version of the program. */ version: string, /** Version of the schema. */ schema: number, /** The register's folder. */ place: string, /** Id of the register. */ register_id: string | null, /** Today by the machine's clock. */ today: string, /** Today lies before the newest operation, in words. */ clock_warning: string | null, /** The last backup made from this register. */ last_backup: LastBackup | null, /** Whoever holds its files can open them, because no password is set. */ open_to_anyone: boolean, /** 经办人 */ actor: string, };
 
 export type Relative = { /** The edge. */ id: number, /** What a patch must carry. */ version: number, /** The other person. */ person: number, /** Their name. */ name: string, /** GB/T 4761, as recorded. */ relation: Coded, /** Whether the code says what the other is of this one, or this one of the other. */ of_this_person: boolean, };
 
+export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** In reading order. */ runs: Array<ReportRun>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, };
+
+export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
+
+export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The statistics table. */ statistics: ReportStatistics, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
+
+export type ReportChapter = { /** `basics`, `bodies`, `groups`, `meetings`, `statistics`, or the code of a free part. */ code: string, /** 一、社区基本情况 */ title: string, /** She writes it herself. */ free: boolean, /** In reading order. */ blocks: Array<ReportBlock>, };
+
+export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, };
+
+export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
+
+export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
+export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** As printed. */ printed: string, /** What was counted, as printed. */ computed: string, /** What was counted, times 1000. */ computed_thousandths: number, /** Set by hand instead. */ by_hand: ReportByHand | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it. */ unknown: Array<ReportSource>, };
+
+export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
+
+export type ReportPart = { /** `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan` */ part: string, /** Its heading. */ title: string, /** It stands in the paper even while nothing is written. */ always: boolean, /** What she wrote. */ text: string, /** What a change must carry; 0 while nothing is written. */ version: number, /** What she wrote the year before, to start from. */ last_year: string, };
+
+export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, };
+
+export type ReportRow = { /** As printed, one per column. */ cells: Array<string>, /** A sum. */ strong: boolean, };
+
+export type ReportRun = { /** As printed. */ text: string, /** Code of the number; none for words. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, };
+
+export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its id; none for a figure. */ id: number | null, /** In words. */ text: string, };
+
+export type ReportSourceKind = "person" | "body" | "meeting" | "building" | "unit" | "figure";
+
+export type ReportStatistics = { /** Heads of the number columns. */ columns: Array<string>, /** Its rows. */ rows: Array<ReportStatisticsRow>, };
+
+export type ReportStatisticsCell = { /** As printed. */ printed: string, /** Code of the number; none in a row of unknown people. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, /** In a row of unknown people: who they are. */ unknown: Array<ReportSource>, };
+
+export type ReportStatisticsRow = { /** 年龄 */ group: string, /** 31至40岁, 年龄不明 */ label: string, /** One per column. */ cells: Array<ReportStatisticsCell>, };
+
+export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while nothing was written. */ version: number, };
+
 export type RepresentsKind = "group" | "unit" | "source";
+
+export type ResolutionAdd = { /** The meeting. */ meeting: number, /** On which item. */ agenda_item?: number | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person?: number | null, /** The name, where there is none. */ responsible?: string | null, /** Until when. */ due?: string | null, /** To be made public. */ disclosed?: boolean | null, };
+
+export type ResolutionCorrect = { /** The resolution. */ id: number, /** The version it was read at. */ version: number, /** What was resolved. */ text?: string | null, /** Who does it, where there is a card. */ person?: number | null, /** The name. */ responsible?: string | null, /** Until when. */ due?: string | null, /** To be made public. */ disclosed?: boolean | null, };
+
+export type ResolutionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Of which meeting. */ meeting: number, /** On which item. */ agenda_item: number | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person: number | null, /** The name as it was. */ responsible: string | null, /** Until when. */ due: string | null, /** To be made public. */ disclosed: boolean, /** 落实 */ follow_ups: Array<FollowUpLine>, /** Settled. */ done: boolean, };
 
 export type RestoreReply = { /** What was restored. */ backup: BackupCard, /** Where the register that was there lies now. */ set_aside: string | null, };
 
@@ -178,11 +298,19 @@ export type Revealed = "id_number" | "phone";
 
 export type RevealedValue = { /** As kept; none where nothing is kept. */ value: string | null, };
 
+export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
+export type RosterRequest = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, };
+
 export type RowChange = { /** Which operation. */ operation: number, /** When. */ at: string, /** Who. */ actor: string, /** What the row is, in words. */ what: string, /** What was done, in words. */ sentence: string, /** The columns that differ. */ fields: Array<FieldChange>, };
 
 export type SeatSet = { /** The post. */ post: number, /** The term. */ term: number, /** How many. */ number: number, /** 专职 or 兼职, where it is fixed. */ full_time?: boolean | null, /** Whom the holder represents, where it is fixed. */ represents?: RepresentsKind | null, /** In words. */ represents_text?: string | null, };
 
 export type Standing = "open" | "none" | "fault";
+
+export type Step = "term" | "people" | "sub_committees" | "groups" | "meetings" | "backup";
+
+export type StepLine = { /** Which. */ step: Step, /** Done. */ done: boolean, };
 
 export type TermAdd = { /** Of which body. */ body: number, /** 第N届; one more than the last where missing. */ ordinal?: number | null, /** First day. */ start: string, /** The last day by law; computed from the term length in force on the first day where missing. */ legal_end?: string | null, /** Why it was set by hand. */ legal_end_reason?: string | null, /** The actual last day of the term before: the day before the start where missing and one stands open. */ previous_end?: string | null, };
 
@@ -191,6 +319,12 @@ export type TermCorrect = { /** The term. */ id: number, /** The version it was 
 export type TermEnd = { /** The term. */ id: number, /** The version it was read at. */ version: number, /** Its last day. */ on: string, /** Whether those in office leave with it (任期届满); they stay where missing. */ with_appointments?: boolean | null, };
 
 export type TermLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 第N届 */ ordinal: number | null, /** First day. */ start: string, /** The last day by law. */ legal_end: string | null, /** Which rule gave it, or why it was set by hand. */ legal_end_source: string | null, /** The actual last day. */ end: string | null, /** Extended to. */ extended_to: string | null, /** By which paper. */ extension_document: number | null, /** Days from the day asked for to the legal or extended end; negative when it has passed. */ days_left: number | null, };
+
+export type ToPrint = { /** Where it is; only this user reads it. */ path: string, };
+
+export type TodayCounts = { /** 人员 */ people: number, /** 在任 */ in_office: number, /** Bodies but for groups. */ bodies: number, /** 居民小组 */ groups: number, /** Meetings of the year up to today. */ meetings: number, };
+
+export type TodayReply = { /** Today by the machine's clock. */ today: string, /** What falls due, by its day. */ due: Array<DueLine>, /** What exists. */ counts: TodayCounts, /** The first steps of a new register, in order. */ steps: Array<StepLine>, /** Meetings of the year by body and month. */ year: Array<YearLine>, /** The last backup. */ last_backup: LastBackup | null, /** Operations since the last backup. */ since_backup: number, };
 
 export type UndoRequest = { /** The operation. */ operation?: number | null, };
 
@@ -206,168 +340,332 @@ export type Vacancy = { /** The post. */ post: number, /** Its name. */ post_nam
 
 export type VerifyReply = { /** In words; empty when sound. */ findings: Array<string>, /** Head of the history chain as printed. */ chain: string, /** How many operations. */ operations: number, };
 
+export type VoteLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** How. */ method: VoteMethod, /** 赞成 */ in_favour: number, /** 反对 */ against: number, /** 弃权 */ abstained: number, /** 未表决 */ not_cast: number, /** The result as announced. */ passed: boolean | null, /** 到会38人，过半数须20票，赞成31票 */ sentence: string, };
+
 export type VoteMethod = "hands" | "secret" | "acclaim";
 
-export type DueLine = { day: string | null, title: string, detail: string | null, days: number | null, area: string, id: number | null };
+export type VoteSet = { /** The item. */ agenda_item: number, /** How. */ method: VoteMethod, /** 赞成 */ in_favour: number, /** 反对 */ against: number, /** 弃权 */ abstained: number, /** The result as announced; by the rule of the day where missing. */ passed?: boolean | null, };
 
-export type TodayStep = { code: string, done: boolean, sentence: string };
+export type YearLine = { /** The body. */ body: number, /** Its name. */ name: string, /** January to December. */ months: Array<number>, };
 
-export type TodayReply = { today: string, people: number, in_office: number, bodies: number, groups: number, meetings: number, due: Array<DueLine>, steps: Array<TodayStep>, last_backup: LastBackup | null };
 
-export type ImportRequest = { path: string, sheet?: string | null, into?: number | null, from?: string | null };
-
-export type ImportProblem = { row: number, column: string | null, code: string, severity: "refused" | "warning", message: string };
-
-export type ImportLine = { row: number, name: string | null, id_number: string | null, post: string | null, outcome: "added" | "updated" | "skipped" | "refused", note: string | null };
-
-export type ImportReply = { rows: number, added: number, updated: number, skipped: number, refused: number, problems: Array<ImportProblem>, lines: Array<ImportLine>, sheets: Array<string>, sheet: string };
-
-export type BinLine = { notion: string, id: number, name: string, at: string | null, operation: number | null };
-
-export type BinList = { lines: Array<BinLine> };
 
 /** Every command with its request and its reply. */
 export interface Commands {
-  body_list: { request: OnDay; reply: BodyList; access: 'read' };
-  body_get: { request: BodyGetRequest; reply: BodyCard; access: 'read' };
-  body_add: { request: BodyAdd; reply: Made; access: 'write' };
-  body_correct: { request: BodyCorrect; reply: Made; access: 'write' };
-  body_change: { request: BodyChange; reply: Made; access: 'write' };
-  body_close: { request: BodyClose; reply: Made; access: 'read' };
-  body_remove: { request: OneAt; reply: Made; access: 'write' };
-  body_restore: { request: One; reply: Made; access: 'write' };
-  term_add: { request: TermAdd; reply: Made; access: 'write' };
-  term_correct: { request: TermCorrect; reply: Made; access: 'write' };
-  term_end: { request: TermEnd; reply: Made; access: 'write' };
-  term_remove: { request: OneAt; reply: Made; access: 'write' };
-  post_add: { request: PostAdd; reply: Made; access: 'write' };
-  post_correct: { request: PostCorrect; reply: Made; access: 'write' };
-  post_remove: { request: OneAt; reply: Made; access: 'write' };
-  seat_set: { request: SeatSet; reply: Made; access: 'write' };
-  appointment_add: { request: AppointmentAdd; reply: Made; access: 'write' };
-  appointment_correct: { request: AppointmentCorrect; reply: Made; access: 'write' };
-  appointment_end: { request: AppointmentEnd; reply: Made; access: 'write' };
-  appointment_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 台账的情况：打开没有，是谁的，放在哪里 */
   register_state: { request: Nothing; reply: RegisterState; access: 'read' };
+  /** 建账，立起各个组织 */
   register_new: { request: RegisterNew; reply: RegisterState; access: 'write' };
+  /** 居委会资料 */
   committee_get: { request: Nothing; reply: CommitteeCard; access: 'read' };
+  /** 更正居委会资料 */
   committee_correct: { request: CommitteeCorrect; reply: Made; access: 'write' };
-  find: { request: FindRequest; reply: FindReply; access: 'read' };
-  group_list: { request: OnDay; reply: GroupList; access: 'read' };
-  building_add: { request: BuildingAdd; reply: Made; access: 'write' };
-  building_correct: { request: BuildingCorrect; reply: Made; access: 'write' };
-  building_remove: { request: OneAt; reply: Made; access: 'write' };
-  building_assign: { request: BuildingAssign; reply: Made; access: 'read' };
-  figure_set: { request: FigureSet; reply: Made; access: 'write' };
-  unit_add: { request: UnitAdd; reply: Made; access: 'write' };
-  unit_correct: { request: UnitCorrect; reply: Made; access: 'write' };
-  unit_remove: { request: OneAt; reply: Made; access: 'write' };
-  history_list: { request: HistoryListRequest; reply: HistoryList; access: 'read' };
-  history_get: { request: One; reply: OperationCard; access: 'read' };
-  undo: { request: UndoRequest; reply: Undone; access: 'write' };
-  redo: { request: Nothing; reply: Undone; access: 'write' };
-  draft_get: { request: DraftName; reply: Draft; access: 'read' };
-  draft_put: { request: DraftPut; reply: Nothing; access: 'write' };
-  preference_list: { request: Nothing; reply: Preferences; access: 'read' };
-  preference_set: { request: Preference; reply: Nothing; access: 'write' };
-  paper_list: { request: Nothing; reply: PaperList; access: 'read' };
-  paper_add: { request: PaperAdd; reply: Made; access: 'write' };
-  paper_correct: { request: PaperCorrect; reply: Made; access: 'write' };
-  paper_remove: { request: OneAt; reply: Made; access: 'write' };
-  person_list: { request: PersonListRequest; reply: PersonList; access: 'read' };
-  person_get: { request: PersonGetRequest; reply: PersonCard; access: 'read' };
-  person_add: { request: PersonAdd; reply: Made; access: 'write' };
-  person_correct: { request: PersonCorrect; reply: Made; access: 'write' };
-  person_change: { request: FactChange; reply: Made; access: 'write' };
-  person_fact_correct: { request: FactCorrect; reply: Made; access: 'write' };
-  person_fact_remove: { request: OneAt; reply: Made; access: 'write' };
-  person_remove: { request: OneAt; reply: Made; access: 'write' };
-  person_restore: { request: One; reply: Made; access: 'write' };
-  person_reveal: { request: PersonReveal; reply: RevealedValue; access: 'write' };
-  person_alike: { request: PersonAlikeRequest; reply: PersonAlikeReply; access: 'read' };
-  kinship_add: { request: KinshipAdd; reply: Made; access: 'write' };
-  kinship_remove: { request: OneAt; reply: Made; access: 'write' };
-  person_history: { request: One; reply: PersonHistory; access: 'read' };
-  backup_make: { request: AtPath; reply: BackupCard; access: 'write' };
-  backup_look: { request: AtPath; reply: BackupCard; access: 'read' };
-  backup_restore: { request: AtPath; reply: RestoreReply; access: 'write' };
-  verify: { request: Nothing; reply: VerifyReply; access: 'read' };
+  /** 今日：到期的事，有什么，下一步做什么 */
   today_get: { request: Nothing; reply: TodayReply; access: 'read' };
-  import_preview: { request: ImportRequest; reply: ImportReply; access: 'read' };
+  /** 查人、查组织、查会议 */
+  find: { request: FindRequest; reply: FindReply; access: 'read' };
+  /** 人员名单 */
+  person_list: { request: PersonListRequest; reply: PersonList; access: 'read' };
+  /** 人员卡 */
+  person_get: { request: PersonGetRequest; reply: PersonCard; access: 'read' };
+  /** 可能是同一人的卡，身份证号说了什么 */
+  person_alike: { request: PersonAlikeRequest; reply: PersonAlikeReply; access: 'read' };
+  /** 一张卡的改动 */
+  person_history: { request: One; reply: PersonHistory; access: 'read' };
+  /** 添加人员 */
+  person_add: { request: PersonAdd; reply: Made; access: 'write' };
+  /** 更正人员卡的录入错误 */
+  person_correct: { request: PersonCorrect; reply: Made; access: 'write' };
+  /** 把人员移到回收站 */
+  person_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 从回收站取回人员 */
+  person_restore: { request: One; reply: Made; access: 'write' };
+  /** 显示身份证号或手机的全号，记入历史 */
+  person_reveal: { request: PersonReveal; reply: RevealedValue; access: 'write' };
+  /** 登记人员情况的变更 */
+  person_fact_change: { request: FactChange; reply: Made; access: 'write' };
+  /** 更正人员情况的录入错误 */
+  person_fact_correct: { request: FactCorrect; reply: Made; access: 'write' };
+  /** 移走一条人员情况 */
+  person_fact_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 登记亲属关系 */
+  kinship_add: { request: KinshipAdd; reply: Made; access: 'write' };
+  /** 移走一条亲属关系 */
+  kinship_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 某一天的全部组织 */
+  body_list: { request: OnDay; reply: BodyList; access: 'read' };
+  /** 一个组织和它某一天的名单 */
+  body_get: { request: BodyGetRequest; reply: BodyCard; access: 'read' };
+  /** 设立组织 */
+  body_add: { request: BodyAdd; reply: Made; access: 'write' };
+  /** 更正组织的录入错误 */
+  body_correct: { request: BodyCorrect; reply: Made; access: 'write' };
+  /** 登记组织更名或换上级 */
+  body_change: { request: BodyChange; reply: Made; access: 'write' };
+  /** 撤销组织 */
+  body_close: { request: BodyClose; reply: Made; access: 'write' };
+  /** 把组织移到回收站 */
+  body_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 从回收站取回组织 */
+  body_restore: { request: One; reply: Made; access: 'write' };
+  /** 开始新的一届 */
+  term_add: { request: TermAdd; reply: Made; access: 'write' };
+  /** 更正任期 */
+  term_correct: { request: TermCorrect; reply: Made; access: 'write' };
+  /** 结束一届 */
+  term_end: { request: TermEnd; reply: Made; access: 'write' };
+  /** 移走一届 */
+  term_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 添加职务 */
+  post_add: { request: PostAdd; reply: Made; access: 'write' };
+  /** 更正职务 */
+  post_correct: { request: PostCorrect; reply: Made; access: 'write' };
+  /** 移走职务 */
+  post_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 定一个职务的席位数 */
+  seat_set: { request: SeatSet; reply: Made; access: 'write' };
+  /** 登记任职 */
+  appointment_add: { request: AppointmentAdd; reply: Made; access: 'write' };
+  /** 更正任职 */
+  appointment_correct: { request: AppointmentCorrect; reply: Made; access: 'write' };
+  /** 登记离任 */
+  appointment_end: { request: AppointmentEnd; reply: Made; access: 'write' };
+  /** 移走一条录错的任职 */
+  appointment_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 居民小组、楼栋、驻区单位和数字 */
+  group_list: { request: OnDay; reply: GroupList; access: 'read' };
+  /** 登记楼栋 */
+  building_add: { request: BuildingAdd; reply: Made; access: 'write' };
+  /** 更正楼栋 */
+  building_correct: { request: BuildingCorrect; reply: Made; access: 'write' };
+  /** 把楼栋移到回收站 */
+  building_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 把楼栋划给小组 */
+  building_assign: { request: BuildingAssign; reply: Made; access: 'write' };
+  /** 记下某一天的数字 */
+  figure_set: { request: FigureSet; reply: Made; access: 'write' };
+  /** 登记驻区单位 */
+  unit_add: { request: UnitAdd; reply: Made; access: 'write' };
+  /** 更正驻区单位 */
+  unit_correct: { request: UnitCorrect; reply: Made; access: 'write' };
+  /** 把驻区单位移到回收站 */
+  unit_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 文件登记簿 */
+  paper_list: { request: Nothing; reply: PaperList; access: 'read' };
+  /** 登记文件 */
+  paper_add: { request: PaperAdd; reply: Made; access: 'write' };
+  /** 更正文件 */
+  paper_correct: { request: PaperCorrect; reply: Made; access: 'write' };
+  /** 把文件移到回收站 */
+  paper_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 会议一览 */
+  meeting_list: { request: MeetingListRequest; reply: MeetingList; access: 'read' };
+  /** 一次会议 */
+  meeting_get: { request: One; reply: MeetingCard; access: 'read' };
+  /** 登记会议，带出应到名单 */
+  meeting_add: { request: MeetingAdd; reply: Made; access: 'write' };
+  /** 更正会议 */
+  meeting_correct: { request: MeetingCorrect; reply: Made; access: 'write' };
+  /** 会议签字锁定 */
+  meeting_sign: { request: MeetingSign; reply: Made; access: 'write' };
+  /** 把会议移到回收站 */
+  meeting_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 从回收站取回会议 */
+  meeting_restore: { request: One; reply: Made; access: 'write' };
+  /** 名单上添一人 */
+  attendance_add: { request: AttendanceAdd; reply: Made; access: 'write' };
+  /** 签到 */
+  attendance_set: { request: AttendanceSet; reply: Made; access: 'write' };
+  /** 其余未记的人一次记下 */
+  attendance_rest: { request: AttendanceRest; reply: Made; access: 'write' };
+  /** 从名单移走一人 */
+  attendance_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 回避 */
+  recusal_set: { request: RecusalSet; reply: Made; access: 'write' };
+  /** 添加议题 */
+  agenda_add: { request: AgendaAdd; reply: Made; access: 'write' };
+  /** 更正议题 */
+  agenda_correct: { request: AgendaCorrect; reply: Made; access: 'write' };
+  /** 移走议题 */
+  agenda_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 记下表决 */
+  vote_set: { request: VoteSet; reply: Made; access: 'write' };
+  /** 移走表决 */
+  vote_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 记下决议 */
+  resolution_add: { request: ResolutionAdd; reply: Made; access: 'write' };
+  /** 更正决议 */
+  resolution_correct: { request: ResolutionCorrect; reply: Made; access: 'write' };
+  /** 移走决议 */
+  resolution_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 记下落实 */
+  follow_up_add: { request: FollowUpAdd; reply: Made; access: 'write' };
+  /** 移走一条落实 */
+  follow_up_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 一年的报告：各章、各数和它们的来历、要核对的地方 */
+  report_get: { request: ReportRequest; reply: ReportCard; access: 'read' };
+  /** 报告的页面 */
+  report_pages: { request: ReportRequest; reply: Pages; access: 'read' };
+  /** 写报告里自己写的部分 */
+  report_text_set: { request: ReportTextSet; reply: Made; access: 'write' };
+  /** 改写一个数，写明原因 */
+  report_override_set: { request: ReportOverrideSet; reply: Made; access: 'write' };
+  /** 取消对一个数的改写 */
+  report_override_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 导出报告 */
+  report_export: { request: ReportExport; reply: Exported; access: 'write' };
+  /** 会议记录复制为文字 */
+  minutes_text: { request: MinutesRequest; reply: InWords; access: 'read' };
+  /** 会议记录的页面 */
+  minutes_pages: { request: MinutesRequest; reply: Pages; access: 'read' };
+  /** 导出会议记录 */
+  minutes_export: { request: MinutesExport; reply: Exported; access: 'write' };
+  /** 名单复制为文字 */
+  roster_text: { request: RosterRequest; reply: InWords; access: 'read' };
+  /** 名单的页面 */
+  roster_pages: { request: RosterRequest; reply: Pages; access: 'read' };
+  /** 导出名单 */
+  roster_export: { request: RosterExport; reply: Exported; access: 'write' };
+  /** 做出打印用的PDF，放在只有本人能读的文件夹里 */
+  paper_print: { request: PaperPrint; reply: ToPrint; access: 'write' };
+  /** 试导入一份名单，什么也不写 */
+  import_preview: { request: ImportRequest; reply: ImportPreview; access: 'read' };
+  /** 导入一份名单，一步可撤销 */
   import_run: { request: ImportRequest; reply: ImportReply; access: 'write' };
+  /** 操作历史 */
+  history_list: { request: HistoryListRequest; reply: HistoryList; access: 'read' };
+  /** 一步操作改了什么 */
+  history_get: { request: One; reply: OperationCard; access: 'read' };
+  /** 撤销 */
+  undo: { request: UndoRequest; reply: Undone; access: 'write' };
+  /** 重做 */
+  redo: { request: Nothing; reply: Undone; access: 'write' };
+  /** 回收站 */
   bin_list: { request: Nothing; reply: BinList; access: 'read' };
+  /** 备份到一个文件 */
+  backup_make: { request: AtPath; reply: BackupCard; access: 'write' };
+  /** 看一份备份里有什么 */
+  backup_look: { request: AtPath; reply: BackupCard; access: 'read' };
+  /** 从备份恢复 */
+  backup_restore: { request: AtPath; reply: RestoreReply; access: 'write' };
+  /** 检查台账文件和操作链 */
+  verify: { request: Nothing; reply: VerifyReply; access: 'read' };
+  /** 没填完的表 */
+  draft_get: { request: DraftName; reply: Draft; access: 'read' };
+  /** 存下没填完的表 */
+  draft_put: { request: DraftPut; reply: Nothing; access: 'write' };
+  /** 窗口的偏好 */
+  preference_list: { request: Nothing; reply: Preferences; access: 'read' };
+  /** 改一个偏好 */
+  preference_set: { request: Preference; reply: Nothing; access: 'write' };
+  /** register_sample */
   register_sample: { request: Nothing; reply: RegisterState; access: 'write' };
 }
 
 /** What a command reads or changes: the tables behind it. */
 export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: 'read' | 'write'; readonly tables: readonly string[] } } = {
-  body_list: { access: 'read', tables: [] },
-  body_get: { access: 'read', tables: [] },
-  body_add: { access: 'write', tables: [] },
-  body_correct: { access: 'write', tables: [] },
-  body_change: { access: 'write', tables: [] },
-  body_close: { access: 'read', tables: [] },
-  body_remove: { access: 'write', tables: [] },
-  body_restore: { access: 'write', tables: [] },
-  term_add: { access: 'write', tables: [] },
-  term_correct: { access: 'write', tables: [] },
-  term_end: { access: 'write', tables: [] },
-  term_remove: { access: 'write', tables: [] },
-  post_add: { access: 'write', tables: [] },
-  post_correct: { access: 'write', tables: [] },
-  post_remove: { access: 'write', tables: [] },
-  seat_set: { access: 'write', tables: [] },
-  appointment_add: { access: 'write', tables: [] },
-  appointment_correct: { access: 'write', tables: [] },
-  appointment_end: { access: 'write', tables: [] },
-  appointment_remove: { access: 'write', tables: [] },
-  register_state: { access: 'read', tables: [] },
-  register_new: { access: 'write', tables: [] },
-  committee_get: { access: 'read', tables: [] },
-  committee_correct: { access: 'write', tables: [] },
-  find: { access: 'read', tables: [] },
-  group_list: { access: 'read', tables: [] },
-  building_add: { access: 'write', tables: [] },
-  building_correct: { access: 'write', tables: [] },
-  building_remove: { access: 'write', tables: [] },
-  building_assign: { access: 'read', tables: [] },
-  figure_set: { access: 'write', tables: [] },
-  unit_add: { access: 'write', tables: [] },
-  unit_correct: { access: 'write', tables: [] },
-  unit_remove: { access: 'write', tables: [] },
-  history_list: { access: 'read', tables: [] },
-  history_get: { access: 'read', tables: [] },
-  undo: { access: 'write', tables: [] },
-  redo: { access: 'write', tables: [] },
-  draft_get: { access: 'read', tables: [] },
-  draft_put: { access: 'write', tables: [] },
-  preference_list: { access: 'read', tables: [] },
-  preference_set: { access: 'write', tables: [] },
-  paper_list: { access: 'read', tables: [] },
-  paper_add: { access: 'write', tables: [] },
-  paper_correct: { access: 'write', tables: [] },
-  paper_remove: { access: 'write', tables: [] },
-  person_list: { access: 'read', tables: [] },
-  person_get: { access: 'read', tables: [] },
-  person_add: { access: 'write', tables: [] },
-  person_correct: { access: 'write', tables: [] },
-  person_change: { access: 'write', tables: [] },
-  person_fact_correct: { access: 'write', tables: [] },
-  person_fact_remove: { access: 'write', tables: [] },
-  person_remove: { access: 'write', tables: [] },
-  person_restore: { access: 'write', tables: [] },
-  person_reveal: { access: 'write', tables: [] },
-  person_alike: { access: 'read', tables: [] },
-  kinship_add: { access: 'write', tables: [] },
-  kinship_remove: { access: 'write', tables: [] },
-  person_history: { access: 'read', tables: [] },
-  backup_make: { access: 'write', tables: [] },
-  backup_look: { access: 'read', tables: [] },
-  backup_restore: { access: 'write', tables: [] },
-  verify: { access: 'read', tables: [] },
-  today_get: { access: 'read', tables: [] },
-  import_preview: { access: 'read', tables: [] },
-  import_run: { access: 'write', tables: [] },
-  bin_list: { access: 'read', tables: [] },
-  register_sample: { access: 'write', tables: [] },
+  register_state: { access: 'read', tables: ['committee', 'operation', 'preference'] },
+  register_new: { access: 'write', tables: ['*'] },
+  committee_get: { access: 'read', tables: ['committee'] },
+  committee_correct: { access: 'write', tables: ['committee'] },
+  today_get: { access: 'read', tables: ['person', 'body', 'term', 'appointment', 'meeting', 'resolution', 'follow_up', 'operation', 'preference'] },
+  find: { access: 'read', tables: ['person', 'person_fact', 'body', 'body_former', 'meeting', 'agenda_item', 'resolution', 'appointment'] },
+  person_list: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building'] },
+  person_get: { access: 'read', tables: ['person', 'person_fact', 'kinship', 'appointment', 'post', 'body', 'term', 'building', 'attendance', 'meeting'] },
+  person_alike: { access: 'read', tables: ['person', 'person_fact'] },
+  person_history: { access: 'read', tables: ['operation'] },
+  person_add: { access: 'write', tables: ['person', 'person_fact'] },
+  person_correct: { access: 'write', tables: ['person', 'person_fact'] },
+  person_remove: { access: 'write', tables: ['person', 'person_fact'] },
+  person_restore: { access: 'write', tables: ['person', 'person_fact'] },
+  person_reveal: { access: 'write', tables: ['operation'] },
+  person_fact_change: { access: 'write', tables: ['person_fact', 'person'] },
+  person_fact_correct: { access: 'write', tables: ['person_fact', 'person'] },
+  person_fact_remove: { access: 'write', tables: ['person_fact', 'person'] },
+  kinship_add: { access: 'write', tables: ['kinship'] },
+  kinship_remove: { access: 'write', tables: ['kinship'] },
+  body_list: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
+  body_get: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
+  body_add: { access: 'write', tables: ['body', 'body_former', 'post'] },
+  body_correct: { access: 'write', tables: ['body', 'body_former', 'post'] },
+  body_change: { access: 'write', tables: ['body', 'body_former', 'post'] },
+  body_close: { access: 'write', tables: ['body', 'body_former', 'post'] },
+  body_remove: { access: 'write', tables: ['body', 'body_former', 'post'] },
+  body_restore: { access: 'write', tables: ['body', 'body_former', 'post'] },
+  term_add: { access: 'write', tables: ['term', 'seat', 'appointment'] },
+  term_correct: { access: 'write', tables: ['term', 'seat', 'appointment'] },
+  term_end: { access: 'write', tables: ['term', 'seat', 'appointment'] },
+  term_remove: { access: 'write', tables: ['term', 'seat', 'appointment'] },
+  post_add: { access: 'write', tables: ['post', 'seat'] },
+  post_correct: { access: 'write', tables: ['post', 'seat'] },
+  post_remove: { access: 'write', tables: ['post', 'seat'] },
+  seat_set: { access: 'write', tables: ['post', 'seat'] },
+  appointment_add: { access: 'write', tables: ['appointment'] },
+  appointment_correct: { access: 'write', tables: ['appointment'] },
+  appointment_end: { access: 'write', tables: ['appointment'] },
+  appointment_remove: { access: 'write', tables: ['appointment'] },
+  group_list: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'appointment', 'post', 'person', 'term'] },
+  building_add: { access: 'write', tables: ['building', 'building_group'] },
+  building_correct: { access: 'write', tables: ['building', 'building_group'] },
+  building_remove: { access: 'write', tables: ['building', 'building_group'] },
+  building_assign: { access: 'write', tables: ['building', 'building_group'] },
+  figure_set: { access: 'write', tables: ['figure'] },
+  unit_add: { access: 'write', tables: ['unit'] },
+  unit_correct: { access: 'write', tables: ['unit'] },
+  unit_remove: { access: 'write', tables: ['unit'] },
+  paper_list: { access: 'read', tables: ['document'] },
+  paper_add: { access: 'write', tables: ['document'] },
+  paper_correct: { access: 'write', tables: ['document'] },
+  paper_remove: { access: 'write', tables: ['document'] },
+  meeting_list: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
+  meeting_get: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
+  meeting_add: { access: 'write', tables: ['meeting', 'attendance'] },
+  meeting_correct: { access: 'write', tables: ['meeting', 'attendance'] },
+  meeting_sign: { access: 'write', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
+  meeting_remove: { access: 'write', tables: ['meeting', 'attendance'] },
+  meeting_restore: { access: 'write', tables: ['meeting', 'attendance'] },
+  attendance_add: { access: 'write', tables: ['attendance', 'recusal'] },
+  attendance_set: { access: 'write', tables: ['attendance', 'recusal'] },
+  attendance_rest: { access: 'write', tables: ['attendance', 'recusal'] },
+  attendance_remove: { access: 'write', tables: ['attendance', 'recusal'] },
+  recusal_set: { access: 'write', tables: ['attendance', 'recusal'] },
+  agenda_add: { access: 'write', tables: ['agenda_item', 'vote'] },
+  agenda_correct: { access: 'write', tables: ['agenda_item', 'vote'] },
+  agenda_remove: { access: 'write', tables: ['agenda_item', 'vote'] },
+  vote_set: { access: 'write', tables: ['agenda_item', 'vote'] },
+  vote_remove: { access: 'write', tables: ['agenda_item', 'vote'] },
+  resolution_add: { access: 'write', tables: ['resolution'] },
+  resolution_correct: { access: 'write', tables: ['resolution'] },
+  resolution_remove: { access: 'write', tables: ['resolution'] },
+  follow_up_add: { access: 'write', tables: ['follow_up'] },
+  follow_up_remove: { access: 'write', tables: ['follow_up'] },
+  report_get: { access: 'read', tables: ['*'] },
+  report_pages: { access: 'read', tables: ['*'] },
+  report_text_set: { access: 'write', tables: ['report_text'] },
+  report_override_set: { access: 'write', tables: ['override'] },
+  report_override_remove: { access: 'write', tables: ['override'] },
+  report_export: { access: 'write', tables: ['operation', 'preference'] },
+  minutes_text: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
+  minutes_pages: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
+  minutes_export: { access: 'write', tables: ['operation', 'preference'] },
+  roster_text: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
+  roster_pages: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
+  roster_export: { access: 'write', tables: ['operation', 'preference'] },
+  paper_print: { access: 'write', tables: ['operation'] },
+  import_preview: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building'] },
+  import_run: { access: 'write', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building'] },
+  history_list: { access: 'read', tables: ['operation'] },
+  history_get: { access: 'read', tables: ['operation'] },
+  undo: { access: 'write', tables: ['*'] },
+  redo: { access: 'write', tables: ['*'] },
+  bin_list: { access: 'read', tables: ['person', 'body', 'meeting'] },
+  backup_make: { access: 'write', tables: ['preference'] },
+  backup_look: { access: 'read', tables: ['operation'] },
+  backup_restore: { access: 'write', tables: ['*'] },
+  verify: { access: 'read', tables: ['*'] },
+  draft_get: { access: 'read', tables: ['draft'] },
+  draft_put: { access: 'write', tables: ['draft'] },
+  preference_list: { access: 'read', tables: ['preference'] },
+  preference_set: { access: 'write', tables: ['preference'] },
+  register_sample: { access: 'write', tables: ['*'] },
 };

@@ -1,0 +1,106 @@
+// The list of people, whole: the first page at once, the rest behind it, so that letters jump anywhere and the foot
+// line sums all that is shown. And the search of a field where a person is chosen.
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query';
+import { type ComputedRef, type MaybeRefOrGetter, type Ref, computed, onScopeDispose, ref, toValue, watch } from 'vue';
+
+import { type Reply, type Request, call } from './call';
+import { Fault } from './fault';
+import { useRead } from './read';
+
+export type PersonRow = Reply<'person_list'>['people'][number];
+
+/** The first page is short so that it stands at once. */
+const FIRST = 100;
+const NEXT = 500;
+/** Pause in typing after which is searched, in milliseconds. */
+const PAUSE = 80;
+
+export interface People {
+  /** By pinyin; undefined until the first page is there. */
+  people: ComputedRef<PersonRow[] | undefined>;
+  /** How many fit in all. */
+  total: ComputedRef<number>;
+  /** All of them are there. */
+  whole: ComputedRef<boolean>;
+  fault: ComputedRef<Fault | null>;
+  again: () => Promise<unknown>;
+}
+
+/** Everyone who fits, kept current. */
+export function usePeople(request: MaybeRefOrGetter<Request<'person_list'>>): People {
+  const wanted = computed(() => toValue(request));
+  const query = useInfiniteQuery({
+    queryKey: computed(() => ['person_list', wanted.value, 'whole']),
+    queryFn: ({ pageParam }) =>
+      call('person_list', { ...wanted.value, limit: pageParam === null ? FIRST : NEXT, after: pageParam }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (last, all): number | null => {
+      const held = all.reduce((sum, page) => sum + page.people.length, 0);
+      return held < last.total ? (last.people[last.people.length - 1]?.id ?? null) : null;
+    },
+    placeholderData: keepPreviousData,
+  });
+  watch(
+    [query.hasNextPage, query.isFetching, query.isPlaceholderData],
+    ([more, busy, old]) => {
+      if (more && !busy && !old) {
+        void query.fetchNextPage();
+      }
+    },
+    { immediate: true },
+  );
+  const pages = computed(() => query.data.value?.pages);
+  return {
+    people: computed(() => pages.value?.flatMap((page) => page.people)),
+    total: computed(() => pages.value?.[0]?.total ?? 0),
+    whole: computed(() => pages.value !== undefined && !query.hasNextPage.value),
+    fault: computed(() => (query.error.value === null ? null : Fault.of(query.error.value))),
+    again: () => query.refetch(),
+  };
+}
+
+/** A text that follows what is typed after a short pause. */
+export function usePaused(typed: MaybeRefOrGetter<string>): Ref<string> {
+  const settled = ref(toValue(typed));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  watch(
+    () => toValue(typed),
+    (text) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => (settled.value = text), PAUSE);
+    },
+  );
+  onScopeDispose(() => clearTimeout(timer));
+  return settled;
+}
+
+export interface PersonFound {
+  key: string;
+  name: string;
+  hit: null;
+  detail: string;
+  kind: string;
+}
+
+/** People a typed scrap finds, for a field that chooses one of them. */
+export function usePersonSearch(): { search: (text: string) => void; found: ComputedRef<PersonFound[]> } {
+  const typed = ref('');
+  const asked = usePaused(typed);
+  const list = useRead('person_list', () => (asked.value === '' ? null : { search: asked.value, limit: 8 }));
+  return {
+    search: (text) => {
+      typed.value = text;
+    },
+    found: computed(() =>
+      asked.value === ''
+        ? []
+        : (list.data.value?.people ?? []).map((row) => ({
+            key: String(row.id),
+            name: row.name,
+            hit: null,
+            detail: row.posts.length > 0 ? row.posts.join('、') : (row.residence ?? ''),
+            kind: [row.sex?.text ?? '', row.age === null ? '' : `${row.age}岁`].filter((part) => part !== '').join('，'),
+          })),
+    ),
+  };
+}
