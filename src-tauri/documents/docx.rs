@@ -203,7 +203,9 @@ impl Body {
         self.new_page = true;
         self.line("Attachment", "", label);
         self.line("Normal", "", "");
-        self.line("Title", "", &attachment.title);
+        for title in layout::title_lines(&attachment.title) {
+            self.line("Title", "", &title);
+        }
         self.line("Normal", "", "");
         self.blocks(&attachment.blocks)
     }
@@ -408,12 +410,8 @@ mod tests {
 
     #[test]
     fn no_empty_cell_breaks_a_row() {
-        let mut report = samples::report();
-        report.blocks.push(Block::Table(Table {
-            rows: vec![Row { cells: vec![Cell::Count(1)], strong: false }],
-            ..samples::roster(1)
-        }));
-        let document = written(&report);
+        let table = Table { rows: vec![Row { cells: vec![Cell::Count(1)], strong: false }], ..samples::roster(1) };
+        let document = written(&samples::of_blocks(vec![Block::Table(table)]));
         let last = document.rfind("<w:tbl>").unwrap();
         assert_eq!(document[last..].matches("<w:tc>").count(), samples::roster(1).columns.len() * 2);
     }

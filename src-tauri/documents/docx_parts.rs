@@ -89,16 +89,22 @@ pub(crate) fn fonts() -> String {
         format!("{HEAD}<w:fonts xmlns:w=\"{W}\">"),
         font(
             FANGSONG,
-            "FangSong_GB2312,仿宋,FangSong,华文仿宋,STFangsong,方正仿宋_GBK",
+            "FangSong_GB2312,仿宋,FangSong,华文仿宋,STFangsong,方正仿宋_GBK,Noto Serif CJK SC",
             "02010609030101010101",
             "modern",
             "fixed",
         ),
-        font(KAITI, "KaiTi_GB2312,楷体,KaiTi,华文楷体,STKaiti,方正楷体_GBK", "02010609030101010101", "modern", "fixed"),
+        font(
+            KAITI,
+            "KaiTi_GB2312,楷体,KaiTi,华文楷体,STKaiti,方正楷体_GBK,Noto Serif CJK SC",
+            "02010609030101010101",
+            "modern",
+            "fixed",
+        ),
         font(HEITI, "SimHei,方正黑体_GBK,华文黑体,Noto Sans CJK SC", "02010609060101010101", "modern", "fixed"),
         font(
             XIAOBIAOSONG,
-            "FZXiaoBiaoSong-B05S,方正小标宋_GBK,方正小标宋简,华文中宋,STZhongsong,宋体,SimSun",
+            "FZXiaoBiaoSong-B05S,方正小标宋_GBK,方正小标宋简,华文中宋,STZhongsong,宋体,SimSun,Noto Serif CJK SC",
             "02010601030101010101",
             "script",
             "default",
@@ -170,7 +176,7 @@ pub(crate) fn styles() -> String {
     style(
         "Title",
         "Title",
-        &format!("<w:keepNext/>{}{centred}", exact(TITLE_PITCH)),
+        &format!("<w:keepNext/><w:snapToGrid w:val=\"0\"/>{}{centred}", exact(TITLE_PITCH)),
         &format!("{}<w:spacing w:val=\"0\"/>{}", font(XIAOBIAOSONG), size(TITLE)),
     );
     style("Subtitle", "Subtitle", centred, &font(KAITI));

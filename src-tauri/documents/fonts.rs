@@ -82,6 +82,24 @@ pub(crate) fn faces() -> Arc<fontdb::Database> {
         .get_or_init(|| {
             let mut faces = fontdb::Database::new();
             faces.load_system_fonts();
+            // A drawing that names no font, or one that is not here, is still to show its words.
+            let here = |names: &[&'static str]| {
+                let named = |face: &fontdb::FaceInfo, wanted: &str| {
+                    face.families.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted))
+                };
+                names.iter().copied().find(|wanted| faces.faces().any(|face| named(face, wanted)))
+            };
+            let serif = here(&FANGSONG).or_else(|| here(&HEITI));
+            let sans = here(&HEITI).or(serif);
+            if let Some(family) = serif {
+                faces.set_serif_family(family);
+            }
+            if let Some(family) = sans {
+                faces.set_sans_serif_family(family);
+                faces.set_monospace_family(family);
+                faces.set_cursive_family(family);
+                faces.set_fantasy_family(family);
+            }
             Arc::new(faces)
         })
         .clone()

@@ -102,6 +102,26 @@ pub(crate) fn attachment_number(document: &Document, number: usize) -> Option<St
     (document.attachments.len() > 1).then(|| format!("{number}."))
 }
 
+/// A title in lines of about the same length, none of which begins with a mark.
+pub(crate) fn title_lines(title: &str) -> Vec<String> {
+    const MOST: usize = 19;
+    let characters: Vec<char> = title.chars().collect();
+    let lines = characters.len().div_ceil(MOST).max(1);
+    let length = characters.len().div_ceil(lines).max(1);
+    let mut broken: Vec<String> = Vec::with_capacity(lines);
+    for part in characters.chunks(length) {
+        let marks = part.iter().take_while(|one| "，。、；：？！）》”’〉】」』·…—".contains(**one)).count();
+        let (over, rest) = part.split_at(if broken.is_empty() { 0 } else { marks });
+        if let Some(last) = broken.last_mut() {
+            last.extend(over);
+        }
+        if !rest.is_empty() || broken.is_empty() {
+            broken.push(rest.iter().collect());
+        }
+    }
+    broken
+}
+
 /// The title on one line, for the properties of a file.
 pub(crate) fn title(document: &Document) -> String {
     document.title.concat()
@@ -130,6 +150,20 @@ mod tests {
             assert_eq!(date_left, name_left + 4, "{name}");
             assert!(name_right >= 4, "{name}");
         }
+    }
+
+    #[test]
+    fn a_long_title_is_broken_into_even_lines() {
+        assert_eq!(title_lines("居民代表名单"), ["居民代表名单"]);
+        assert_eq!(
+            title_lines("幸福社区居民代表、楼组长名单以及联系方式"),
+            ["幸福社区居民代表、楼", "组长名单以及联系方式"]
+        );
+        assert_eq!(
+            title_lines("幸福社区居民代表会议，楼组长名单以及联系"),
+            ["幸福社区居民代表会议，", "楼组长名单以及联系"]
+        );
+        assert_eq!(title_lines(""), [""]);
     }
 
     #[test]

@@ -136,7 +136,7 @@ pub(crate) fn parts(package: &[u8]) -> Vec<(String, Vec<u8>)> {
             let mut file = package.by_index(index).unwrap();
             let mut bytes = Vec::new();
             file.read_to_end(&mut bytes).unwrap();
-            (file.name().to_owned(), bytes)
+            (file.name().unwrap().into_owned(), bytes)
         })
         .collect()
 }

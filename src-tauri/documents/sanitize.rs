@@ -21,11 +21,7 @@ pub(crate) fn text(raw: &str) -> String {
     let mut characters = raw.chars().peekable();
     while let Some(character) = characters.next() {
         match character {
-            '\r' => {
-                if characters.peek() != Some(&'\n') {
-                    clean.push('\n');
-                }
-            }
+            '\r' if characters.peek() != Some(&'\n') => clean.push('\n'),
             '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
             other if allowed(other) => clean.push(other),
             _ => {}

@@ -29,15 +29,10 @@ fn assert_well_formed(name: &str, bytes: &[u8]) {
                 }
             }
             Event::End(_) => depth -= 1,
-            Event::Text(text) => {
-                assert!(!text.contains(&b'<') && !text.windows(3).any(|part| part == b"]]>"), "{name}")
-            }
+            Event::Text(text) => assert!(!text.contains('<') && !text.contains("]]>"), "{name}"),
             Event::GeneralRef(reference) => {
-                let name = std::str::from_utf8(&reference).unwrap().to_owned();
-                assert!(
-                    matches!(name.as_str(), "amp" | "lt" | "gt" | "quot" | "apos") || name.starts_with('#'),
-                    "{name}"
-                );
+                let known = ["amp", "lt", "gt", "quot", "apos"].contains(&&*reference) || reference.starts_with('#');
+                assert!(known, "{name}: {reference:?}");
             }
             Event::Eof => break,
             _ => {}
@@ -56,10 +51,11 @@ fn assert_package(package: &[u8]) {
     assert!(parts.iter().any(|(name, _)| name == "[Content_Types].xml"));
 }
 
-/// The text in every place a paper has for one.
+/// The text in every place a paper has for one; without the picture, which is the slow and the same part.
 fn everywhere(text: &str) -> Document {
     let cell = || Cell::text(text);
     let mut report = samples::report();
+    report.blocks.retain(|block| !matches!(block, Block::Picture(_)));
     report.title.push(text.to_owned());
     report.subtitle = Some(text.to_owned());
     report.addressee = Some(text.to_owned());

@@ -113,6 +113,7 @@ fn data(document: &Document, fonts: &Fonts) -> Value {
                 "label": layout::attachment_label(document, number),
                 "number": layout::attachment_number(document, number),
                 "title": line(&attachment.title),
+                "title-lines": layout::title_lines(&attachment.title).iter().map(|title| line(title)).collect::<Vec<_>>(),
                 "blocks": blocks(&attachment.blocks),
             })
         })

@@ -21,8 +21,12 @@ const PARAGRAPH_MOST: usize = 600;
 const TEXT_WIDTH: f64 = 84.0;
 /// A wider table is printed across.
 const UPRIGHT_MOST: f64 = 96.0;
+/// No column is wider.
+const COLUMN_MOST: f64 = 240.0;
 /// A4 in the list of paper sizes.
 const A4: u8 = 9;
+/// No row is taller, in points.
+const HEIGHT_MOST: f64 = 409.0;
 /// Whole numbers beyond it are not exact in a sheet.
 const EXACT: u64 = 1 << 53;
 
@@ -114,8 +118,33 @@ fn pieces(text: &str) -> Vec<&str> {
     }
 }
 
-fn face(name: &str, size: f64) -> Format {
-    Format::new().set_font_name(name).set_font_size(size).set_text_wrap().set_align(FormatAlign::VerticalCenter)
+/// Text of one font and size, with the height of the row it needs: not every program finds that out by itself.
+struct Face {
+    format: Format,
+    size: f64,
+}
+
+fn face(name: &str, size: f64) -> Face {
+    let format = Format::new().set_font_name(name).set_font_size(size).set_text_wrap();
+    Face { format: format.set_align(FormatAlign::VerticalCenter), size }
+}
+
+impl Face {
+    fn align(self, align: FormatAlign) -> Self {
+        Self { format: self.format.set_align(align), ..self }
+    }
+
+    fn ruled(self) -> Self {
+        Self { format: self.format.set_border(FormatBorder::Thin), ..self }
+    }
+
+    /// In points, for a column of so many characters of the base font, each 5.25 points wide.
+    fn height(&self, text: &str, width: f64) -> f64 {
+        let room = (width * 5.25 / (self.size / 2.0) - 1.0).max(2.0);
+        let lines: f64 =
+            text.split('\n').map(|line| (f64::from(layout::half_characters(line)) / room).ceil().max(1.0)).sum();
+        (lines * self.size * 1.5 + 4.0).min(HEIGHT_MOST)
+    }
 }
 
 /// Paper and page numbers, the same for every sheet.
@@ -144,9 +173,10 @@ impl TextSheet {
         Ok(Self { sheet, row: 0 })
     }
 
-    fn put(&mut self, text: &str, format: &Format) -> Result<(), XlsxError> {
+    fn put(&mut self, text: &str, face: &Face) -> Result<(), XlsxError> {
         for piece in pieces(text) {
-            self.sheet.write_string_with_format(self.row, 0, piece, format)?;
+            self.sheet.write_string_with_format(self.row, 0, piece, &face.format)?;
+            self.sheet.set_row_height(self.row, face.height(piece, TEXT_WIDTH))?;
             self.row += 1;
         }
         Ok(())
@@ -158,14 +188,14 @@ impl TextSheet {
         names: &mut Names,
         tables: &mut Vec<(String, &'paper Table)>,
     ) -> Result<Result<(), Fault>, XlsxError> {
-        let title = face("方正小标宋简体", 20.0).set_align(FormatAlign::Center);
+        let title = face("方正小标宋简体", 20.0).align(FormatAlign::Center);
         let flush = face("仿宋", 14.0);
-        let right = face("仿宋", 14.0).set_align(FormatAlign::Right);
+        let right = face("仿宋", 14.0).align(FormatAlign::Right);
         for line in &document.title {
             self.put(line, &title)?;
         }
         if let Some(subtitle) = &document.subtitle {
-            self.put(subtitle, &face("楷体", 14.0).set_align(FormatAlign::Center))?;
+            self.put(subtitle, &face("楷体", 14.0).align(FormatAlign::Center))?;
         }
         self.row += 1;
         if let Some(addressee) = &document.addressee {
@@ -223,7 +253,7 @@ impl TextSheet {
                 }
                 Block::Table(table) => {
                     let name = names.take(&table.caption);
-                    self.put(&wording::table_elsewhere(&name), &face("楷体", 12.0).set_align(FormatAlign::Center))?;
+                    self.put(&wording::table_elsewhere(&name), &face("楷体", 12.0).align(FormatAlign::Center))?;
                     tables.push((name, table));
                 }
                 Block::Picture(drawing) => {
@@ -253,96 +283,109 @@ fn table_sheet(name: &str, table: &Table) -> Result<Worksheet, XlsxError> {
     sheet.set_name(name)?;
     print_setup(&mut sheet);
     let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    let mut whole = 0.0;
-    for (column, at) in (0..).zip(&table.columns) {
-        let width = width(table, usize::from(column), &at.title);
-        whole += width;
-        sheet.set_column_width(column, width)?;
+    let widths = widths(table);
+    for (column, width) in (0..).zip(&widths) {
+        sheet.set_column_width(column, *width)?;
     }
+    let whole: f64 = widths.iter().sum();
     if whole > UPRIGHT_MOST {
         sheet.set_landscape();
     }
 
-    let caption = face("黑体", 16.0).set_align(FormatAlign::Center);
     let mut row = 0;
     if !table.caption.is_empty() {
+        let caption = face("黑体", 16.0).align(FormatAlign::Center);
         if last > 0 {
-            sheet.merge_range(0, 0, 0, last, "", &caption)?;
+            sheet.merge_range(0, 0, 0, last, "", &caption.format)?;
         }
-        sheet.write_string_with_format(0, 0, short(&table.caption, CELL_MOST), &caption)?;
+        sheet.write_string_with_format(0, 0, short(&table.caption, CELL_MOST), &caption.format)?;
+        sheet.set_row_height(0, caption.height(&table.caption, whole) + 6.0)?;
         row = 1;
     }
-    let head = ruled(face("黑体", 12.0)).set_align(FormatAlign::Center).set_background_color(Color::RGB(0xF2_F2F2));
-    for (column, at) in (0..).zip(&table.columns) {
-        sheet.write_string_with_format(row, column, short(&at.title, CELL_MOST), &head)?;
+    let head = face("黑体", 12.0).ruled().align(FormatAlign::Center);
+    let shaded = head.format.clone().set_background_color(Color::RGB(0xF2_F2F2));
+    let mut height = 0.0_f64;
+    for ((column, at), width) in (0..).zip(&table.columns).zip(&widths) {
+        sheet.write_string_with_format(row, column, short(&at.title, CELL_MOST), &shaded)?;
+        height = height.max(head.height(&at.title, *width));
     }
+    sheet.set_row_height(row, height)?;
     sheet.set_repeat_rows(0, row)?;
     row += 1;
     sheet.set_freeze_panes(row, 0)?;
     for line in &table.rows {
-        write_row(&mut sheet, row, line, table)?;
+        write_row(&mut sheet, row, line, table, &widths)?;
         row += 1;
     }
-    let note = face("仿宋", 10.5).unset_text_wrap();
+    let note = face("仿宋", 10.5);
+    let open = note.format.clone().unset_text_wrap();
     for text in &table.notes {
-        sheet.write_string_with_format(row, 0, short(text, CELL_MOST), &note)?;
+        sheet.write_string_with_format(row, 0, short(text, CELL_MOST), &open)?;
+        sheet.set_row_height(row, note.height("", 1.0))?;
         row += 1;
     }
     Ok(sheet)
 }
 
-fn ruled(format: Format) -> Format {
-    format.set_border(FormatBorder::Thin)
+/// Wide enough for most of what each column holds, and together as wide as the paper.
+fn widths(table: &Table) -> Vec<f64> {
+    let widths: Vec<f64> = (0..)
+        .zip(&table.columns)
+        .map(|(column, at)| {
+            let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+            let longest = cells.map(Cell::printed).chain([at.title.clone()]);
+            let longest = longest.map(|text| text.split('\n').map(layout::half_characters).max().unwrap_or(0)).max();
+            f64::from(longest.unwrap_or(0).clamp(6, 44)) * 1.2 + 3.0
+        })
+        .collect();
+    let whole: f64 = widths.iter().sum();
+    let stretch = (TEXT_WIDTH / whole).max(1.0);
+    widths.into_iter().map(|width| (width * stretch).min(COLUMN_MOST)).collect()
 }
 
-/// Wide enough for most of what the column holds.
-fn width(table: &Table, column: usize, title: &str) -> f64 {
-    let longest = table
-        .rows
-        .iter()
-        .filter_map(|row| row.cells.get(column))
-        .map(|cell| cell.printed().split('\n').map(layout::half_characters).max().unwrap_or(0))
-        .chain([layout::half_characters(title)])
-        .max()
-        .unwrap_or(0);
-    f64::from(longest.clamp(6, 44)) * 1.15 + 2.0
-}
-
-fn write_row(sheet: &mut Worksheet, row: u32, line: &Row, table: &Table) -> Result<(), XlsxError> {
-    for (column, (cell, at)) in (0..).zip(line.cells.iter().zip(&table.columns)) {
-        let format = ruled(face(if line.strong { "黑体" } else { "仿宋" }, 12.0)).set_align(match at.align {
+fn write_row(sheet: &mut Worksheet, row: u32, line: &Row, table: &Table, widths: &[f64]) -> Result<(), XlsxError> {
+    let mut height = 0.0_f64;
+    for ((column, (cell, at)), width) in (0..).zip(line.cells.iter().zip(&table.columns)).zip(widths) {
+        let face = face(if line.strong { "黑体" } else { "仿宋" }, 12.0).ruled().align(match at.align {
             Align::Left => FormatAlign::Left,
             Align::Centre => FormatAlign::Center,
             Align::Right => FormatAlign::Right,
         });
-        match cell {
-            Cell::Empty => sheet.write_blank(row, column, &format)?,
-            // A sheet's numbers are floats: the cast is exact up to here.
-            Cell::Count(count) if count.unsigned_abs() <= EXACT => {
-                sheet.write_number_with_format(row, column, *count as f64, &format.set_num_format("0"))?
-            }
-            Cell::Measure { value, decimals } if value.is_finite() => {
-                let digits = "0".repeat(usize::from(*decimals).min(15));
-                let pattern = if digits.is_empty() { "0".to_owned() } else { format!("0.{digits}") };
-                sheet.write_number_with_format(row, column, *value, &format.set_num_format(pattern))?
-            }
-            Cell::Date(date) => match exact(*date)? {
-                Some(day) => {
-                    let format = format.set_num_format("yyyy\"年\"m\"月\"d\"日\"");
-                    sheet.write_datetime_with_format(row, column, &day, &format)?
-                }
-                None => sheet.write_string_with_format(row, column, date.chinese(), &format)?,
-            },
-            Cell::Share { part, whole } if *whole > 0 && part.unsigned_abs() <= EXACT => {
-                let share = *part as f64 / *whole as f64;
-                sheet.write_number_with_format(row, column, share, &format.set_num_format("0.0%"))?
-            }
-            Cell::Text(_) | Cell::Count(_) | Cell::Measure { .. } | Cell::Share { .. } => {
-                let text = short(&cell.printed(), CELL_MOST);
-                sheet.write_string_with_format(row, column, text, &format.set_num_format("@"))?
-            }
-        };
+        height = height.max(face.height(&cell.printed(), *width));
+        write_cell(sheet, row, column, cell, face.format)?;
     }
+    sheet.set_row_height(row, height)?;
+    Ok(())
+}
+
+fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, format: Format) -> Result<(), XlsxError> {
+    match cell {
+        Cell::Empty => sheet.write_blank(row, column, &format)?,
+        // A sheet's numbers are floats: the cast is exact up to here.
+        Cell::Count(count) if count.unsigned_abs() <= EXACT => {
+            sheet.write_number_with_format(row, column, *count as f64, &format.set_num_format("0"))?
+        }
+        Cell::Measure { value, decimals } if value.is_finite() => {
+            let digits = "0".repeat(usize::from(*decimals).min(15));
+            let pattern = if digits.is_empty() { "0".to_owned() } else { format!("0.{digits}") };
+            sheet.write_number_with_format(row, column, *value, &format.set_num_format(pattern))?
+        }
+        Cell::Date(date) => match exact(*date)? {
+            Some(day) => {
+                let format = format.set_num_format("yyyy\"年\"m\"月\"d\"日\"");
+                sheet.write_datetime_with_format(row, column, &day, &format)?
+            }
+            None => sheet.write_string_with_format(row, column, date.chinese(), &format)?,
+        },
+        Cell::Share { part, whole } if *whole > 0 && part.unsigned_abs() <= EXACT => {
+            let share = *part as f64 / *whole as f64;
+            sheet.write_number_with_format(row, column, share, &format.set_num_format("0.0%"))?
+        }
+        Cell::Text(_) | Cell::Count(_) | Cell::Measure { .. } | Cell::Share { .. } => {
+            let text = short(&cell.printed(), CELL_MOST);
+            sheet.write_string_with_format(row, column, text, &format.set_num_format("@"))?
+        }
+    };
     Ok(())
 }
 
