@@ -1,0 +1,193 @@
+// The pages in Chromium over the same desk as the window: each page without a single accessibility violation (axe,
+// WCAG 2.2 A and AA, nothing switched off), empty, filled and in error, at the three type sizes.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium } from 'playwright-core';
+
+import { host, perform, place, run, test } from './ledger.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+const SIZES = ['small', 'normal', 'large'];
+const PAGES = ['today', 'people', 'bodies', 'groups', 'meetings', 'report', 'data', 'about'];
+/** What a page needs before it can say that something else went wrong. */
+const SPARED = ['register_state', 'preference_list', 'preference_set', 'window_ready'];
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+});
+
+const sample = place('sample');
+run(sample, 'sample');
+const fresh = place('fresh');
+run(fresh, 'new', '--name', '安和里社区', '--term-start', '2021-12-28');
+const damaged = place('damaged');
+run(damaged, 'new', '--name', '安和里社区');
+
+async function open(address) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  const heard = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || /Content Security Policy/.test(message.text())) {
+      heard.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => heard.push(String(error)));
+  await page.goto(address);
+  await settled(page);
+  return { page, heard, close: () => context.close() };
+}
+
+/** Nothing is asked any more and everything is drawn. */
+async function settled(page) {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
+  );
+}
+
+async function go(page, path) {
+  await page.evaluate((to) => {
+    window.location.hash = `#/${to}`;
+  }, path);
+  await settled(page);
+}
+
+async function violations(page) {
+  // Evaluated by the debugger, so the page's own policy stays as strict as in the window.
+  await page.evaluate(axe);
+  return page.evaluate(async (tags) => {
+    const found = await window.axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  }, TAGS);
+}
+
+async function clean(page, what) {
+  for (const size of SIZES) {
+    await page.evaluate((to) => {
+      document.documentElement.dataset.size = to;
+    }, size);
+    assert.deepEqual(await violations(page), [], `${what}, ${size}`);
+  }
+  await page.evaluate(() => {
+    document.documentElement.dataset.size = 'normal';
+  });
+}
+
+async function over(register, deed) {
+  const served = await host(register, place('answers'));
+  const opened = await open(served.address);
+  try {
+    await deed(opened.page);
+    assert.deepEqual(opened.heard, [], 'nothing in the console');
+  } finally {
+    await opened.close();
+    served.stop();
+  }
+}
+
+for (const path of PAGES) {
+  test(`${path}: filled, no violation at any size`, () =>
+    over(sample, async (page) => {
+      await go(page, path);
+      assert.ok((await page.locator('main').innerText()).trim().length > 20, 'the page says something');
+      await clean(page, path);
+    }));
+
+  test(`${path}: empty, no violation at any size`, () =>
+    over(fresh, async (page) => {
+      await go(page, path);
+      await clean(page, path);
+    }));
+
+  test(`${path}: in error it says what to do, no violation at any size`, () =>
+    over(sample, async (page) => {
+      await page.route('**/call', (route) => {
+        const { name } = route.request().postDataJSON();
+        return SPARED.includes(name)
+          ? route.continue()
+          : route.fulfill({ json: { fault: { code: 'file_trouble', message: '读不出来：读写出了错。请检查磁盘，再试一次。' } } });
+      });
+      await go(page, 'about');
+      await go(page, path);
+      if (path !== 'about') {
+        await page.getByText('请检查磁盘，再试一次。').first().waitFor();
+      }
+      await clean(page, path);
+    }));
+}
+
+test('opened records and dialogs: no violation at any size', () =>
+  over(sample, async (page) => {
+    for (const path of ['people?id=1', 'people?do=add', 'bodies?id=3', 'bodies?do=add', 'meetings?id=1', 'meetings?do=add']) {
+      await go(page, path);
+      await clean(page, path);
+      await page.keyboard.press('Escape');
+    }
+    await go(page, 'today');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('wang');
+    await settled(page);
+    await clean(page, 'finder');
+  }));
+
+test('first run: no violation at any size', () => over(place('none'), (page) => clean(page, 'first run')));
+
+test('a damaged register is said in words with what to do, and stays as it was', async () => {
+  const { writeFileSync } = await import('node:fs');
+  const database = `${damaged}/register.db`;
+  const bytes = readFileSync(database);
+  bytes.fill(0x55, 0, 4096);
+  writeFileSync(database, bytes);
+  await over(damaged, async (page) => {
+    await page.getByText('请从最近的备份恢复').first().waitFor();
+    await clean(page, 'damaged');
+  });
+  assert.ok(readFileSync(database).equals(bytes), 'not a byte was touched');
+});
+
+test('text that looks like markup or a formula is shown as text on every page', () =>
+  over(fresh, async (page) => {
+    const names = ['<img src=x onerror=alert(1)>', '=1+1', '\u202e反过来', '长'.repeat(400)];
+    for (const name of names) {
+      const answered = await page.evaluate(
+        async (person) =>
+          (
+            await fetch('/call', { method: 'POST', body: JSON.stringify({ name: 'person_add', request: { name: person } }) })
+          ).json(),
+        name,
+      );
+      assert.ok(answered.reply, JSON.stringify(answered));
+    }
+    let said = false;
+    page.on('dialog', (dialog) => {
+      said = true;
+      void dialog.dismiss();
+    });
+    for (const path of PAGES) {
+      await go(page, path);
+      assert.equal(await page.locator('img[src="x"]').count(), 0, path);
+    }
+    await go(page, 'people');
+    await page.getByText('<img src=x onerror=alert(1)>').first().waitFor();
+    assert.equal(said, false);
+  }));
+
+test('Alt and a digit goes to each area by its final number', () =>
+  over(sample, async (page) => {
+    for (const [digit, heading] of [['2', '人员'], ['3', '组织'], ['4', '小组'], ['5', '会议'], ['8', '报告'], ['0', '数据'], ['1', '今日']]) {
+      await page.keyboard.press(`Alt+${digit}`);
+      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    }
+  }));
+
+await perform();
