@@ -9,7 +9,7 @@ use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
     Office, bodies, committee, export, finder, groups, history, import, meetings, minutes, notebook, papers, people,
-    printed, report, safekeeping, today,
+    printed, report, safekeeping, sample, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -58,6 +58,8 @@ commands! {
     // 建账与居委会资料
     read register_state(Nothing) -> committee::RegisterState, REGISTER, "台账的情况：打开没有，是谁的，放在哪里" => committee::state;
     write register_new(committee::RegisterNew) -> committee::RegisterState, EVERYTHING, "建账，立起各个组织" => committee::start;
+    write register_sample(Nothing) -> committee::RegisterState, EVERYTHING, "打开演示台账，没有就造一份" => sample::open;
+    write register_own(Nothing) -> committee::RegisterState, EVERYTHING, "从演示台账回到自己的台账" => sample::leave;
     read committee_get(Nothing) -> committee::CommitteeCard, COMMITTEE, "居委会资料" => committee::get;
     write committee_correct(committee::CommitteeCorrect) -> Made, COMMITTEE, "更正居委会资料" => committee::correct;
     read today_get(Nothing) -> today::TodayReply, TODAY, "今日：到期的事，有什么，下一步做什么" => today::get;

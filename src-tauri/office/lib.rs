@@ -137,6 +137,8 @@ pub struct Answer {
 /// The office: one register, open or not, and whoever stands at its door.
 pub struct Office {
     pub(crate) place: Place,
+    /// Where she started: the place of her own register, also while the sample is open.
+    pub(crate) home: Place,
     pub(crate) door: Door,
     pub(crate) clock: Clock,
     /// The register, or why it is not open.
@@ -155,7 +157,7 @@ impl Office {
     /// The same with a clock of one's own.
     pub fn start_at(place: Place, door: Door, clock: Clock) -> Self {
         let register = Register::open(&place.register, &place.configuration);
-        Self { place, door, clock, register, actor: String::new(), changed: None }
+        Self { home: place.clone(), place, door, clock, register, actor: String::new(), changed: None }
     }
 
     /// Runs a command.
@@ -186,6 +188,15 @@ impl Office {
     /// Whether the register holds invented people.
     pub fn is_sample(&self) -> bool {
         self.register.as_ref().is_ok_and(Register::is_sample)
+    }
+
+    /// Closes the register that is open and takes another.
+    pub(crate) fn change_to(&mut self, place: Place, register: Result<Register, Fault>) -> Result<(), Fault> {
+        self.place = place;
+        match std::mem::replace(&mut self.register, register) {
+            Ok(before) => before.close(),
+            Err(_) => Ok(()),
+        }
     }
 
     /// Closes the register tidily.

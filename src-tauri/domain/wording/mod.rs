@@ -1,5 +1,6 @@
 //! Every sentence Rust says to a person: what happened, why, and what to do next.
 
+pub mod command_line;
 pub mod documents;
 pub mod faults;
 pub mod import;
