@@ -123,9 +123,38 @@ impl TypeVisitor for Collector<'_> {
             if self.types.contains_key(&name) {
                 return;
             }
-            self.types.insert(name, T::decl(self.config));
+            self.types.insert(name, on_one_line(&T::decl(self.config)));
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
+    }
+}
+
+/// A declaration with its comments beside what they are about, and without a second `null` where a patch may clear.
+fn on_one_line(declaration: &str) -> String {
+    let mut text = String::new();
+    let mut comment: Option<Vec<&str>> = None;
+    for line in declaration.lines() {
+        match (&mut comment, line.trim()) {
+            (None, "/**") => comment = Some(Vec::new()),
+            (None, other) => text.push_str(other),
+            (Some(said), "*/") => {
+                text.push_str(&format!(" /** {} */ ", said.join(" ")));
+                comment = None;
+            }
+            (Some(said), other) => said.push(other.trim_start_matches('*').trim()),
+        }
+    }
+    text.replace("| null | null", "| null")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::on_one_line;
+
+    #[test]
+    fn comments_stand_beside_what_they_are_about() {
+        let made = "type A = { \n/**\n * One.\n * More.\n */\na?: number | null | null, };";
+        assert_eq!(on_one_line(made), "type A = { /** One. More. */ a?: number | null, };");
     }
 }

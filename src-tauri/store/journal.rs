@@ -57,7 +57,10 @@ const LOCKS: &[(&str, &str)] = &[
 /// The journaled tables, sorted by name.
 pub(crate) fn journaled_tables(connection: &Connection) -> Result<Vec<String>, Fault> {
     let mut statement = connection
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search\\_%' ESCAPE '\\' ORDER BY name")
+        .prepare(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search\\_%' ESCAPE '\\'
+               AND name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY name",
+        )
         .map_err(fault)?;
     let names = statement.query_map([], |row| row.get::<_, String>("name")).map_err(fault)?;
     let mut tables = Vec::new();
