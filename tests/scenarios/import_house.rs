@@ -1,0 +1,183 @@
+//! A committee for the import scenarios: a register of its own, sheets made on the spot, and what it holds as text.
+//! Each of the two test programs takes what it needs.
+#![allow(dead_code, reason = "shared by two test programs")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Once;
+
+use chrono::NaiveDate;
+use domain::Fault;
+use office::{Clock, Door, Office, Place};
+use rust_xlsxwriter::{Workbook, Worksheet};
+use serde_json::{Value, json};
+
+/// The day everything happens on.
+pub const TODAY: &str = "2026-07-01";
+
+/// A committee with its standard bodies and a term since 2021-12-28.
+pub struct House {
+    folder: tempfile::TempDir,
+    office: Option<Office>,
+}
+
+/// `juwei-read` is another package's program: cargo does not build it for these tests by itself.
+fn build_reader() {
+    static BUILT: Once = Once::new();
+    BUILT.call_once(|| {
+        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
+        let mut command = Command::new(env!("CARGO"));
+        command.args(["build", "--quiet", "--package", "reader", "--manifest-path"]).arg(manifest);
+        if !cfg!(debug_assertions) {
+            command.arg("--release");
+        }
+        assert!(command.status().unwrap().success(), "juwei-read does not build");
+    });
+}
+
+impl House {
+    pub fn new() -> Self {
+        build_reader();
+        let mut house = Self { folder: tempfile::tempdir().unwrap(), office: None };
+        house.open();
+        house.ask("register_new", json!({ "name": "安和里社区", "term_start": "2021-12-28" }));
+        house
+    }
+
+    fn place(&self) -> Place {
+        Place { register: self.folder.path().join("register"), configuration: self.folder.path().join("settings") }
+    }
+
+    fn open(&mut self) {
+        let day: NaiveDate = TODAY.parse().unwrap();
+        self.office = Some(Office::start_at(self.place(), Door::CommandLine, Clock::noon(day).unwrap()));
+    }
+
+    pub fn call(&mut self, name: &str, request: Value) -> Result<Value, Fault> {
+        self.office.as_mut().unwrap().call(name, request).map(|answer| answer.reply)
+    }
+
+    pub fn ask(&mut self, name: &str, request: Value) -> Value {
+        self.call(name, request).unwrap_or_else(|fault| panic!("{name}: {fault:?}"))
+    }
+
+    /// All journaled tables, sorted by id.
+    pub fn dump(&mut self) -> String {
+        self.office.take().unwrap().close().unwrap();
+        let place = self.place();
+        let register = store::Register::open(&place.register, &place.configuration).unwrap();
+        let text = register.read(store::journal::dump).unwrap();
+        drop(register);
+        self.open();
+        text
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A workbook with one sheet.
+    pub fn book(&self, fill: impl FnOnce(&mut Worksheet)) -> PathBuf {
+        let path = self.path("名单.xlsx");
+        let mut book = Workbook::new();
+        fill(book.add_worksheet().set_name("名单").unwrap());
+        book.save(&path).unwrap();
+        path
+    }
+
+    /// A workbook of texts, row by row from the top.
+    pub fn texts(&self, rows: &[&[&str]]) -> PathBuf {
+        self.book(|sheet| write(sheet, rows))
+    }
+
+    pub fn import(&mut self, path: &Path) -> Value {
+        self.ask("import_run", json!({ "path": path }))
+    }
+
+    pub fn import_texts(&mut self, rows: &[&[&str]]) -> Value {
+        let path = self.texts(rows);
+        self.import(&path)
+    }
+
+    pub fn import_into(&mut self, into: &str, rows: &[&[&str]]) -> Value {
+        let path = self.texts(rows);
+        self.ask("import_run", json!({ "path": path, "into": into }))
+    }
+
+    /// The only card of that name.
+    pub fn card(&mut self, name: &str) -> Value {
+        let cards = self.cards(name);
+        assert_eq!(cards.len(), 1, "{name}: {cards:?}");
+        cards[0].clone()
+    }
+
+    pub fn cards(&mut self, name: &str) -> Vec<Value> {
+        let list = self.ask("person_list", json!({ "limit": 500 }));
+        let ids: Vec<i64> = list["people"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|person| person["name"] == name)
+            .map(|person| person["id"].as_i64().unwrap())
+            .collect();
+        ids.into_iter().map(|id| self.ask("person_get", json!({ "id": id }))).collect()
+    }
+
+    /// The id of a body.
+    pub fn body(&mut self, name: &str) -> i64 {
+        let list = self.ask("body_list", json!({}));
+        fn find(value: &Value, name: &str) -> Option<i64> {
+            match value {
+                Value::Array(items) => items.iter().find_map(|item| find(item, name)),
+                Value::Object(fields) if fields.get("name").is_some_and(|known| known == name) => {
+                    fields.get("id").and_then(Value::as_i64)
+                }
+                Value::Object(fields) => fields.values().find_map(|item| find(item, name)),
+                _ => None,
+            }
+        }
+        find(&list, name).unwrap_or_else(|| panic!("no body {name} in {list}"))
+    }
+}
+
+/// Texts from the top left on; empty ones leave their cell empty.
+pub fn write(sheet: &mut Worksheet, rows: &[&[&str]]) {
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row as u32, column as u16, *text).unwrap();
+        }
+    }
+}
+
+/// added, updated, skipped, refused.
+pub fn counts(reply: &Value) -> [u64; 4] {
+    let counts = ["added", "updated", "skipped", "refused"].map(|name| reply[name].as_u64().unwrap());
+    assert_eq!(counts.iter().sum::<u64>(), reply["rows"].as_u64().unwrap(), "each row is exactly one: {reply}");
+    counts
+}
+
+/// Row, code and severity of each problem.
+pub fn problems(reply: &Value) -> Vec<(u64, String, String)> {
+    reply["problems"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|problem| {
+            let text = |name: &str| problem[name].as_str().unwrap().to_owned();
+            assert!(text("message").ends_with('。'), "{problem}");
+            (problem["row"].as_u64().unwrap(), text("code"), text("severity"))
+        })
+        .collect()
+}
+
+/// An ID number with its check character.
+pub fn number(birth: &str, serial: u32) -> String {
+    let seventeen = format!("999901{birth}{serial:03}");
+    format!("{seventeen}{}", domain::identity::check_character(&seventeen))
+}
+
+/// The value of the current fact of a kind.
+pub fn fact(card: &Value, kind: &str) -> Value {
+    let current = card["facts"].as_array().unwrap().iter().find(|fact| fact["kind"] == kind && fact["current"] == true);
+    current.cloned().unwrap_or(Value::Null)
+}
