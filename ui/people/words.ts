@@ -1,0 +1,165 @@
+// Sentences of the people page.
+import type { Reply } from '@/api/call';
+import type { FactKind } from '@/api/wire';
+import { chinese, moment, period, shift } from '@/text/dates';
+import { grouped, spoken } from '@/text/numbers';
+
+type Card = Reply<'person_get'>;
+type Row = Reply<'person_list'>['people'][number];
+type Fact = Card['facts'][number];
+type Coded = Fact['value'];
+
+export interface Piece {
+  text: string;
+  strong?: boolean;
+}
+
+const SHORT: Readonly<Partial<Record<string, string>>> = {
+  '01': '党员', '02': '预备党员', '03': '团员', '04': '民革', '05': '民盟', '06': '民建', '07': '民进', '08': '农工党',
+  '09': '致公党', '10': '九三学社', '11': '台盟', '12': '无党派', '13': '群众',
+};
+
+/** 党员, 群众: as a list has room for. */
+export function shortPolitics(politics: Coded | null): string {
+  return politics === null ? '' : (SHORT[politics.code ?? ''] ?? politics.text);
+}
+
+/** 中共党员 on a card; the rest as the table names it. */
+function spokenPolitics(politics: Coded): string {
+  return politics.code === '01' ? '中共党员' : politics.code === '02' ? '中共预备党员' : politics.text;
+}
+
+/** The facts in force on the day. */
+export function current(card: Card, kind: FactKind): Fact | null {
+  return card.facts.find((fact) => fact.kind === kind && fact.current) ?? null;
+}
+
+/** 男，48岁，中共党员，专职 */
+export function cardLine(card: Card): string {
+  const politics = current(card, 'politics');
+  const held = card.appointments.filter((line) => line.current);
+  const full = held.some((line) => line.full_time === true) ? '专职' : held.some((line) => line.full_time === false) ? '兼职' : '';
+  return [card.sex?.text ?? '', card.age === null ? '' : `${card.age}岁`, politics === null ? '' : spokenPolitics(politics.value), full]
+    .filter((part) => part !== '')
+    .join('，');
+}
+
+/** 在任68人, 全部412人, 找到3人 */
+export function headLine(total: number, inOffice: boolean, searching: boolean): string {
+  return `${searching ? '找到' : inOffice ? '在任' : '全部'}${grouped(total)}人`;
+}
+
+/** 共68人，其中女39人，党员31人，平均51.2岁: over all that is shown, once all of it is there. */
+export function sumLine(rows: readonly Row[], total: number, whole: boolean): Piece[] {
+  const pieces: Piece[] = [{ text: '共' }, { text: grouped(total), strong: true }, { text: '人' }];
+  if (!whole || rows.length === 0) {
+    return pieces;
+  }
+  const women = rows.filter((row) => row.sex?.code === '2').length;
+  const party = rows.filter((row) => row.politics?.code === '01' || row.politics?.code === '02').length;
+  const ages = rows.flatMap((row) => (row.age === null ? [] : [row.age]));
+  let text = `，其中女${grouped(women)}人，党员${grouped(party)}人`;
+  if (ages.length > 0) {
+    text += `，平均${(ages.reduce((sum, age) => sum + age, 0) / ages.length).toFixed(1)}岁`;
+    if (ages.length < rows.length) {
+      text += `（${grouped(rows.length - ages.length)}人年龄不明）`;
+    }
+  }
+  pieces.push({ text });
+  return pieces;
+}
+
+/** The caption of the list. */
+export function caption(inOffice: boolean): string {
+  return inOffice ? '在任人员，按拼音排列' : '全部人员，按拼音排列';
+}
+
+const KINDS: Readonly<Record<FactKind, string>> = { name: '姓名', politics: '政治面貌', education: '文化程度', employment: '个人身份', residence: '住处' };
+
+/** What a dated fact is called on the page. */
+export function factWord(kind: FactKind, former = false): string {
+  return kind === 'name' && former ? '曾用名' : KINDS[kind];
+}
+
+/** What can change, in the order of the form. */
+export const CHANGES: readonly { value: FactKind; label: string }[] = (['politics', 'education', 'employment', 'residence', 'name'] as const).map(
+  (kind) => ({ value: kind, label: KINDS[kind] }),
+);
+
+/** What will stand after a change: said before it is recorded. */
+export function changeFollows(kind: FactKind, name: string, before: string, after: string, from: string | null, today: string): string {
+  const start = from ?? today;
+  const until = start.length === 10 ? chinese(shift(start, { days: -1 })) : `${chinese(start)}以前`;
+  if (kind === 'name') {
+    return `记下以后，${chinese(start)}起叫${after === '' ? '新的姓名' : after}，${name}留作曾用名。`;
+  }
+  const now = after === '' ? '新的' : after;
+  return before === ''
+    ? `记下以后，${KINDS[kind]}从${chinese(start)}起是${now}。`
+    : `记下以后，${before}到${until}为止，从${chinese(start)}起是${now}。以前的报告不变。`;
+}
+
+/** 2024年6月1日至今，文件，样街〔2024〕3号 */
+export function factLine(fact: Fact): string {
+  const since = fact.from === null && fact.to === null ? '起止未记' : period(fact.from, fact.to);
+  return [since, fact.basis_note ?? ''].filter((part) => part !== '').join('，');
+}
+
+/** 居委会副主任: a post said with its body, as the register says it. */
+export function postPhrase(body: string, post: string): string {
+  if ((body === '居民代表会议' && post === '居民代表') || (body === '社区工作者' && post === '社区工作者')) {
+    return post;
+  }
+  return `${body === '居民委员会' ? '居委会' : body}${post}`;
+}
+
+/** 2021年12月28日至今，第六届换届选举 */
+export function heldLine(line: Card['appointments'][number], term: string): string {
+  return [period(line.from, line.to), term, line.represents === null ? '' : `代表${line.represents}`, line.basis ?? ''].filter((part) => part !== '').join('，');
+}
+
+/** 应到会22次，实到20次，请假2次 */
+export function attendanceLine(count: Card['attendance']): string {
+  if (count.due === 0) {
+    return `${count.year}年没有应到的会。`;
+  }
+  const absent = count.due - count.came - count.excused;
+  return `应到会${count.due}次，实到${count.came}次${count.excused > 0 ? `，请假${count.excused}次` : ''}${absent > 0 ? `，缺席或未记${absent}次` : ''}`;
+}
+
+/** 妻 where the code says what the other is; 本人是其长子 where it says what this one is of the other. */
+export function relationWords(relative: Card['relatives'][number]): string {
+  return relative.of_this_person ? relative.relation.text : `本人是其${relative.relation.text}`;
+}
+
+/** 张丽，1978年3月生，身份证号相同 */
+export function alikeLine(other: Card['alike'][number]): string {
+  return [
+    other.name,
+    other.birth === null ? '出生未记' : `${chinese(other.birth)}生`,
+    other.same_id_number ? '身份证号相同' : (other.id_number ?? '没有身份证号'),
+  ].join('，');
+}
+
+/** When and by whom a change was made. */
+export function changeHead(change: { at: string; actor: string }, today: string): string {
+  return [moment(change.at, today), change.actor].filter((part) => part !== '').join('　');
+}
+
+/** 手机：138****1234改为139****0086 */
+export function fieldLine(field: { field: string; before: string | null; after: string | null }): string {
+  if (field.before === null) {
+    return `${field.field}：${field.after ?? '空'}`;
+  }
+  return `${field.field}：${field.before}改为${field.after ?? '空'}`;
+}
+
+/** What taking a card away does. */
+export function removeFollows(name: string): string {
+  return `${name}的卡移到回收站，随时可以取回。开过的会、出过的报告里的名字不变。还在任的人要先登记离任。`;
+}
+
+/** 第六届; empty where it is not known. */
+export function ordinal(number: number | null): string {
+  return number === null ? '' : `第${spoken(number)}届`;
+}
