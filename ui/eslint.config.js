@@ -68,5 +68,5 @@ export default ts.config(
     files: [`${area}/**/*.{ts,vue}`],
     rules: restrict(library, machine, closed([...AREAS.filter((other) => other !== area), 'frame'])),
   })),
-  { files: ['**/*.test.ts', 'testing/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['**/*.test.ts', 'testing/**/*.ts'], rules: { 'no-restricted-imports': 'off', '@typescript-eslint/unbound-method': 'off' } },
 );

@@ -1,5 +1,5 @@
 // The query cache, which is the window's only state: what was read stays until a change touches its tables.
-import { MutationCache, QueryClient } from '@tanstack/vue-query';
+import { type Query, QueryClient } from '@tanstack/vue-query';
 
 import { type Changed, onChanged } from './changes';
 import { COMMANDS } from './wire';
@@ -22,10 +22,16 @@ function touches(command: unknown, changed: Changed): boolean {
   );
 }
 
+/** A reply still on its way may be older than the change, so it is asked for again as well. */
+async function refresh(client: QueryClient, changed: Changed): Promise<void> {
+  const touched = { predicate: (query: Query) => touches(query.queryKey[0], changed) };
+  await client.cancelQueries(touched);
+  await client.invalidateQueries(touched);
+}
+
 /** A cache that never goes stale by time and never tries again: the register is on this machine. */
 export function makeCache(): QueryClient {
   const client = new QueryClient({
-    mutationCache: new MutationCache(),
     defaultOptions: {
       queries: {
         networkMode: 'always',
@@ -39,8 +45,6 @@ export function makeCache(): QueryClient {
       mutations: { networkMode: 'always', retry: false },
     },
   });
-  onChanged((changed) => {
-    void client.invalidateQueries({ predicate: (query) => touches(query.queryKey[0], changed) });
-  });
+  onChanged((changed) => void refresh(client, changed));
   return client;
 }

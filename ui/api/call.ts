@@ -17,6 +17,7 @@ export interface ShellCommands {
   choose_folder: { request: Record<string, never>; reply: Chosen };
   open_path: { request: { path: string }; reply: unknown };
   show_in_folder: { request: { path: string }; reply: unknown };
+  window_ready: { request: Record<string, never>; reply: unknown };
   print_pdf: { request: { path: string }; reply: unknown };
 }
 

@@ -1,5 +1,5 @@
 // Reading and writing for pages: `useRead` keeps a reply current, `useWrite` runs one act and keeps its fault.
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/vue-query';
+import { keepPreviousData, useIsFetching, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { type ComputedRef, type MaybeRefOrGetter, type Ref, computed, ref, shallowRef, toValue } from 'vue';
 
 import { type Name, type Reply, type Request, call } from './call';
@@ -83,4 +83,9 @@ export function useWrite<N extends Name>(name: N): Write<N> {
 export function useForgetAll(): () => Promise<void> {
   const client = useQueryClient();
   return () => client.resetQueries();
+}
+
+/** How many replies are on their way. */
+export function useOnTheWay(): Ref<number> {
+  return useIsFetching();
 }

@@ -1,0 +1,19 @@
+// What every test stands on: what jsdom lacks, and a clean page between tests.
+import { cleanup } from '@testing-library/vue';
+import { afterEach, vi } from 'vitest';
+
+Element.prototype.scrollIntoView = vi.fn();
+vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/["\\]/g, '\\$&') });
+vi.stubGlobal(
+  'ResizeObserver',
+  class {
+    observe = vi.fn();
+    unobserve = vi.fn();
+    disconnect = vi.fn();
+  },
+);
+
+afterEach(() => {
+  cleanup();
+  document.body.innerHTML = '';
+});
