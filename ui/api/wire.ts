@@ -1,354 +1,3656 @@
 // Made from the command list (src-tauri/office/commands.rs) by `juwei commands --wire`; a test compares it.
 
-export type AgendaAdd = { /** The meeting. */ meeting: number, /** What it is about. */ title: string, /** Who put it. */ proposer?: string | null, };
+export type AgendaAdd = { 
+/**
+ * The meeting.
+ */
+meeting: number, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Who put it.
+ */
+proposer?: string | null, };
 
-export type AgendaCorrect = { /** The item. */ id: number, /** The version it was read at. */ version: number, /** What it is about. */ title?: string | null, /** Who put it. */ proposer?: string | null, /** What was said. */ discussion?: string | null, /** Place on the agenda, from 1. */ position?: number | null, };
+export type AgendaCorrect = { 
+/**
+ * The item.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * What it is about.
+ */
+title?: string | null, 
+/**
+ * Who put it.
+ */
+proposer?: string | null | null, 
+/**
+ * What was said.
+ */
+discussion?: string | null | null, 
+/**
+ * Place on the agenda, from 1.
+ */
+position?: number | null, };
 
-export type AgendaLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** From 1. */ position: number, /** What it is about. */ title: string, /** Who put it. */ proposer: string | null, /** What was said. */ discussion: string | null, /** 表决 */ vote: VoteLine | null, /** Came with a right to vote and did not stay away. */ may_vote: number, };
+export type AgendaLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * From 1.
+ */
+position: number, 
+/**
+ * What it is about.
+ */
+title: string, 
+/**
+ * Who put it.
+ */
+proposer: string | null, 
+/**
+ * What was said.
+ */
+discussion: string | null, 
+/**
+ * 表决
+ */
+vote: VoteLine | null, 
+/**
+ * Came with a right to vote and did not stay away.
+ */
+may_vote: number, };
 
-export type Alike = { /** The other card. */ id: number, /** Their name. */ name: string, /** Their birth. */ birth: string | null, /** Masked. */ id_number: string | null, /** The same ID number. */ same_id_number: boolean, };
+export type Alike = { 
+/**
+ * The other card.
+ */
+id: number, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * Their birth.
+ */
+birth: string | null, 
+/**
+ * Masked.
+ */
+id_number: string | null, 
+/**
+ * The same ID number.
+ */
+same_id_number: boolean, };
 
-export type AppointmentAdd = { /** Who. */ person: number, /** In which post. */ post: number, /** In which term; the one of the first day where missing. */ term?: number | null, /** First day; the start of the term where missing. */ from?: string | null, /** Last day. */ to?: string | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, /** Whom it represents. */ represents?: RepresentsKind | null, /** The group. */ represents_body?: number | null, /** The unit. */ represents_unit?: number | null, /** In words. */ represents_text?: string | null, /** An appointment this one replaces: it ends the day before. */ replaces?: number | null, };
+export type AppointmentAdd = { 
+/**
+ * Who.
+ */
+person: number, 
+/**
+ * In which post.
+ */
+post: number, 
+/**
+ * In which term; the one of the first day where missing.
+ */
+term?: number | null, 
+/**
+ * First day; the start of the term where missing.
+ */
+from?: string | null, 
+/**
+ * Last day.
+ */
+to?: string | null, 
+/**
+ * 专职 or 兼职.
+ */
+full_time?: boolean | null, 
+/**
+ * 分管工作
+ */
+duties?: string | null, 
+/**
+ * On what it rests.
+ */
+basis?: BasisKind | null, 
+/**
+ * The paper it rests on.
+ */
+document?: number | null, 
+/**
+ * The meeting it rests on.
+ */
+meeting?: number | null, 
+/**
+ * In words.
+ */
+basis_note?: string | null, 
+/**
+ * Whom it represents.
+ */
+represents?: RepresentsKind | null, 
+/**
+ * The group.
+ */
+represents_body?: number | null, 
+/**
+ * The unit.
+ */
+represents_unit?: number | null, 
+/**
+ * In words.
+ */
+represents_text?: string | null, 
+/**
+ * An appointment this one replaces: it ends the day before.
+ */
+replaces?: number | null, };
 
-export type AppointmentCorrect = { /** The appointment. */ id: number, /** The version it was read at. */ version: number, /** In which post. */ post?: number | null, /** In which term. */ term?: number | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, /** Why it ended. */ end_reason?: EndReason | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, };
+export type AppointmentCorrect = { 
+/**
+ * The appointment.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * In which post.
+ */
+post?: number | null, 
+/**
+ * In which term.
+ */
+term?: number | null | null, 
+/**
+ * First day.
+ */
+from?: string | null | null, 
+/**
+ * Last day.
+ */
+to?: string | null | null, 
+/**
+ * Why it ended.
+ */
+end_reason?: EndReason | null | null, 
+/**
+ * 专职 or 兼职.
+ */
+full_time?: boolean | null | null, 
+/**
+ * 分管工作
+ */
+duties?: string | null | null, 
+/**
+ * On what it rests.
+ */
+basis?: BasisKind | null | null, 
+/**
+ * The paper it rests on.
+ */
+document?: number | null | null, 
+/**
+ * The meeting it rests on.
+ */
+meeting?: number | null | null, 
+/**
+ * In words.
+ */
+basis_note?: string | null | null, };
 
-export type AppointmentEnd = { /** The appointment. */ id: number, /** The version it was read at. */ version: number, /** The last day in office. */ on: string, /** Why. */ reason: EndReason, /** On what it rests. */ document?: number | null, /** In words. */ basis_note?: string | null, };
+export type AppointmentEnd = { 
+/**
+ * The appointment.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * The last day in office.
+ */
+on: string, 
+/**
+ * Why.
+ */
+reason: EndReason, 
+/**
+ * On what it rests.
+ */
+document?: number | null, 
+/**
+ * In words.
+ */
+basis_note?: string | null, };
 
-export type AppointmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who. */ person: number, /** 姓名 */ name: string, /** 性别 */ sex: Coded | null, /** Full years on the day, where known. */ age: number | null, /** The body. */ body: number, /** Its name. */ body_name: string, /** The post. */ post: number, /** Its name. */ post_name: string, /** The term. */ term: number | null, /** 第N届 */ ordinal: number | null, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** Why it ended. */ end_reason: EndReason | null, /** 专职 or 兼职. */ full_time: boolean | null, /** 分管工作 */ duties: string | null, /** On what it rests, in words. */ basis: string | null, /** Whom it represents, in words. */ represents: string | null, /** Holds on the day asked for. */ current: boolean, };
+export type AppointmentLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * Who.
+ */
+person: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 性别
+ */
+sex: Coded | null, 
+/**
+ * Full years on the day, where known.
+ */
+age: number | null, 
+/**
+ * The body.
+ */
+body: number, 
+/**
+ * Its name.
+ */
+body_name: string, 
+/**
+ * The post.
+ */
+post: number, 
+/**
+ * Its name.
+ */
+post_name: string, 
+/**
+ * The term.
+ */
+term: number | null, 
+/**
+ * 第N届
+ */
+ordinal: number | null, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, 
+/**
+ * Why it ended.
+ */
+end_reason: EndReason | null, 
+/**
+ * 专职 or 兼职.
+ */
+full_time: boolean | null, 
+/**
+ * 分管工作
+ */
+duties: string | null, 
+/**
+ * On what it rests, in words.
+ */
+basis: string | null, 
+/**
+ * Whom it represents, in words.
+ */
+represents: string | null, 
+/**
+ * Holds on the day asked for.
+ */
+current: boolean, };
 
-export type AtPath = { /** Where it is. */ path: string, };
+export type AtPath = { 
+/**
+ * Where it is.
+ */
+path: string, };
 
-export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, };
+export type AttendanceAdd = { 
+/**
+ * The meeting.
+ */
+meeting: number, 
+/**
+ * Who, where there is a card.
+ */
+person?: number | null, 
+/**
+ * The name, where there is none.
+ */
+name?: string | null, 
+/**
+ * The post that day.
+ */
+post?: string | null, 
+/**
+ * Member or guest; guest where missing.
+ */
+capacity?: Capacity | null, };
 
-export type AttendanceCount = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, };
+export type AttendanceCount = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * 应到
+ */
+due: number, 
+/**
+ * 实到
+ */
+came: number, 
+/**
+ * 请假
+ */
+excused: number, };
 
-export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Why excused or absent. */ reason: string | null, /** Items from which they stay away. */ recused: Array<number>, };
+export type AttendanceLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * Who, where there is a card.
+ */
+person: number | null, 
+/**
+ * The name that day.
+ */
+name: string, 
+/**
+ * First letters, to jump by.
+ */
+initials: string, 
+/**
+ * The post that day.
+ */
+post: string | null, 
+/**
+ * Right to vote.
+ */
+may_vote: boolean, 
+/**
+ * Member or guest.
+ */
+capacity: Capacity, 
+/**
+ * Came or not; none while not recorded.
+ */
+presence: Presence | null, 
+/**
+ * HH:MM, where late.
+ */
+arrived_at: string | null, 
+/**
+ * HH:MM, where early.
+ */
+left_at: string | null, 
+/**
+ * Why excused or absent.
+ */
+reason: string | null, 
+/**
+ * Items from which they stay away.
+ */
+recused: Array<number>, };
 
-export type AttendanceRest = { /** The meeting. */ meeting: number, /** 到, 请假, 缺席 */ presence: Presence, };
+export type AttendanceRest = { 
+/**
+ * The meeting.
+ */
+meeting: number, 
+/**
+ * 到, 请假, 缺席
+ */
+presence: Presence, };
 
-export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
+export type AttendanceSet = { 
+/**
+ * The line.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * 到, 请假, 缺席
+ */
+presence?: Presence | null | null, 
+/**
+ * 出席 or 列席; a guest has no vote.
+ */
+capacity?: Capacity | null, 
+/**
+ * HH:MM, where late.
+ */
+arrived_at?: string | null | null, 
+/**
+ * HH:MM, where early.
+ */
+left_at?: string | null | null, 
+/**
+ * Why excused or absent.
+ */
+reason?: string | null | null, 
+/**
+ * Right to vote.
+ */
+may_vote?: boolean | null, };
 
-export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员, 组织, 会议, 附件 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
+export type BackupCard = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * 社区名称
+ */
+committee: string, 
+/**
+ * Local time, RFC 3339.
+ */
+made_at: string, 
+/**
+ * 演示数据
+ */
+sample: boolean, 
+/**
+ * Of this very register.
+ */
+same_register: boolean, 
+/**
+ * How many operations.
+ */
+generation: number, 
+/**
+ * How many operations the open register has.
+ */
+here: number | null, 
+/**
+ * 人员, 组织, 会议, 附件
+ */
+people: number, 
+/**
+ * 组织
+ */
+bodies: number, 
+/**
+ * 会议
+ */
+meetings: number, 
+/**
+ * Whoever holds the file can open it.
+ */
+open_to_anyone: boolean, 
+/**
+ * Length in bytes.
+ */
+bytes: number, 
+/**
+ * Head of the history chain as printed.
+ */
+chain: string, };
 
 export type BasisKind = "meeting" | "election" | "document" | "import" | "note";
 
 export type BinKind = "person" | "body" | "meeting";
 
-export type BinLine = { /** What it is. */ kind: BinKind, /** Its id. */ id: number, /** What it is called. */ name: string, };
+export type BinLine = { 
+/**
+ * What it is.
+ */
+kind: BinKind, 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What it is called.
+ */
+name: string, };
 
-export type BinList = { /** Newest first. */ records: Array<BinLine>, };
+export type BinList = { 
+/**
+ * Newest first.
+ */
+records: Array<BinLine>, };
 
-export type BodyAdd = { /** What it is. */ kind: BodyKind, /** What it is called. */ name: string, /** Under which body. */ parent?: number | null, /** First day. */ founded?: string | null, /** By which paper. */ founding_document?: number | null, /** Free text. */ note?: string | null, };
+export type BodyAdd = { 
+/**
+ * What it is.
+ */
+kind: BodyKind, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Under which body.
+ */
+parent?: number | null, 
+/**
+ * First day.
+ */
+founded?: string | null, 
+/**
+ * By which paper.
+ */
+founding_document?: number | null, 
+/**
+ * Free text.
+ */
+note?: string | null, };
 
-export type BodyCard = { /** The body. */ id: number, /** What a patch must carry. */ version: number, /** What it is. */ kind: BodyKind, /** As a person reads it. */ kind_name: string, /** What it was called that day. */ name: string, /** Under which body. */ parent: number | null, /** First day. */ founded: string | null, /** Last day. */ closed: string | null, /** Free text. */ note: string | null, /** Names it had, newest first. */ former_names: Array<FormerName>, /** The term on the day. */ term: TermLine | null, /** All terms, oldest first. */ terms: Array<TermLine>, /** Its posts, first in rank first. */ posts: Array<PostLine>, /** Who holds them on the day. */ roster: Array<AppointmentLine>, /** Empty seats on the day. */ vacancies: Array<Vacancy>, /** Who left before that day, newest first. */ left: Array<AppointmentLine>, /** 女4人，党员4人，专职5人，大专以上5人 */ summary: string, };
+export type BodyCard = { 
+/**
+ * The body.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * What it is.
+ */
+kind: BodyKind, 
+/**
+ * As a person reads it.
+ */
+kind_name: string, 
+/**
+ * What it was called that day.
+ */
+name: string, 
+/**
+ * Under which body.
+ */
+parent: number | null, 
+/**
+ * First day.
+ */
+founded: string | null, 
+/**
+ * Last day.
+ */
+closed: string | null, 
+/**
+ * Free text.
+ */
+note: string | null, 
+/**
+ * Names it had, newest first.
+ */
+former_names: Array<FormerName>, 
+/**
+ * The term on the day.
+ */
+term: TermLine | null, 
+/**
+ * All terms, oldest first.
+ */
+terms: Array<TermLine>, 
+/**
+ * Its posts, first in rank first.
+ */
+posts: Array<PostLine>, 
+/**
+ * Who holds them on the day.
+ */
+roster: Array<AppointmentLine>, 
+/**
+ * Empty seats on the day.
+ */
+vacancies: Array<Vacancy>, 
+/**
+ * Who left before that day, newest first.
+ */
+left: Array<AppointmentLine>, 
+/**
+ * 女4人，党员4人，专职5人，大专以上5人
+ */
+summary: string, };
 
-export type BodyChange = { /** The body. */ id: number, /** From when. */ from: string, /** The new name. */ name?: string | null, /** The new parent. */ parent?: number | null, /** By which paper. */ document?: number | null, };
+export type BodyChange = { 
+/**
+ * The body.
+ */
+id: number, 
+/**
+ * From when.
+ */
+from: string, 
+/**
+ * The new name.
+ */
+name?: string | null, 
+/**
+ * The new parent.
+ */
+parent?: number | null | null, 
+/**
+ * By which paper.
+ */
+document?: number | null, };
 
-export type BodyClose = { /** The body. */ id: number, /** The version it was read at. */ version: number, /** Its last day. */ on: string, /** By which paper. */ document?: number | null, };
+export type BodyClose = { 
+/**
+ * The body.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * Its last day.
+ */
+on: string, 
+/**
+ * By which paper.
+ */
+document?: number | null, };
 
-export type BodyCorrect = { /** The body. */ id: number, /** The version it was read at. */ version: number, /** What it is. */ kind?: BodyKind | null, /** What it is called. */ name?: string | null, /** Under which body. */ parent?: number | null, /** First day. */ founded?: string | null, /** Last day. */ closed?: string | null, /** Free text. */ note?: string | null, };
+export type BodyCorrect = { 
+/**
+ * The body.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * What it is.
+ */
+kind?: BodyKind | null, 
+/**
+ * What it is called.
+ */
+name?: string | null, 
+/**
+ * Under which body.
+ */
+parent?: number | null | null, 
+/**
+ * First day.
+ */
+founded?: string | null | null, 
+/**
+ * Last day.
+ */
+closed?: string | null | null, 
+/**
+ * Free text.
+ */
+note?: string | null | null, };
 
-export type BodyGetRequest = { /** The body. */ id: number, /** The day it is asked for; today where missing. */ as_of?: string | null, };
+export type BodyGetRequest = { 
+/**
+ * The body.
+ */
+id: number, 
+/**
+ * The day it is asked for; today where missing.
+ */
+as_of?: string | null, };
 
 export type BodyKind = "party" | "party_group" | "delegates_assembly" | "committee" | "sub_committee" | "resident_group" | "workers" | "deliberation" | "supervision" | "election_committee" | "residents_assembly" | "intermediary" | "service" | "working_group" | "volunteers";
 
-export type BodyLine = { /** The body. */ id: number, /** What it is. */ kind: BodyKind, /** As a person reads it. */ kind_name: string, /** Where it stands in the chart. */ layer: Layer, /** What it is called. */ name: string, /** Under which body. */ parent: number | null, /** Who stands first, on the day. */ head: string | null, /** Holders on the day. */ people: number, /** Seats of the term, where they are kept. */ seats: number | null, /** 第N届 on the day. */ ordinal: number | null, };
+export type BodyLine = { 
+/**
+ * The body.
+ */
+id: number, 
+/**
+ * What it is.
+ */
+kind: BodyKind, 
+/**
+ * As a person reads it.
+ */
+kind_name: string, 
+/**
+ * Where it stands in the chart.
+ */
+layer: Layer, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Under which body.
+ */
+parent: number | null, 
+/**
+ * Who stands first, on the day.
+ */
+head: string | null, 
+/**
+ * Holders on the day.
+ */
+people: number, 
+/**
+ * Seats of the term, where they are kept.
+ */
+seats: number | null, 
+/**
+ * 第N届 on the day.
+ */
+ordinal: number | null, };
 
-export type BodyList = { /** In the order papers list them; a tree by `parent`. */ bodies: Array<BodyLine>, /** Days on which a body, a term or an appointment began or ended, oldest first: the ticks of the ruler. */ changes: Array<DayChange>, };
+export type BodyList = { 
+/**
+ * In the order papers list them; a tree by `parent`.
+ */
+bodies: Array<BodyLine>, 
+/**
+ * Days on which a body, a term or an appointment began or ended, oldest first: the ticks of the ruler.
+ */
+changes: Array<DayChange>, };
 
-export type BuildingAdd = { /** Such as 3号楼. */ name: string, /** What it is; 楼栋 where missing. */ kind?: BuildingKind | null, /** The group it belongs to. */ group?: number | null, /** Since when it belongs to it. */ from?: string | null, /** Free text. */ note?: string | null, };
+export type BuildingAdd = { 
+/**
+ * Such as 3号楼.
+ */
+name: string, 
+/**
+ * What it is; 楼栋 where missing.
+ */
+kind?: BuildingKind | null, 
+/**
+ * The group it belongs to.
+ */
+group?: number | null, 
+/**
+ * Since when it belongs to it.
+ */
+from?: string | null, 
+/**
+ * Free text.
+ */
+note?: string | null, };
 
-export type BuildingAssign = { /** The building. */ building: number, /** The group; none takes it out of its group. */ group?: number | null, /** From when; today where missing. */ from?: string | null, };
+export type BuildingAssign = { 
+/**
+ * The building.
+ */
+building: number, 
+/**
+ * The group; none takes it out of its group.
+ */
+group?: number | null, 
+/**
+ * From when; today where missing.
+ */
+from?: string | null, };
 
-export type BuildingCorrect = { /** The building. */ id: number, /** The version it was read at. */ version: number, /** Such as 3号楼. */ name?: string | null, /** What it is. */ kind?: BuildingKind | null, /** Free text. */ note?: string | null, };
+export type BuildingCorrect = { 
+/**
+ * The building.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * Such as 3号楼.
+ */
+name?: string | null, 
+/**
+ * What it is.
+ */
+kind?: BuildingKind | null, 
+/**
+ * Free text.
+ */
+note?: string | null | null, };
 
 export type BuildingKind = "block" | "courtyard";
 
-export type BuildingLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** What it is. */ kind: BuildingKind, /** Free text. */ note: string | null, /** The group it belongs to that day. */ group: number | null, /** Its name. */ group_name: string | null, /** Its figures. */ figures: Array<FigureLine>, };
+export type BuildingLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it is.
+ */
+kind: BuildingKind, 
+/**
+ * Free text.
+ */
+note: string | null, 
+/**
+ * The group it belongs to that day.
+ */
+group: number | null, 
+/**
+ * Its name.
+ */
+group_name: string | null, 
+/**
+ * Its figures.
+ */
+figures: Array<FigureLine>, };
 
 export type Capacity = "member" | "guest";
 
-export type Coded = { /** The code of the national table. */ code: string | null, /** As a person reads it. */ text: string, };
+export type Coded = { 
+/**
+ * The code of the national table.
+ */
+code: string | null, 
+/**
+ * As a person reads it.
+ */
+text: string, };
 
-export type CommitteeCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社区名称 */ name: string, /** 街道 */ street: string | null, /** 12 digits. */ division_code: string | null, /** 统一社会信用代码 */ credit_code: string | null, /** 成立 */ founded: string | null, /** 落款 where it is set. */ signature: string | null, /** As it signs papers. */ signed: string, /** What looks odd about the division code, in words. */ warning: string | null, };
+export type CommitteeCard = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * 社区名称
+ */
+name: string, 
+/**
+ * 街道
+ */
+street: string | null, 
+/**
+ * 12 digits.
+ */
+division_code: string | null, 
+/**
+ * 统一社会信用代码
+ */
+credit_code: string | null, 
+/**
+ * 成立
+ */
+founded: string | null, 
+/**
+ * 落款 where it is set.
+ */
+signature: string | null, 
+/**
+ * As it signs papers.
+ */
+signed: string, 
+/**
+ * What looks odd about the division code, in words.
+ */
+warning: string | null, };
 
-export type CommitteeCorrect = { /** The version it was read at. */ version: number, /** 社区名称 */ name?: string | null, /** 街道 */ street?: string | null, /** 12 digits. */ division_code?: string | null, /** 统一社会信用代码 */ credit_code?: string | null, /** 成立 */ founded?: string | null, /** 落款 */ signature?: string | null, };
+export type CommitteeCorrect = { 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * 社区名称
+ */
+name?: string | null, 
+/**
+ * 街道
+ */
+street?: string | null | null, 
+/**
+ * 12 digits.
+ */
+division_code?: string | null | null, 
+/**
+ * 统一社会信用代码
+ */
+credit_code?: string | null | null, 
+/**
+ * 成立
+ */
+founded?: string | null | null, 
+/**
+ * 落款
+ */
+signature?: string | null | null, };
 
-export type DayChange = { /** The day. */ day: string, /** What, in words. */ what: string, };
+export type DayChange = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * What, in words.
+ */
+what: string, };
 
-export type Draft = { /** JSON text of the window's own. */ content: string | null, };
+export type Draft = { 
+/**
+ * JSON text of the window's own.
+ */
+content: string | null, };
 
-export type DraftName = { /** Such as `meeting/12`. */ form: string, };
+export type DraftName = { 
+/**
+ * Such as `meeting/12`.
+ */
+form: string, };
 
-export type DraftPut = { /** Such as `meeting/12`. */ form: string, /** JSON text of the window's own. */ content?: string | null, };
+export type DraftPut = { 
+/**
+ * Such as `meeting/12`.
+ */
+form: string, 
+/**
+ * JSON text of the window's own.
+ */
+content?: string | null, };
 
 export type DueKind = "resolution" | "meeting" | "term";
 
-export type DueLine = { /** When. */ day: string, /** Days from today; negative when it has passed. */ in_days: number, /** What. */ title: string, /** Whose, from where. */ detail: string, /** Where it is settled. */ kind: DueKind, /** The body or the meeting. */ id: number, };
+export type DueLine = { 
+/**
+ * When.
+ */
+day: string, 
+/**
+ * Days from today; negative when it has passed.
+ */
+in_days: number, 
+/**
+ * What.
+ */
+title: string, 
+/**
+ * Whose, from where.
+ */
+detail: string, 
+/**
+ * Where it is settled.
+ */
+kind: DueKind, 
+/**
+ * The body or the meeting.
+ */
+id: number, };
 
 export type EndReason = "term_ended" | "resigned" | "recalled" | "died" | "moved_away" | "transferred" | "terminated" | "other";
 
 export type EntitledKind = "people" | "adults" | "households";
 
-export type Exported = { /** The folder. */ folder: string, /** One per form asked for. */ files: Array<ExportedFile>, };
+export type Exported = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * One per form asked for.
+ */
+files: Array<ExportedFile>, };
 
-export type ExportedFile = { /** Its form. */ format: Format, /** Its name. */ name: string, /** Its whole path. */ path: string, /** It got a number because a file of its name was changed since we wrote it, or is not ours. */ renamed: boolean, };
+export type ExportedFile = { 
+/**
+ * Its form.
+ */
+format: Format, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its whole path.
+ */
+path: string, 
+/**
+ * It got a number because a file of its name was changed since we wrote it, or is not ours.
+ */
+renamed: boolean, };
 
-export type FactChange = { /** Whose. */ person: number, /** Which fact. For a name, the new name. */ kind: FactKind, /** Code or word; for a residence the door. */ value: string, /** For a residence. */ building?: number | null, /** From when; today where missing. */ from?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, };
+export type FactChange = { 
+/**
+ * Whose.
+ */
+person: number, 
+/**
+ * Which fact. For a name, the new name.
+ */
+kind: FactKind, 
+/**
+ * Code or word; for a residence the door.
+ */
+value: string, 
+/**
+ * For a residence.
+ */
+building?: number | null, 
+/**
+ * From when; today where missing.
+ */
+from?: string | null, 
+/**
+ * On what it rests.
+ */
+basis?: BasisKind | null, 
+/**
+ * The paper it rests on.
+ */
+document?: number | null, 
+/**
+ * The meeting it rests on.
+ */
+meeting?: number | null, 
+/**
+ * In words.
+ */
+basis_note?: string | null, };
 
-export type FactCorrect = { /** The fact. */ id: number, /** The version it was read at. */ version: number, /** Code or word; for a residence the door. */ value?: string | null, /** For a residence. */ building?: number | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, };
+export type FactCorrect = { 
+/**
+ * The fact.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * Code or word; for a residence the door.
+ */
+value?: string | null, 
+/**
+ * For a residence.
+ */
+building?: number | null | null, 
+/**
+ * First day.
+ */
+from?: string | null | null, 
+/**
+ * Last day.
+ */
+to?: string | null | null, };
 
 export type FactKind = "name" | "politics" | "education" | "employment" | "residence";
 
-export type FactRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Which fact. */ kind: FactKind, /** Its value. */ value: Coded, /** For a residence. */ building: number | null, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** On what it rests. */ basis: BasisKind | null, /** In words. */ basis_note: string | null, /** In force on the day asked for. */ current: boolean, };
+export type FactRow = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * Which fact.
+ */
+kind: FactKind, 
+/**
+ * Its value.
+ */
+value: Coded, 
+/**
+ * For a residence.
+ */
+building: number | null, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, 
+/**
+ * On what it rests.
+ */
+basis: BasisKind | null, 
+/**
+ * In words.
+ */
+basis_note: string | null, 
+/**
+ * In force on the day asked for.
+ */
+current: boolean, };
 
-export type FaultLine = { /** Stable. */ code: string, /** What happened and what to do. */ message: string, };
+export type FaultLine = { 
+/**
+ * Stable.
+ */
+code: string, 
+/**
+ * What happened and what to do.
+ */
+message: string, };
 
-export type FieldChange = { /** As a person reads it. */ field: string, /** Before. */ before: string | null, /** After. */ after: string | null, };
+export type FieldChange = { 
+/**
+ * As a person reads it.
+ */
+field: string, 
+/**
+ * Before.
+ */
+before: string | null, 
+/**
+ * After.
+ */
+after: string | null, };
 
 export type FigureKind = "households" | "population" | "registered_population" | "moved_in" | "area" | "party_members";
 
-export type FigureLine = { /** The row; none where it is a sum. */ id: number | null, /** What it counts. */ kind: FigureKind, /** As a person reads it. */ kind_name: string, /** The value times 1000. */ thousandths: number, /** Counted on. */ on: string, /** Where it comes from. */ source: string | null, };
+export type FigureLine = { 
+/**
+ * The row; none where it is a sum.
+ */
+id: number | null, 
+/**
+ * What it counts.
+ */
+kind: FigureKind, 
+/**
+ * As a person reads it.
+ */
+kind_name: string, 
+/**
+ * The value times 1000.
+ */
+thousandths: number, 
+/**
+ * Counted on.
+ */
+on: string, 
+/**
+ * Where it comes from.
+ */
+source: string | null, };
 
-export type FigureSet = { /** What it counts. */ kind: FigureKind, /** The value times 1000. */ thousandths: number, /** Counted on; today where missing. */ on?: string | null, /** Of which building. */ building?: number | null, /** Of which group. */ group?: number | null, /** Where it comes from. */ source?: string | null, };
+export type FigureSet = { 
+/**
+ * What it counts.
+ */
+kind: FigureKind, 
+/**
+ * The value times 1000.
+ */
+thousandths: number, 
+/**
+ * Counted on; today where missing.
+ */
+on?: string | null, 
+/**
+ * Of which building.
+ */
+building?: number | null, 
+/**
+ * Of which group.
+ */
+group?: number | null, 
+/**
+ * Where it comes from.
+ */
+source?: string | null, };
 
-export type FindReply = { /** Found. */ found: Array<FoundLine>, };
+export type FindReply = { 
+/**
+ * Found.
+ */
+found: Array<FoundLine>, };
 
-export type FindRequest = { /** Any scrap. */ text: string, /** At most this many of each kind (8 where missing). */ limit?: number | null, };
+export type FindRequest = { 
+/**
+ * Any scrap.
+ */
+text: string, 
+/**
+ * At most this many of each kind (8 where missing).
+ */
+limit?: number | null, };
 
-export type FollowUpAdd = { /** The resolution. */ resolution: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
+export type FollowUpAdd = { 
+/**
+ * The resolution.
+ */
+resolution: number, 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * What was done.
+ */
+text: string, 
+/**
+ * Settled by this.
+ */
+done: boolean, };
 
-export type FollowUpLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
+export type FollowUpLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * When.
+ */
+on: string, 
+/**
+ * What was done.
+ */
+text: string, 
+/**
+ * Settled by this.
+ */
+done: boolean, };
 
 export type Format = "docx" | "pdf" | "xlsx";
 
-export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, };
+export type FormerName = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string, };
 
-export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, };
+export type FoundLine = { 
+/**
+ * What kind of thing.
+ */
+subject: FoundSubject, 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What tells it from another of that name.
+ */
+detail: string, 
+/**
+ * Where in the name the hit stands: start and length in characters; empty where elsewhere.
+ */
+hit: [number, number] | null, };
 
 export type FoundSubject = "person" | "body" | "meeting";
 
-export type GroupLine = { /** The body. */ id: number, /** Its name. */ name: string, /** 组长 */ leaders: Array<string>, /** 副组长 */ deputies: Array<string>, /** 居民代表 of the group. */ delegates: Array<string>, /** Its buildings. */ buildings: Array<string>, /** Figures of the group; where none is kept, the sum over its buildings. */ figures: Array<FigureLine>, };
+export type GroupLine = { 
+/**
+ * The body.
+ */
+id: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * 组长
+ */
+leaders: Array<string>, 
+/**
+ * 副组长
+ */
+deputies: Array<string>, 
+/**
+ * 居民代表 of the group.
+ */
+delegates: Array<string>, 
+/**
+ * Its buildings.
+ */
+buildings: Array<string>, 
+/**
+ * Figures of the group; where none is kept, the sum over its buildings.
+ */
+figures: Array<FigureLine>, };
 
-export type GroupList = { /** Resident groups. */ groups: Array<GroupLine>, /** Buildings. */ buildings: Array<BuildingLine>, /** Units stationed here. */ units: Array<UnitLine>, /** Figures of the committee as a whole. */ figures: Array<FigureLine>, };
+export type GroupList = { 
+/**
+ * Resident groups.
+ */
+groups: Array<GroupLine>, 
+/**
+ * Buildings.
+ */
+buildings: Array<BuildingLine>, 
+/**
+ * Units stationed here.
+ */
+units: Array<UnitLine>, 
+/**
+ * Figures of the committee as a whole.
+ */
+figures: Array<FigureLine>, };
 
-export type HistoryList = { /** How many in all. */ total: number, /** The page. */ operations: Array<OperationRow>, /** What Ctrl+Z would take back. */ undo: string | null, /** What Ctrl+Y would put back. */ redo: string | null, /** Head of the history chain as printed. */ chain: string, };
+export type HistoryList = { 
+/**
+ * How many in all.
+ */
+total: number, 
+/**
+ * The page.
+ */
+operations: Array<OperationRow>, 
+/**
+ * What Ctrl+Z would take back.
+ */
+undo: string | null, 
+/**
+ * What Ctrl+Y would put back.
+ */
+redo: string | null, 
+/**
+ * Head of the history chain as printed.
+ */
+chain: string, };
 
-export type HistoryListRequest = { /** At most this many (100 where missing). */ limit?: number | null, /** Those before this operation. */ after?: number | null, };
+export type HistoryListRequest = { 
+/**
+ * At most this many (100 where missing).
+ */
+limit?: number | null, 
+/**
+ * Those before this operation.
+ */
+after?: number | null, };
 
-export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名 */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, };
+export type ImportLine = { 
+/**
+ * Number of the row in the sheet.
+ */
+row: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * Masked.
+ */
+id_number: string | null, 
+/**
+ * 职务, as it will be recorded.
+ */
+post: string | null, 
+/**
+ * 小组
+ */
+group: string | null, 
+/**
+ * What becomes of it.
+ */
+outcome: ImportOutcome, 
+/**
+ * Why, or what changes, in words.
+ */
+text: string, };
 
 export type ImportOutcome = "added" | "updated" | "skipped" | "refused";
 
-export type ImportPreview = { /** What the real run would answer. */ result: ImportReply, /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** Number of the last row of the header. */ header: number, /** What is read, by the names columns have here. */ columns: Array<string>, /** Header words that are left out. */ ignored: Array<string>, /** Every row below the header. */ lines: Array<ImportLine>, };
+export type ImportPreview = { 
+/**
+ * What the real run would answer.
+ */
+result: ImportReply, 
+/**
+ * The sheets of the file; empty where a file has none.
+ */
+sheets: Array<string>, 
+/**
+ * The sheet read.
+ */
+sheet: string, 
+/**
+ * Number of the last row of the header.
+ */
+header: number, 
+/**
+ * What is read, by the names columns have here.
+ */
+columns: Array<string>, 
+/**
+ * Header words that are left out.
+ */
+ignored: Array<string>, 
+/**
+ * Every row below the header.
+ */
+lines: Array<ImportLine>, };
 
-export type ImportProblem = { /** Number of the row in the sheet. */ row: number, /** The column, by the name it has here. */ column: string, /** Stable, for scripts; `domain::wording::import::CODES` lists them. */ code: string, /** Whether the row is taken. */ severity: ImportSeverity, /** In words. */ message: string, };
+export type ImportProblem = { 
+/**
+ * Number of the row in the sheet.
+ */
+row: number, 
+/**
+ * The column, by the name it has here.
+ */
+column: string, 
+/**
+ * Stable, for scripts; `domain::wording::import::CODES` lists them.
+ */
+code: string, 
+/**
+ * Whether the row is taken.
+ */
+severity: ImportSeverity, 
+/**
+ * In words.
+ */
+message: string, };
 
-export type ImportReply = { /** Rows with something in them below the header. */ rows: number, /** New people. */ added: number, /** Known people something changed for. */ updated: number, /** Left out because they say nothing new. */ skipped: number, /** Not taken, each with a problem. */ refused: number, /** In the order of the rows. */ problems: Array<ImportProblem>, };
+export type ImportReply = { 
+/**
+ * Rows with something in them below the header.
+ */
+rows: number, 
+/**
+ * New people.
+ */
+added: number, 
+/**
+ * Known people something changed for.
+ */
+updated: number, 
+/**
+ * Left out because they say nothing new.
+ */
+skipped: number, 
+/**
+ * Not taken, each with a problem.
+ */
+refused: number, 
+/**
+ * In the order of the rows.
+ */
+problems: Array<ImportProblem>, };
 
-export type ImportRequest = { /** The file: xlsx, xlsb, xls, ods or csv. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** Id or exact name of the body the rows are appointed to; people only where missing. */ into?: string | null, /** From when appointments and changes count. */ from?: string | null, };
+export type ImportRequest = { 
+/**
+ * The file: xlsx, xlsb, xls, ods or csv.
+ */
+path: string, 
+/**
+ * The sheet in it; the first one where missing.
+ */
+sheet?: string | null, 
+/**
+ * Id or exact name of the body the rows are appointed to; people only where missing.
+ */
+into?: string | null, 
+/**
+ * From when appointments and changes count.
+ */
+from?: string | null, };
 
 export type ImportSeverity = "refused" | "warning";
 
-export type InWords = { /** Plain text with line breaks. */ text: string, };
+export type InWords = { 
+/**
+ * Plain text with line breaks.
+ */
+text: string, };
 
-export type KinshipAdd = { /** Of whom. */ person: number, /** Who. */ relative: number, /** GB/T 4761 code: what the relative is of the person. */ code: string, };
+export type KinshipAdd = { 
+/**
+ * Of whom.
+ */
+person: number, 
+/**
+ * Who.
+ */
+relative: number, 
+/**
+ * GB/T 4761 code: what the relative is of the person.
+ */
+code: string, };
 
-export type LastBackup = { /** Where it was written. */ path: string, /** Local time, RFC 3339. */ at: string, /** How many operations it holds. */ generation: number, };
+export type LastBackup = { 
+/**
+ * Where it was written.
+ */
+path: string, 
+/**
+ * Local time, RFC 3339.
+ */
+at: string, 
+/**
+ * How many operations it holds.
+ */
+generation: number, };
 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
 
-export type Made = { /** Its id. */ id: number, };
+export type Made = { 
+/**
+ * Its id.
+ */
+id: number, };
 
-export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** What kind of meeting; what meetings of the body are called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts; people by name where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
+export type MeetingAdd = { 
+/**
+ * Of which body.
+ */
+body: number, 
+/**
+ * On which day.
+ */
+held: string, 
+/**
+ * What kind of meeting; what meetings of the body are called where missing.
+ */
+kind?: string | null, 
+/**
+ * 第N次; one more than the last of the term where missing.
+ */
+series?: number | null, 
+/**
+ * Its full name; made from kind, term and number where missing.
+ */
+name?: string | null, 
+/**
+ * HH:MM
+ */
+starts_at?: string | null, 
+/**
+ * HH:MM
+ */
+ends_at?: string | null, 
+/**
+ * Where.
+ */
+place?: string | null, 
+/**
+ * 主持人
+ */
+chair?: string | null, 
+/**
+ * 记录人
+ */
+recorder?: string | null, 
+/**
+ * When notice was given.
+ */
+notice?: string | null, 
+/**
+ * Whom the entitled number counts; people by name where missing.
+ */
+entitled_kind?: EntitledKind | null, 
+/**
+ * Typed, where no list of names counts it.
+ */
+entitled_count?: number | null, 
+/**
+ * Where that number comes from.
+ */
+entitled_source?: string | null, };
 
-export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** What was said. */ discussion: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
+export type MeetingCard = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * The body.
+ */
+body: number, 
+/**
+ * Its name.
+ */
+body_name: string, 
+/**
+ * What the body is.
+ */
+body_kind: BodyKind, 
+/**
+ * 第N届
+ */
+ordinal: number | null, 
+/**
+ * What kind of meeting.
+ */
+kind: string, 
+/**
+ * 第N次
+ */
+series: number | null, 
+/**
+ * Its full name.
+ */
+name: string, 
+/**
+ * On which day.
+ */
+held: string, 
+/**
+ * HH:MM
+ */
+starts_at: string | null, 
+/**
+ * HH:MM
+ */
+ends_at: string | null, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * 主持人
+ */
+chair: string | null, 
+/**
+ * 记录人
+ */
+recorder: string | null, 
+/**
+ * When notice was given.
+ */
+notice: string | null, 
+/**
+ * Whom the entitled number counts.
+ */
+entitled_kind: EntitledKind, 
+/**
+ * Typed, where no list of names counts it.
+ */
+entitled_count: number | null, 
+/**
+ * Where that number comes from.
+ */
+entitled_source: string | null, 
+/**
+ * What was said.
+ */
+discussion: string | null, 
+/**
+ * Free text.
+ */
+note: string | null, 
+/**
+ * When it was signed.
+ */
+signed: string | null, 
+/**
+ * 应到45人，实到38人，符合法定人数
+ */
+quorum: QuorumLine, 
+/**
+ * The list of names.
+ */
+attendance: Array<AttendanceLine>, 
+/**
+ * 议题
+ */
+items: Array<AgendaLine>, 
+/**
+ * 决议
+ */
+resolutions: Array<ResolutionLine>, 
+/**
+ * Resolutions of the body's earlier meetings that nothing has settled.
+ */
+earlier: Array<ResolutionLine>, };
 
-export type MeetingCorrect = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** On which day. */ held?: string | null, /** What kind of meeting. */ kind?: string | null, /** 第N次 */ series?: number | null, /** Its full name. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, /** What was said. */ discussion?: string | null, /** Free text. */ note?: string | null, };
+export type MeetingCorrect = { 
+/**
+ * The meeting.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * On which day.
+ */
+held?: string | null, 
+/**
+ * What kind of meeting.
+ */
+kind?: string | null, 
+/**
+ * 第N次
+ */
+series?: number | null | null, 
+/**
+ * Its full name.
+ */
+name?: string | null, 
+/**
+ * HH:MM
+ */
+starts_at?: string | null | null, 
+/**
+ * HH:MM
+ */
+ends_at?: string | null | null, 
+/**
+ * Where.
+ */
+place?: string | null | null, 
+/**
+ * 主持人
+ */
+chair?: string | null | null, 
+/**
+ * 记录人
+ */
+recorder?: string | null | null, 
+/**
+ * When notice was given.
+ */
+notice?: string | null | null, 
+/**
+ * Whom the entitled number counts.
+ */
+entitled_kind?: EntitledKind | null, 
+/**
+ * Typed, where no list of names counts it.
+ */
+entitled_count?: number | null | null, 
+/**
+ * Where that number comes from.
+ */
+entitled_source?: string | null | null, 
+/**
+ * What was said.
+ */
+discussion?: string | null | null, 
+/**
+ * Free text.
+ */
+note?: string | null | null, };
 
-export type MeetingList = { /** How many in all. */ total: number, /** The page. */ meetings: Array<MeetingRow>, };
+export type MeetingList = { 
+/**
+ * How many in all.
+ */
+total: number, 
+/**
+ * The page.
+ */
+meetings: Array<MeetingRow>, };
 
-export type MeetingListRequest = { /** Of this body. */ body?: number | null, /** On this day or later. */ from?: string | null, /** On this day or before. */ to?: string | null, /** At most this many (100 where missing, 500 at most). */ limit?: number | null, /** Those after this meeting. */ after?: number | null, };
+export type MeetingListRequest = { 
+/**
+ * Of this body.
+ */
+body?: number | null, 
+/**
+ * On this day or later.
+ */
+from?: string | null, 
+/**
+ * On this day or before.
+ */
+to?: string | null, 
+/**
+ * At most this many (100 where missing, 500 at most).
+ */
+limit?: number | null, 
+/**
+ * Those after this meeting.
+ */
+after?: number | null, };
 
-export type MeetingRow = { /** The meeting. */ id: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** The meeting's full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** Where. */ place: string | null, /** 应到 */ due: number, /** 实到 */ came: number, /** Items on the agenda. */ items: number, /** Resolutions. */ resolutions: number, /** Signed and locked. */ signed: boolean, };
+export type MeetingRow = { 
+/**
+ * The meeting.
+ */
+id: number, 
+/**
+ * The body.
+ */
+body: number, 
+/**
+ * Its name.
+ */
+body_name: string, 
+/**
+ * The meeting's full name.
+ */
+name: string, 
+/**
+ * On which day.
+ */
+held: string, 
+/**
+ * HH:MM
+ */
+starts_at: string | null, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * 应到
+ */
+due: number, 
+/**
+ * 实到
+ */
+came: number, 
+/**
+ * Items on the agenda.
+ */
+items: number, 
+/**
+ * Resolutions.
+ */
+resolutions: number, 
+/**
+ * Signed and locked.
+ */
+signed: boolean, };
 
-export type MeetingSign = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** When. */ on: string, };
+export type MeetingSign = { 
+/**
+ * The meeting.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * When.
+ */
+on: string, };
 
-export type MinutesExport = { /** The meeting. */ meeting: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+export type MinutesExport = { 
+/**
+ * The meeting.
+ */
+meeting: number, 
+/**
+ * Where to; the folder chosen last where missing.
+ */
+folder?: string | null, 
+/**
+ * In which form.
+ */
+format: Format, };
 
-export type MinutesRequest = { /** The meeting. */ meeting: number, };
+export type MinutesRequest = { 
+/**
+ * The meeting.
+ */
+meeting: number, };
 
-export type Nothing = Record<string, never>;
+export type Nothing = Record<symbol, never>;
 
-export type OnDay = { /** The day it is asked for; today where missing. */ as_of?: string | null, };
+export type OnDay = { 
+/**
+ * The day it is asked for; today where missing.
+ */
+as_of?: string | null, };
 
-export type One = { /** Its id. */ id: number, };
+export type One = { 
+/**
+ * Its id.
+ */
+id: number, };
 
-export type OneAt = { /** Its id. */ id: number, /** The version it was read at. */ version: number, };
+export type OneAt = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, };
 
-export type OperationCard = { /** The rows it changed, at most 500. */ changes: Array<RowChange>, };
+export type OperationCard = { 
+/**
+ * The rows it changed, at most 500.
+ */
+changes: Array<RowChange>, };
 
-export type OperationRow = { /** Its number. */ id: number, /** `write`, `undo`, `redo` or `note`. */ kind: string, /** In words. */ sentence: string, /** 经办人 */ actor: string, /** `window` or `command_line`. */ door: string, /** Why. */ reason: string | null, /** Local time, RFC 3339. */ at: string, /** How many rows it changed. */ changes: number, /** Taken back and not put back. */ undone: boolean, /** It may be taken back from the history page. */ undoable: boolean, };
+export type OperationRow = { 
+/**
+ * Its number.
+ */
+id: number, 
+/**
+ * `write`, `undo`, `redo` or `note`.
+ */
+kind: string, 
+/**
+ * In words.
+ */
+sentence: string, 
+/**
+ * 经办人
+ */
+actor: string, 
+/**
+ * `window` or `command_line`.
+ */
+door: string, 
+/**
+ * Why.
+ */
+reason: string | null, 
+/**
+ * Local time, RFC 3339.
+ */
+at: string, 
+/**
+ * How many rows it changed.
+ */
+changes: number, 
+/**
+ * Taken back and not put back.
+ */
+undone: boolean, 
+/**
+ * It may be taken back from the history page.
+ */
+undoable: boolean, };
 
-export type Pages = { /** One SVG per page. */ pages: Array<string>, /** Characters no installed font draws. */ missing: Array<string>, };
+export type Pages = { 
+/**
+ * One SVG per page.
+ */
+pages: Array<string>, 
+/**
+ * Characters no installed font draws.
+ */
+missing: Array<string>, };
 
-export type PaperAdd = { /** What it is called. */ title: string, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
+export type PaperAdd = { 
+/**
+ * What it is called.
+ */
+title: string, 
+/**
+ * 文号
+ */
+number?: string | null, 
+/**
+ * When it was issued.
+ */
+issued?: string | null, 
+/**
+ * By whom.
+ */
+issued_by?: string | null, };
 
-export type PaperCorrect = { /** The paper. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ title?: string | null, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
+export type PaperCorrect = { 
+/**
+ * The paper.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * What it is called.
+ */
+title?: string | null, 
+/**
+ * 文号
+ */
+number?: string | null | null, 
+/**
+ * When it was issued.
+ */
+issued?: string | null | null, 
+/**
+ * By whom.
+ */
+issued_by?: string | null | null, };
 
-export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 文号 */ number: string | null, /** When it was issued. */ issued: string | null, /** By whom. */ issued_by: string | null, /** What it is called. */ title: string, };
+export type PaperLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * 文号
+ */
+number: string | null, 
+/**
+ * When it was issued.
+ */
+issued: string | null, 
+/**
+ * By whom.
+ */
+issued_by: string | null, 
+/**
+ * What it is called.
+ */
+title: string, };
 
-export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
+export type PaperList = { 
+/**
+ * Newest first.
+ */
+papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, };
+export type PaperPrint = { "paper": "report", 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The day its facts are true on.
+ */
+as_of?: string | null, } | { "paper": "minutes", 
+/**
+ * The meeting.
+ */
+meeting: number, } | { "paper": "roster", 
+/**
+ * The body.
+ */
+body: number, 
+/**
+ * The day; today where missing.
+ */
+as_of?: string | null, };
 
-export type PersonAdd = { /** 姓名 */ name: string, /** Code or word; filled from the ID number where missing. */ sex?: string | null, /** Filled from the ID number where missing. */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 备注 */ note?: string | null, /** 政治面貌: code or word. */ politics?: string | null, /** 文化程度: code or word. */ education?: string | null, /** 个人身份: code or word. */ employment?: string | null, /** The building they live in. */ building?: number | null, /** The door in it. */ door?: string | null, };
+export type PersonAdd = { 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * Code or word; filled from the ID number where missing.
+ */
+sex?: string | null, 
+/**
+ * Filled from the ID number where missing.
+ */
+birth?: string | null, 
+/**
+ * Code or word.
+ */
+nationality?: string | null, 
+/**
+ * 15 or 18 characters.
+ */
+id_number?: string | null, 
+/**
+ * 手机
+ */
+phone?: string | null, 
+/**
+ * 住址
+ */
+address?: string | null, 
+/**
+ * 备注
+ */
+note?: string | null, 
+/**
+ * 政治面貌: code or word.
+ */
+politics?: string | null, 
+/**
+ * 文化程度: code or word.
+ */
+education?: string | null, 
+/**
+ * 个人身份: code or word.
+ */
+employment?: string | null, 
+/**
+ * The building they live in.
+ */
+building?: number | null, 
+/**
+ * The door in it.
+ */
+door?: string | null, };
 
-export type PersonAlikeReply = { /** The cards. */ alike: Array<Alike>, /** Why the ID number cannot be one, in words. */ id_trouble: string | null, /** Birth the ID number names. */ birth: string | null, /** Sex the ID number names. */ sex: Coded | null, };
+export type PersonAlikeReply = { 
+/**
+ * The cards.
+ */
+alike: Array<Alike>, 
+/**
+ * Why the ID number cannot be one, in words.
+ */
+id_trouble: string | null, 
+/**
+ * Birth the ID number names.
+ */
+birth: string | null, 
+/**
+ * Sex the ID number names.
+ */
+sex: Coded | null, };
 
-export type PersonAlikeRequest = { /** 姓名 */ name: string, /** 身份证号, complete or not. */ id_number?: string | null, /** 出生 */ birth?: string | null, /** But for this card. */ but?: number | null, };
+export type PersonAlikeRequest = { 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 身份证号, complete or not.
+ */
+id_number?: string | null, 
+/**
+ * 出生
+ */
+birth?: string | null, 
+/**
+ * But for this card.
+ */
+but?: number | null, };
 
-export type PersonCard = { /** The person. */ id: number, /** What a patch must carry. */ version: number, /** 姓名 */ name: string, /** 性别 */ sex: Coded | null, /** 出生 */ birth: string | null, /** Full years on the day, where known. */ age: number | null, /** 民族 */ nationality: Coded | null, /** Masked. */ id_number: string | null, /** Masked. */ phone: string | null, /** 住址 */ address: string | null, /** 备注 */ note: string | null, /** Dated facts, all of them. */ facts: Array<FactRow>, /** All appointments, those that last first. */ appointments: Array<AppointmentLine>, /** 亲属 */ relatives: Array<Relative>, /** Due, came and excused in the year of the day. */ attendance: AttendanceCount, /** Others with the same ID number, or the same name and birth. */ alike: Array<Alike>, /** What the ID number says that the card does not, in words. */ contradictions: Array<string>, };
+export type PersonCard = { 
+/**
+ * The person.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * 性别
+ */
+sex: Coded | null, 
+/**
+ * 出生
+ */
+birth: string | null, 
+/**
+ * Full years on the day, where known.
+ */
+age: number | null, 
+/**
+ * 民族
+ */
+nationality: Coded | null, 
+/**
+ * Masked.
+ */
+id_number: string | null, 
+/**
+ * Masked.
+ */
+phone: string | null, 
+/**
+ * 住址
+ */
+address: string | null, 
+/**
+ * 备注
+ */
+note: string | null, 
+/**
+ * Dated facts, all of them.
+ */
+facts: Array<FactRow>, 
+/**
+ * All appointments, those that last first.
+ */
+appointments: Array<AppointmentLine>, 
+/**
+ * 亲属
+ */
+relatives: Array<Relative>, 
+/**
+ * Due, came and excused in the year of the day.
+ */
+attendance: AttendanceCount, 
+/**
+ * Others with the same ID number, or the same name and birth.
+ */
+alike: Array<Alike>, 
+/**
+ * What the ID number says that the card does not, in words.
+ */
+contradictions: Array<string>, };
 
-export type PersonCorrect = { /** The person. */ id: number, /** The version it was read at. */ version: number, /** 姓名 */ name?: string | null, /** Code or word. */ sex?: string | null, /** 出生 */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 备注 */ note?: string | null, };
+export type PersonCorrect = { 
+/**
+ * The person.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * 姓名
+ */
+name?: string | null, 
+/**
+ * Code or word.
+ */
+sex?: string | null | null, 
+/**
+ * 出生
+ */
+birth?: string | null | null, 
+/**
+ * Code or word.
+ */
+nationality?: string | null | null, 
+/**
+ * 15 or 18 characters.
+ */
+id_number?: string | null | null, 
+/**
+ * 手机
+ */
+phone?: string | null | null, 
+/**
+ * 住址
+ */
+address?: string | null | null, 
+/**
+ * 备注
+ */
+note?: string | null | null, };
 
-export type PersonGetRequest = { /** The person. */ id: number, /** The day it is asked for; today where missing. */ as_of?: string | null, };
+export type PersonGetRequest = { 
+/**
+ * The person.
+ */
+id: number, 
+/**
+ * The day it is asked for; today where missing.
+ */
+as_of?: string | null, };
 
-export type PersonHistory = { /** Oldest first. */ changes: Array<RowChange>, };
+export type PersonHistory = { 
+/**
+ * Oldest first.
+ */
+changes: Array<RowChange>, };
 
-export type PersonList = { /** How many fit in all. */ total: number, /** The page, by pinyin. */ people: Array<PersonRow>, };
+export type PersonList = { 
+/**
+ * How many fit in all.
+ */
+total: number, 
+/**
+ * The page, by pinyin.
+ */
+people: Array<PersonRow>, };
 
-export type PersonListRequest = { /** The day it is asked for; today where missing. */ as_of?: string | null, /** Any scrap: characters, pinyin, initials, tail of a phone number, building. */ search?: string | null, /** Only those in office on the day. */ in_office?: boolean | null, /** Only those in office in this body. */ body?: number | null, /** Those in the recycle bin. */ removed?: boolean | null, /** At most this many (100 where missing, 500 at most). */ limit?: number | null, /** Those after this person. */ after?: number | null, };
+export type PersonListRequest = { 
+/**
+ * The day it is asked for; today where missing.
+ */
+as_of?: string | null, 
+/**
+ * Any scrap: characters, pinyin, initials, tail of a phone number, building.
+ */
+search?: string | null, 
+/**
+ * Only those in office on the day.
+ */
+in_office?: boolean | null, 
+/**
+ * Only those in office in this body.
+ */
+body?: number | null, 
+/**
+ * Those in the recycle bin.
+ */
+removed?: boolean | null, 
+/**
+ * At most this many (100 where missing, 500 at most).
+ */
+limit?: number | null, 
+/**
+ * Those after this person.
+ */
+after?: number | null, };
 
-export type PersonReveal = { /** Whose. */ id: number, /** `id_number` or `phone`. */ field: Revealed, /** Why, where she says so. */ reason?: string | null, };
+export type PersonReveal = { 
+/**
+ * Whose.
+ */
+id: number, 
+/**
+ * `id_number` or `phone`.
+ */
+field: Revealed, 
+/**
+ * Why, where she says so.
+ */
+reason?: string | null, };
 
-export type PersonRow = { /** The person. */ id: number, /** 姓名 */ name: string, /** First letters, to jump by. */ initials: string, /** 性别 */ sex: Coded | null, /** 出生 */ birth: string | null, /** Full years on the day, where known. */ age: number | null, /** 政治面貌 */ politics: Coded | null, /** 文化程度 */ education: Coded | null, /** Posts held on the day. */ posts: Array<string>, /** 住处 */ residence: string | null, /** Masked. */ phone: string | null, };
+export type PersonRow = { 
+/**
+ * The person.
+ */
+id: number, 
+/**
+ * 姓名
+ */
+name: string, 
+/**
+ * First letters, to jump by.
+ */
+initials: string, 
+/**
+ * 性别
+ */
+sex: Coded | null, 
+/**
+ * 出生
+ */
+birth: string | null, 
+/**
+ * Full years on the day, where known.
+ */
+age: number | null, 
+/**
+ * 政治面貌
+ */
+politics: Coded | null, 
+/**
+ * 文化程度
+ */
+education: Coded | null, 
+/**
+ * Posts held on the day.
+ */
+posts: Array<string>, 
+/**
+ * 住处
+ */
+residence: string | null, 
+/**
+ * Masked.
+ */
+phone: string | null, };
 
-export type PostAdd = { /** Of which body. */ body: number, /** Such as 副主任. */ name: string, /** 1 stands first; last where missing. */ rank?: number | null, };
+export type PostAdd = { 
+/**
+ * Of which body.
+ */
+body: number, 
+/**
+ * Such as 副主任.
+ */
+name: string, 
+/**
+ * 1 stands first; last where missing.
+ */
+rank?: number | null, };
 
-export type PostCorrect = { /** The post. */ id: number, /** The version it was read at. */ version: number, /** Such as 副主任. */ name?: string | null, /** 1 stands first. */ rank?: number | null, };
+export type PostCorrect = { 
+/**
+ * The post.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * Such as 副主任.
+ */
+name?: string | null, 
+/**
+ * 1 stands first.
+ */
+rank?: number | null, };
 
-export type PostLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Such as 副主任. */ name: string, /** 1 stands first. */ rank: number, /** Seats in the term; none where not kept. */ seats: number | null, };
+export type PostLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * Such as 副主任.
+ */
+name: string, 
+/**
+ * 1 stands first.
+ */
+rank: number, 
+/**
+ * Seats in the term; none where not kept.
+ */
+seats: number | null, };
 
-export type Preference = { /** Its name. */ name: string, /** JSON text. */ value: string, };
+export type Preference = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * JSON text.
+ */
+value: string, };
 
-export type Preferences = { /** By name. */ preferences: Array<Preference>, };
+export type Preferences = { 
+/**
+ * By name.
+ */
+preferences: Array<Preference>, };
 
 export type Presence = "present" | "excused" | "absent";
 
-export type QuorumLine = { /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** 缺席 */ absent: number, /** 未记 */ open: number, /** How many must come, where a rule says so. */ needed: number | null, /** Enough came, where a rule says how many. */ met: boolean | null, /** In words. */ sentence: string, /** 竖线：须到30人（三分之二以上） */ rule: string | null, /** Law and article. */ source: string | null, };
+export type QuorumLine = { 
+/**
+ * 应到
+ */
+due: number, 
+/**
+ * 实到
+ */
+came: number, 
+/**
+ * 请假
+ */
+excused: number, 
+/**
+ * 缺席
+ */
+absent: number, 
+/**
+ * 未记
+ */
+open: number, 
+/**
+ * How many must come, where a rule says so.
+ */
+needed: number | null, 
+/**
+ * Enough came, where a rule says how many.
+ */
+met: boolean | null, 
+/**
+ * In words.
+ */
+sentence: string, 
+/**
+ * 竖线：须到30人（三分之二以上）
+ */
+rule: string | null, 
+/**
+ * Law and article.
+ */
+source: string | null, };
 
-export type RecusalSet = { /** The line of the list. */ attendance: number, /** The item. */ agenda_item: number, /** Stays away. */ recused: boolean, /** Why. */ reason?: string | null, };
+export type RecusalSet = { 
+/**
+ * The line of the list.
+ */
+attendance: number, 
+/**
+ * The item.
+ */
+agenda_item: number, 
+/**
+ * Stays away.
+ */
+recused: boolean, 
+/**
+ * Why.
+ */
+reason?: string | null, };
 
-export type RegisterNew = { /** 社区名称, such as 安和里社区. */ name: string, /** 街道 */ street?: string | null, /** 12 digits. */ division_code?: string | null, /** 成立 */ founded?: string | null, /** 落款 */ signature?: string | null, /** 户数 */ households?: number | null, /** 第N届 of the current term. */ term_ordinal?: number | null, /** First day of the current term. */ term_start?: string | null, /** Sub-committees to begin with. */ sub_committees?: Array<string> | null, };
+export type RegisterNew = { 
+/**
+ * 社区名称, such as 安和里社区.
+ */
+name: string, 
+/**
+ * 街道
+ */
+street?: string | null, 
+/**
+ * 12 digits.
+ */
+division_code?: string | null, 
+/**
+ * 成立
+ */
+founded?: string | null, 
+/**
+ * 落款
+ */
+signature?: string | null, 
+/**
+ * 户数
+ */
+households?: number | null, 
+/**
+ * 第N届 of the current term.
+ */
+term_ordinal?: number | null, 
+/**
+ * First day of the current term.
+ */
+term_start?: string | null, 
+/**
+ * Sub-committees to begin with.
+ */
+sub_committees?: Array<string> | null, };
 
-export type RegisterState = { /** Open, none, or why not. */ standing: Standing, /** Why it cannot be opened. */ fault: FaultLine | null, /** 演示数据 */ sample: boolean, /** Whose register it is. */ committee: CommitteeCard | null, /** Version of the program. */ version: string, /** Version of the schema. */ schema: number, /** The register's folder. */ place: string, /** Id of the register. */ register_id: string | null, /** Today by the machine's clock. */ today: string, /** Today lies before the newest operation, in words. */ clock_warning: string | null, /** The last backup made from this register. */ last_backup: LastBackup | null, /** Whoever holds its files can open them, because no password is set. */ open_to_anyone: boolean, /** 经办人 */ actor: string, };
+export type RegisterState = { 
+/**
+ * Open, none, or why not.
+ */
+standing: Standing, 
+/**
+ * Why it cannot be opened.
+ */
+fault: FaultLine | null, 
+/**
+ * 演示数据
+ */
+sample: boolean, 
+/**
+ * Whose register it is.
+ */
+committee: CommitteeCard | null, 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Version of the schema.
+ */
+schema: number, 
+/**
+ * The register's folder.
+ */
+place: string, 
+/**
+ * Id of the register.
+ */
+register_id: string | null, 
+/**
+ * Today by the machine's clock.
+ */
+today: string, 
+/**
+ * Today lies before the newest operation, in words.
+ */
+clock_warning: string | null, 
+/**
+ * The last backup made from this register.
+ */
+last_backup: LastBackup | null, 
+/**
+ * Whoever holds its files can open them, because no password is set.
+ */
+open_to_anyone: boolean, 
+/**
+ * 经办人
+ */
+actor: string, };
 
-export type Relative = { /** The edge. */ id: number, /** What a patch must carry. */ version: number, /** The other person. */ person: number, /** Their name. */ name: string, /** GB/T 4761, as recorded. */ relation: Coded, /** Whether the code says what the other is of this one, or this one of the other. */ of_this_person: boolean, };
+export type Relative = { 
+/**
+ * The edge.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * The other person.
+ */
+person: number, 
+/**
+ * Their name.
+ */
+name: string, 
+/**
+ * GB/T 4761, as recorded.
+ */
+relation: Coded, 
+/**
+ * Whether the code says what the other is of this one, or this one of the other.
+ */
+of_this_person: boolean, };
 
-export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** In reading order. */ runs: Array<ReportRun>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, };
+export type ReportBlock = { "kind": "heading", 
+/**
+ * 2 to 4.
+ */
+level: number, 
+/**
+ * With its number.
+ */
+text: string, } | { "kind": "paragraph", 
+/**
+ * In reading order.
+ */
+runs: Array<ReportRun>, } | { "kind": "table", 
+/**
+ * Shown above it.
+ */
+caption: string, 
+/**
+ * Its heads.
+ */
+columns: Array<ReportColumn>, 
+/**
+ * Its rows.
+ */
+rows: Array<ReportRow>, 
+/**
+ * Small lines under it.
+ */
+notes: Array<string>, };
 
-export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
+export type ReportByHand = { 
+/**
+ * The row.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * The value times 1000.
+ */
+thousandths: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
-export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The statistics table. */ statistics: ReportStatistics, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
+export type ReportCard = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The day its facts are true on.
+ */
+as_of: string, 
+/**
+ * The title, broken into lines.
+ */
+title: Array<string>, 
+/**
+ * The office it goes to.
+ */
+addressee: string | null, 
+/**
+ * In the order of the paper.
+ */
+chapters: Array<ReportChapter>, 
+/**
+ * Every number in it, by code.
+ */
+numbers: Array<ReportNumber>, 
+/**
+ * The statistics table.
+ */
+statistics: ReportStatistics, 
+/**
+ * What she writes herself, in the order of the paper.
+ */
+parts: Array<ReportPart>, 
+/**
+ * What should be looked at before it goes out.
+ */
+checks: Array<ReportCheck>, 
+/**
+ * Names of the papers that follow.
+ */
+attachments: Array<string>, 
+/**
+ * The folder files went to last.
+ */
+folder: string | null, };
 
-export type ReportChapter = { /** `basics`, `bodies`, `groups`, `meetings`, `statistics`, or the code of a free part. */ code: string, /** 一、社区基本情况 */ title: string, /** She writes it herself. */ free: boolean, /** In reading order. */ blocks: Array<ReportBlock>, };
+export type ReportChapter = { 
+/**
+ * `basics`, `bodies`, `groups`, `meetings`, `statistics`, or the code of a free part.
+ */
+code: string, 
+/**
+ * 一、社区基本情况
+ */
+title: string, 
+/**
+ * She writes it herself.
+ */
+free: boolean, 
+/**
+ * In reading order.
+ */
+blocks: Array<ReportBlock>, };
 
-export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, };
+export type ReportCheck = { 
+/**
+ * Such as `members.age_sum`; `unknown` where the register does not know something.
+ */
+code: string, 
+/**
+ * The numbers do not add up.
+ */
+wrong: boolean, 
+/**
+ * In words.
+ */
+message: string, };
 
-export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
+export type ReportColumn = { 
+/**
+ * Its words.
+ */
+title: string, 
+/**
+ * Its cells are numbers.
+ */
+number: boolean, };
 
-export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+export type ReportExport = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The day its facts are true on.
+ */
+as_of?: string | null, 
+/**
+ * Where to; the folder chosen last where missing.
+ */
+folder?: string | null, 
+/**
+ * In which forms.
+ */
+formats: Array<Format>, };
 
-export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** As printed. */ printed: string, /** What was counted, as printed. */ computed: string, /** What was counted, times 1000. */ computed_thousandths: number, /** Set by hand instead. */ by_hand: ReportByHand | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it. */ unknown: Array<ReportSource>, };
+export type ReportNumber = { 
+/**
+ * Stable.
+ */
+code: string, 
+/**
+ * In words.
+ */
+label: string, 
+/**
+ * As printed.
+ */
+printed: string, 
+/**
+ * What was counted, as printed.
+ */
+computed: string, 
+/**
+ * What was counted, times 1000.
+ */
+computed_thousandths: number, 
+/**
+ * Set by hand instead.
+ */
+by_hand: ReportByHand | null, 
+/**
+ * What it counted.
+ */
+counted: Array<ReportSource>, 
+/**
+ * People of whom the register does not know it.
+ */
+unknown: Array<ReportSource>, };
 
-export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
+export type ReportOverrideSet = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Code of the number.
+ */
+number: string, 
+/**
+ * The value times 1000.
+ */
+thousandths: number, 
+/**
+ * Why; must be given.
+ */
+reason: string, 
+/**
+ * The day of the report it is seen on; the usual one where missing.
+ */
+as_of?: string | null, };
 
-export type ReportPart = { /** `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan` */ part: string, /** Its heading. */ title: string, /** It stands in the paper even while nothing is written. */ always: boolean, /** What she wrote. */ text: string, /** What a change must carry; 0 while nothing is written. */ version: number, /** What she wrote the year before, to start from. */ last_year: string, };
+export type ReportPart = { 
+/**
+ * `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan`
+ */
+part: string, 
+/**
+ * Its heading.
+ */
+title: string, 
+/**
+ * It stands in the paper even while nothing is written.
+ */
+always: boolean, 
+/**
+ * What she wrote.
+ */
+text: string, 
+/**
+ * What a change must carry; 0 while nothing is written.
+ */
+version: number, 
+/**
+ * What she wrote the year before, to start from.
+ */
+last_year: string, };
 
-export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, };
+export type ReportRequest = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing.
+ */
+as_of?: string | null, };
 
-export type ReportRow = { /** As printed, one per column. */ cells: Array<string>, /** A sum. */ strong: boolean, };
+export type ReportRow = { 
+/**
+ * As printed, one per column.
+ */
+cells: Array<string>, 
+/**
+ * A sum.
+ */
+strong: boolean, };
 
-export type ReportRun = { /** As printed. */ text: string, /** Code of the number; none for words. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, };
+export type ReportRun = { 
+/**
+ * As printed.
+ */
+text: string, 
+/**
+ * Code of the number; none for words.
+ */
+number: string | null, 
+/**
+ * The number was set by hand.
+ */
+by_hand: boolean, };
 
-export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its id; none for a figure. */ id: number | null, /** In words. */ text: string, };
+export type ReportSource = { 
+/**
+ * What it is.
+ */
+kind: ReportSourceKind, 
+/**
+ * Its id; none for a figure.
+ */
+id: number | null, 
+/**
+ * In words.
+ */
+text: string, };
 
 export type ReportSourceKind = "person" | "body" | "meeting" | "building" | "unit" | "figure";
 
-export type ReportStatistics = { /** Heads of the number columns. */ columns: Array<string>, /** Its rows. */ rows: Array<ReportStatisticsRow>, };
+export type ReportStatistics = { 
+/**
+ * Heads of the number columns.
+ */
+columns: Array<string>, 
+/**
+ * Its rows.
+ */
+rows: Array<ReportStatisticsRow>, };
 
-export type ReportStatisticsCell = { /** As printed. */ printed: string, /** Code of the number; none in a row of unknown people. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, /** In a row of unknown people: who they are. */ unknown: Array<ReportSource>, };
+export type ReportStatisticsCell = { 
+/**
+ * As printed.
+ */
+printed: string, 
+/**
+ * Code of the number; none in a row of unknown people.
+ */
+number: string | null, 
+/**
+ * The number was set by hand.
+ */
+by_hand: boolean, 
+/**
+ * In a row of unknown people: who they are.
+ */
+unknown: Array<ReportSource>, };
 
-export type ReportStatisticsRow = { /** 年龄 */ group: string, /** 31至40岁, 年龄不明 */ label: string, /** One per column. */ cells: Array<ReportStatisticsCell>, };
+export type ReportStatisticsRow = { 
+/**
+ * 年龄
+ */
+group: string, 
+/**
+ * 31至40岁, 年龄不明
+ */
+label: string, 
+/**
+ * One per column.
+ */
+cells: Array<ReportStatisticsCell>, };
 
-export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while nothing was written. */ version: number, };
+export type ReportTextSet = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Which part.
+ */
+part: string, 
+/**
+ * What she writes; one paragraph per line.
+ */
+text: string, 
+/**
+ * The version it was read at; 0 while nothing was written.
+ */
+version: number, };
 
 export type RepresentsKind = "group" | "unit" | "source";
 
-export type ResolutionAdd = { /** The meeting. */ meeting: number, /** On which item. */ agenda_item?: number | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person?: number | null, /** The name, where there is none. */ responsible?: string | null, /** Until when. */ due?: string | null, /** To be made public. */ disclosed?: boolean | null, };
+export type ResolutionAdd = { 
+/**
+ * The meeting.
+ */
+meeting: number, 
+/**
+ * On which item.
+ */
+agenda_item?: number | null, 
+/**
+ * What was resolved.
+ */
+text: string, 
+/**
+ * Who does it, where there is a card.
+ */
+person?: number | null, 
+/**
+ * The name, where there is none.
+ */
+responsible?: string | null, 
+/**
+ * Until when.
+ */
+due?: string | null, 
+/**
+ * To be made public.
+ */
+disclosed?: boolean | null, };
 
-export type ResolutionCorrect = { /** The resolution. */ id: number, /** The version it was read at. */ version: number, /** What was resolved. */ text?: string | null, /** Who does it, where there is a card. */ person?: number | null, /** The name. */ responsible?: string | null, /** Until when. */ due?: string | null, /** To be made public. */ disclosed?: boolean | null, };
+export type ResolutionCorrect = { 
+/**
+ * The resolution.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * What was resolved.
+ */
+text?: string | null, 
+/**
+ * Who does it, where there is a card.
+ */
+person?: number | null | null, 
+/**
+ * The name.
+ */
+responsible?: string | null | null, 
+/**
+ * Until when.
+ */
+due?: string | null | null, 
+/**
+ * To be made public.
+ */
+disclosed?: boolean | null, };
 
-export type ResolutionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Of which meeting. */ meeting: number, /** On which item. */ agenda_item: number | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person: number | null, /** The name as it was. */ responsible: string | null, /** Until when. */ due: string | null, /** To be made public. */ disclosed: boolean, /** 落实 */ follow_ups: Array<FollowUpLine>, /** Settled. */ done: boolean, };
+export type ResolutionLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * Of which meeting.
+ */
+meeting: number, 
+/**
+ * On which item.
+ */
+agenda_item: number | null, 
+/**
+ * What was resolved.
+ */
+text: string, 
+/**
+ * Who does it, where there is a card.
+ */
+person: number | null, 
+/**
+ * The name as it was.
+ */
+responsible: string | null, 
+/**
+ * Until when.
+ */
+due: string | null, 
+/**
+ * To be made public.
+ */
+disclosed: boolean, 
+/**
+ * 落实
+ */
+follow_ups: Array<FollowUpLine>, 
+/**
+ * Settled.
+ */
+done: boolean, };
 
-export type RestoreReply = { /** What was restored. */ backup: BackupCard, /** Where the register that was there lies now. */ set_aside: string | null, };
+export type RestoreReply = { 
+/**
+ * What was restored.
+ */
+backup: BackupCard, 
+/**
+ * Where the register that was there lies now.
+ */
+set_aside: string | null, };
 
 export type Revealed = "id_number" | "phone";
 
-export type RevealedValue = { /** As kept; none where nothing is kept. */ value: string | null, };
+export type RevealedValue = { 
+/**
+ * As kept; none where nothing is kept.
+ */
+value: string | null, };
 
-export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+export type RosterExport = { 
+/**
+ * The body.
+ */
+body: number, 
+/**
+ * The day; today where missing.
+ */
+as_of?: string | null, 
+/**
+ * Where to; the folder chosen last where missing.
+ */
+folder?: string | null, 
+/**
+ * In which form.
+ */
+format: Format, };
 
-export type RosterRequest = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, };
+export type RosterRequest = { 
+/**
+ * The body.
+ */
+body: number, 
+/**
+ * The day; today where missing.
+ */
+as_of?: string | null, };
 
-export type RowChange = { /** Which operation. */ operation: number, /** When. */ at: string, /** Who. */ actor: string, /** What the row is, in words. */ what: string, /** What was done, in words. */ sentence: string, /** The columns that differ. */ fields: Array<FieldChange>, };
+export type RowChange = { 
+/**
+ * Which operation.
+ */
+operation: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * What the row is, in words.
+ */
+what: string, 
+/**
+ * What was done, in words.
+ */
+sentence: string, 
+/**
+ * The columns that differ.
+ */
+fields: Array<FieldChange>, };
 
-export type SeatSet = { /** The post. */ post: number, /** The term. */ term: number, /** How many. */ number: number, /** 专职 or 兼职, where it is fixed. */ full_time?: boolean | null, /** Whom the holder represents, where it is fixed. */ represents?: RepresentsKind | null, /** In words. */ represents_text?: string | null, };
+export type SeatSet = { 
+/**
+ * The post.
+ */
+post: number, 
+/**
+ * The term.
+ */
+term: number, 
+/**
+ * How many.
+ */
+number: number, 
+/**
+ * 专职 or 兼职, where it is fixed.
+ */
+full_time?: boolean | null, 
+/**
+ * Whom the holder represents, where it is fixed.
+ */
+represents?: RepresentsKind | null, 
+/**
+ * In words.
+ */
+represents_text?: string | null, };
 
 export type Standing = "open" | "none" | "fault";
 
 export type Step = "term" | "people" | "sub_committees" | "groups" | "meetings" | "backup";
 
-export type StepLine = { /** Which. */ step: Step, /** Done. */ done: boolean, };
+export type StepLine = { 
+/**
+ * Which.
+ */
+step: Step, 
+/**
+ * Done.
+ */
+done: boolean, };
 
-export type TermAdd = { /** Of which body. */ body: number, /** 第N届; one more than the last where missing. */ ordinal?: number | null, /** First day. */ start: string, /** The last day by law; computed from the term length in force on the first day where missing. */ legal_end?: string | null, /** Why it was set by hand. */ legal_end_reason?: string | null, /** The actual last day of the term before: the day before the start where missing and one stands open. */ previous_end?: string | null, };
+export type TermAdd = { 
+/**
+ * Of which body.
+ */
+body: number, 
+/**
+ * 第N届; one more than the last where missing.
+ */
+ordinal?: number | null, 
+/**
+ * First day.
+ */
+start: string, 
+/**
+ * The last day by law; computed from the term length in force on the first day where missing.
+ */
+legal_end?: string | null, 
+/**
+ * Why it was set by hand.
+ */
+legal_end_reason?: string | null, 
+/**
+ * The actual last day of the term before: the day before the start where missing and one stands open.
+ */
+previous_end?: string | null, };
 
-export type TermCorrect = { /** The term. */ id: number, /** The version it was read at. */ version: number, /** 第N届 */ ordinal?: number | null, /** First day. */ start?: string | null, /** The last day by law; needs a reason. */ legal_end?: string | null, /** Why it is set by hand. */ legal_end_reason?: string | null, /** Extended to. */ extended_to?: string | null, /** By which paper. */ extension_document?: number | null, /** The actual last day. */ end?: string | null, };
+export type TermCorrect = { 
+/**
+ * The term.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * 第N届
+ */
+ordinal?: number | null | null, 
+/**
+ * First day.
+ */
+start?: string | null, 
+/**
+ * The last day by law; needs a reason.
+ */
+legal_end?: string | null | null, 
+/**
+ * Why it is set by hand.
+ */
+legal_end_reason?: string | null, 
+/**
+ * Extended to.
+ */
+extended_to?: string | null | null, 
+/**
+ * By which paper.
+ */
+extension_document?: number | null | null, 
+/**
+ * The actual last day.
+ */
+end?: string | null | null, };
 
-export type TermEnd = { /** The term. */ id: number, /** The version it was read at. */ version: number, /** Its last day. */ on: string, /** Whether those in office leave with it (任期届满); they stay where missing. */ with_appointments?: boolean | null, };
+export type TermEnd = { 
+/**
+ * The term.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * Its last day.
+ */
+on: string, 
+/**
+ * Whether those in office leave with it (任期届满); they stay where missing.
+ */
+with_appointments?: boolean | null, };
 
-export type TermLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 第N届 */ ordinal: number | null, /** First day. */ start: string, /** The last day by law. */ legal_end: string | null, /** Which rule gave it, or why it was set by hand. */ legal_end_source: string | null, /** The actual last day. */ end: string | null, /** Extended to. */ extended_to: string | null, /** By which paper. */ extension_document: number | null, /** Days from the day asked for to the legal or extended end; negative when it has passed. */ days_left: number | null, };
+export type TermLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * 第N届
+ */
+ordinal: number | null, 
+/**
+ * First day.
+ */
+start: string, 
+/**
+ * The last day by law.
+ */
+legal_end: string | null, 
+/**
+ * Which rule gave it, or why it was set by hand.
+ */
+legal_end_source: string | null, 
+/**
+ * The actual last day.
+ */
+end: string | null, 
+/**
+ * Extended to.
+ */
+extended_to: string | null, 
+/**
+ * By which paper.
+ */
+extension_document: number | null, 
+/**
+ * Days from the day asked for to the legal or extended end; negative when it has passed.
+ */
+days_left: number | null, };
 
-export type ToPrint = { /** Where it is; only this user reads it. */ path: string, };
+export type ToPrint = { 
+/**
+ * Where it is; only this user reads it.
+ */
+path: string, };
 
-export type TodayCounts = { /** 人员 */ people: number, /** 在任 */ in_office: number, /** Bodies but for groups. */ bodies: number, /** 居民小组 */ groups: number, /** Meetings of the year up to today. */ meetings: number, };
+export type TodayCounts = { 
+/**
+ * 人员
+ */
+people: number, 
+/**
+ * 在任
+ */
+in_office: number, 
+/**
+ * Bodies but for groups.
+ */
+bodies: number, 
+/**
+ * 居民小组
+ */
+groups: number, 
+/**
+ * Meetings of the year up to today.
+ */
+meetings: number, };
 
-export type TodayReply = { /** Today by the machine's clock. */ today: string, /** What falls due, by its day. */ due: Array<DueLine>, /** What exists. */ counts: TodayCounts, /** The first steps of a new register, in order. */ steps: Array<StepLine>, /** Meetings of the year by body and month. */ year: Array<YearLine>, /** The last backup. */ last_backup: LastBackup | null, /** Operations since the last backup. */ since_backup: number, };
+export type TodayReply = { 
+/**
+ * Today by the machine's clock.
+ */
+today: string, 
+/**
+ * What falls due, by its day.
+ */
+due: Array<DueLine>, 
+/**
+ * What exists.
+ */
+counts: TodayCounts, 
+/**
+ * The first steps of a new register, in order.
+ */
+steps: Array<StepLine>, 
+/**
+ * Meetings of the year by body and month.
+ */
+year: Array<YearLine>, 
+/**
+ * The last backup.
+ */
+last_backup: LastBackup | null, 
+/**
+ * Operations since the last backup.
+ */
+since_backup: number, };
 
-export type UndoRequest = { /** The operation. */ operation?: number | null, };
+export type UndoRequest = { 
+/**
+ * The operation.
+ */
+operation?: number | null, };
 
-export type Undone = { /** The operation it was about. */ operation: number, /** In words. */ sentence: string, };
+export type Undone = { 
+/**
+ * The operation it was about.
+ */
+operation: number, 
+/**
+ * In words.
+ */
+sentence: string, };
 
-export type UnitAdd = { /** Its name. */ name: string, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Free text. */ note?: string | null, };
+export type UnitAdd = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whom to call.
+ */
+contact?: string | null, 
+/**
+ * 电话
+ */
+phone?: string | null, 
+/**
+ * First day here.
+ */
+from?: string | null, 
+/**
+ * Free text.
+ */
+note?: string | null, };
 
-export type UnitCorrect = { /** The unit. */ id: number, /** The version it was read at. */ version: number, /** Its name. */ name?: string | null, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Last day here. */ to?: string | null, /** Free text. */ note?: string | null, };
+export type UnitCorrect = { 
+/**
+ * The unit.
+ */
+id: number, 
+/**
+ * The version it was read at.
+ */
+version: number, 
+/**
+ * Its name.
+ */
+name?: string | null, 
+/**
+ * Whom to call.
+ */
+contact?: string | null | null, 
+/**
+ * 电话
+ */
+phone?: string | null | null, 
+/**
+ * First day here.
+ */
+from?: string | null | null, 
+/**
+ * Last day here.
+ */
+to?: string | null | null, 
+/**
+ * Free text.
+ */
+note?: string | null | null, };
 
-export type UnitLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** Whom to call. */ contact: string | null, /** Masked. */ phone: string | null, /** First day here. */ from: string | null, /** Last day here. */ to: string | null, /** Free text. */ note: string | null, };
+export type UnitLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whom to call.
+ */
+contact: string | null, 
+/**
+ * Masked.
+ */
+phone: string | null, 
+/**
+ * First day here.
+ */
+from: string | null, 
+/**
+ * Last day here.
+ */
+to: string | null, 
+/**
+ * Free text.
+ */
+note: string | null, };
 
-export type Vacancy = { /** The post. */ post: number, /** Its name. */ post_name: string, /** How many are empty. */ number: number, /** Since when, where somebody left. */ since: string | null, };
+export type Vacancy = { 
+/**
+ * The post.
+ */
+post: number, 
+/**
+ * Its name.
+ */
+post_name: string, 
+/**
+ * How many are empty.
+ */
+number: number, 
+/**
+ * Since when, where somebody left.
+ */
+since: string | null, };
 
-export type VerifyReply = { /** In words; empty when sound. */ findings: Array<string>, /** Head of the history chain as printed. */ chain: string, /** How many operations. */ operations: number, };
+export type VerifyReply = { 
+/**
+ * In words; empty when sound.
+ */
+findings: Array<string>, 
+/**
+ * Head of the history chain as printed.
+ */
+chain: string, 
+/**
+ * How many operations.
+ */
+operations: number, };
 
-export type VoteLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** How. */ method: VoteMethod, /** 赞成 */ in_favour: number, /** 反对 */ against: number, /** 弃权 */ abstained: number, /** 未表决 */ not_cast: number, /** The result as announced. */ passed: boolean | null, /** 到会38人，过半数须20票，赞成31票 */ sentence: string, };
+export type VoteLine = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What a patch must carry.
+ */
+version: number, 
+/**
+ * How.
+ */
+method: VoteMethod, 
+/**
+ * 赞成
+ */
+in_favour: number, 
+/**
+ * 反对
+ */
+against: number, 
+/**
+ * 弃权
+ */
+abstained: number, 
+/**
+ * 未表决
+ */
+not_cast: number, 
+/**
+ * The result as announced.
+ */
+passed: boolean | null, 
+/**
+ * 到会38人，过半数须20票，赞成31票
+ */
+sentence: string, };
 
 export type VoteMethod = "hands" | "secret" | "acclaim";
 
-export type VoteSet = { /** The item. */ agenda_item: number, /** How. */ method: VoteMethod, /** 赞成 */ in_favour: number, /** 反对 */ against: number, /** 弃权 */ abstained: number, /** The result as announced; by the rule of the day where missing. */ passed?: boolean | null, };
+export type VoteSet = { 
+/**
+ * The item.
+ */
+agenda_item: number, 
+/**
+ * How.
+ */
+method: VoteMethod, 
+/**
+ * 赞成
+ */
+in_favour: number, 
+/**
+ * 反对
+ */
+against: number, 
+/**
+ * 弃权
+ */
+abstained: number, 
+/**
+ * The result as announced; by the rule of the day where missing.
+ */
+passed?: boolean | null, };
 
-export type YearLine = { /** The body. */ body: number, /** Its name. */ name: string, /** January to December. */ months: Array<number>, };
-
-
+export type YearLine = { 
+/**
+ * The body.
+ */
+body: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * January to December.
+ */
+months: Array<number>, };
 
 /** Every command with its request and its reply. */
 export interface Commands {
@@ -356,6 +3658,10 @@ export interface Commands {
   register_state: { request: Nothing; reply: RegisterState; access: 'read' };
   /** 建账，立起各个组织 */
   register_new: { request: RegisterNew; reply: RegisterState; access: 'write' };
+  /** 打开演示台账，没有就造一份 */
+  register_sample: { request: Nothing; reply: RegisterState; access: 'write' };
+  /** 从演示台账回到自己的台账 */
+  register_own: { request: Nothing; reply: RegisterState; access: 'write' };
   /** 居委会资料 */
   committee_get: { request: Nothing; reply: CommitteeCard; access: 'read' };
   /** 更正居委会资料 */
@@ -558,14 +3864,14 @@ export interface Commands {
   preference_list: { request: Nothing; reply: Preferences; access: 'read' };
   /** 改一个偏好 */
   preference_set: { request: Preference; reply: Nothing; access: 'write' };
-  /** register_sample */
-  register_sample: { request: Nothing; reply: RegisterState; access: 'write' };
 }
 
 /** What a command reads or changes: the tables behind it. */
 export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: 'read' | 'write'; readonly tables: readonly string[] } } = {
   register_state: { access: 'read', tables: ['committee', 'operation', 'preference'] },
   register_new: { access: 'write', tables: ['*'] },
+  register_sample: { access: 'write', tables: ['*'] },
+  register_own: { access: 'write', tables: ['*'] },
   committee_get: { access: 'read', tables: ['committee'] },
   committee_correct: { access: 'write', tables: ['committee'] },
   today_get: { access: 'read', tables: ['person', 'body', 'term', 'appointment', 'meeting', 'resolution', 'follow_up', 'operation', 'preference'] },
@@ -667,5 +3973,4 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   draft_put: { access: 'write', tables: ['draft'] },
   preference_list: { access: 'read', tables: ['preference'] },
   preference_set: { access: 'write', tables: ['preference'] },
-  register_sample: { access: 'write', tables: ['*'] },
 };

@@ -3,6 +3,7 @@ import { cleanup } from '@testing-library/vue';
 import { afterEach, vi } from 'vitest';
 
 Element.prototype.scrollIntoView = vi.fn();
+HTMLCanvasElement.prototype.getContext = vi.fn(() => null);
 vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/["\\]/g, '\\$&') });
 vi.stubGlobal(
   'ResizeObserver',

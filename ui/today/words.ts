@@ -69,7 +69,7 @@ export const STEPS: Readonly<Record<'term' | 'people' | 'sub_committees' | 'grou
 
 /** 还有三步 */
 export function stepsLeft(count: number): string {
-  return `还有${spoken(count)}步，随时可以停下，填过的都在。`;
+  return `还有${count === 2 ? '两' : spoken(count)}步，随时可以停下，填过的都在。`;
 }
 
 /** 上次备份以后又做了12步 */
