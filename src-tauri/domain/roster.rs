@@ -297,3 +297,6 @@ fn mark_repeats(rows: &mut [RosterRow]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -51,6 +51,12 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
     if let Some(name) = wanted {
         command.arg("--sheet").arg(name);
     }
+    #[cfg(windows)]
+    {
+        use std::os::windows::process::CommandExt;
+        // CREATE_NO_WINDOW: it has nothing to show.
+        command.creation_flags(0x0800_0000);
+    }
     let mut child = command
         .stdin(Stdio::from(file))
         .stdout(Stdio::piped())
@@ -79,11 +85,8 @@ fn open(path: &Path) -> Result<File, Fault> {
 /// `juwei-read` beside the running program; a test program runs one folder deeper.
 fn program() -> Result<PathBuf, Fault> {
     let name = format!("juwei-read{}", std::env::consts::EXE_SUFFIX);
-    let missing = || Fault::File {
-        operation: FileOperation::Start,
-        path: PathBuf::from(&name),
-        trouble: FileTrouble::Missing,
-    };
+    let missing =
+        || Fault::File { operation: FileOperation::Start, path: PathBuf::from(&name), trouble: FileTrouble::Missing };
     let running = std::env::current_exe().map_err(|_| missing())?;
     running
         .ancestors()

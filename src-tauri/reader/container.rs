@@ -103,7 +103,6 @@ fn zipped(bytes: &[u8]) -> Result<Form, SheetTrouble> {
     }
     let mut total = 0u64;
     let mut form = None;
-    let mut sheets = false;
     let mut sink = vec![0u8; 64 * 1024];
     for index in 0..archive.len() {
         let mut entry = match archive.by_index(index) {
@@ -111,14 +110,14 @@ fn zipped(bytes: &[u8]) -> Result<Form, SheetTrouble> {
             Err(ZipError::UnsupportedArchive(_) | ZipError::InvalidPassword) => return Err(SheetTrouble::Encrypted),
             Err(_) => return Err(SheetTrouble::Damaged),
         };
-        let name = entry.name().map_err(|_| SheetTrouble::Damaged)?.to_ascii_lowercase();
+        // Some writers part folders by backslashes.
+        let name = entry.name().map_err(|_| SheetTrouble::Damaged)?.to_ascii_lowercase().replace('\\', "/");
         match name.as_str() {
             "xl/workbook.xml" => form = Some(Form::Xlsx),
             "xl/workbook.bin" => form = Some(Form::Xlsb),
             "content.xml" => form = form.or(Some(Form::Ods)),
             _ => {}
         }
-        sheets |= name.starts_with("xl/worksheets/");
         let mimetype = name == "mimetype";
         // What an entry says of its size is not believed: it is counted while it is unpacked.
         let packed = entry.compressed_size().max(1);
@@ -142,9 +141,5 @@ fn zipped(bytes: &[u8]) -> Result<Form, SheetTrouble> {
             return Err(SheetTrouble::NotASheet);
         }
     }
-    match form {
-        Some(Form::Xlsx | Form::Xlsb) if !sheets => Err(SheetTrouble::Damaged),
-        Some(form) => Ok(form),
-        None => Err(SheetTrouble::NotASheet),
-    }
+    form.ok_or(SheetTrouble::NotASheet)
 }

@@ -274,10 +274,15 @@ fn region_at(sheet: &Sheet, row: u32, column: u32) -> Option<Region> {
 
 /// Finds the header: the first row with 姓名, and the rows above or below that belong to it.
 pub(crate) fn find(sheet: &Sheet) -> Option<Header> {
-    let (row, place) = sheet.rows.iter().take(SEARCHED).find_map(|(row, cells)| {
-        let exact = cells.iter().find(|cell| tidy(&cell.1.text()) == "姓名");
-        exact.or_else(|| cells.iter().find(|cell| names_people(&cell.1.text()))).map(|cell| (*row, cell.0))
-    })?;
+    let first = |fits: &dyn Fn(&str) -> bool| {
+        sheet
+            .rows
+            .iter()
+            .take(SEARCHED)
+            .find_map(|(row, cells)| cells.iter().find(|cell| fits(&cell.1.text())).map(|cell| (*row, cell.0)))
+    };
+    // 填表人姓名 in a title row is no header while a later row says 姓名 itself.
+    let (row, place) = first(&|text| tidy(text) == "姓名").or_else(|| first(&names_people))?;
     let (mut top, mut bottom) = match region_at(sheet, row, place) {
         Some(region) => (region.top, region.bottom),
         None => (row, row),

@@ -329,4 +329,3 @@ impl Known {
 fn digits(number: &str) -> String {
     number.chars().map(half_width).filter(|character| !character.is_whitespace() && *character != '-').collect()
 }
-

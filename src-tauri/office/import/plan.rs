@@ -123,7 +123,9 @@ impl Plan {
 enum Match {
     One(usize),
     /// Nobody known; whether somebody of the same name cannot be told apart.
-    Nobody { alike: bool },
+    Nobody {
+        alike: bool,
+    },
 }
 
 impl Planner<'_, '_> {
@@ -188,7 +190,8 @@ impl Planner<'_, '_> {
     fn find(&self, entry: &Entry) -> Match {
         let number = entry.id_number.as_ref().map(IdNumber::as_str);
         if let Some(indices) = number.and_then(|number| self.by_number.get(number)) {
-            let same_name = |index: &&usize| self.people.get(**index).is_some_and(|known| known.person.name == entry.name);
+            let same_name =
+                |index: &&usize| self.people.get(**index).is_some_and(|known| known.person.name == entry.name);
             if let Some(index) = indices.iter().find(same_name).or(indices.first()) {
                 return Match::One(*index);
             }
@@ -323,7 +326,9 @@ fn group_key(name: &str) -> String {
     let plain: String = name.chars().map(half_width).filter(|character| !character.is_whitespace()).collect();
     let mut key = String::new();
     let mut number: Option<u32> = None;
-    for character in plain.replace("居民小组", "组").replace("小组", "组").chars().filter(|character| *character != '第') {
+    for character in
+        plain.replace("居民小组", "组").replace("小组", "组").chars().filter(|character| *character != '第')
+    {
         let digit = "零一二三四五六七八九".chars().position(|known| known == character).map(|place| place as u32);
         match (digit, character) {
             (Some(digit), _) => number = Some(number.unwrap_or(0) / 10 * 10 + digit),

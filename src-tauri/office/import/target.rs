@@ -37,12 +37,7 @@ impl Target {
     ///
     /// # Errors
     /// [`Refusal::NoSuchBody`], and [`Refusal::FromNeeded`] for a body without a current term where no day is given.
-    pub(super) fn find(
-        reading: &Reading<'_>,
-        into: &str,
-        from: Option<Partial>,
-        today: Day,
-    ) -> Result<Self, Fault> {
+    pub(super) fn find(reading: &Reading<'_>, into: &str, from: Option<Partial>, today: Day) -> Result<Self, Fault> {
         let body = find_body(reading, into)?;
         let term = Term::current(reading, body.id, today)?;
         let start = from.or(term.as_ref().map(|term| term.start_on));
