@@ -183,7 +183,7 @@ pub(crate) fn state(office: &mut Office, _: Nothing) -> Result<RegisterState, Fa
         clock_warning: None,
         last_backup: None,
         open_to_anyone: true,
-        actor: office.actor.clone(),
+        actor: office.actor(),
     };
     if let Ok(register) = office.register() {
         state.register_id = Some(register.id());
@@ -263,7 +263,8 @@ pub(crate) fn start(office: &mut Office, request: RegisterNew) -> Result<Registe
         Some(other) => return Err(other.clone()),
         None => return Err(Fault::Refused(Refusal::RegisterExists)),
     }
-    office.register = Register::create(&office.place.register, &office.place.configuration, Contents::Real);
+    // Where it cannot be made there still is none, and she may try again.
+    office.register = Ok(Register::create(&office.place.register, &office.place.configuration, Contents::Real)?);
     let today = office.today();
     let sentence = format!("{}建账", committee.name);
     office.write("register_new", sentence, |writing| {

@@ -311,3 +311,82 @@ pub fn dump(reading: &Reading<'_>) -> Result<String, Fault> {
     }
     Ok(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fresh() -> Connection {
+        let mut connection = Connection::open_in_memory().unwrap();
+        crate::migrate::migrate(&mut connection).unwrap();
+        connection
+    }
+
+    fn tables(connection: &Connection) -> Vec<String> {
+        let mut statement = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    }
+
+    /// The whole-text index brings tables of its own.
+    fn is_index(table: &str) -> bool {
+        table.starts_with("search_")
+    }
+
+    #[test]
+    fn every_table_is_journaled_or_named_as_exempt_with_a_reason() {
+        let connection = fresh();
+        for table in tables(&connection).iter().filter(|table| !is_index(table)) {
+            let triggers: i64 = connection
+                .query_row(
+                    "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?1 AND name LIKE 'journal%'",
+                    [table],
+                    |row| row.get(0),
+                )
+                .unwrap();
+            let exempt = EXEMPT.iter().any(|(named, reason)| named == table && !reason.is_empty());
+            assert_eq!((triggers, exempt), if exempt { (0, true) } else { (3, false) }, "{table}");
+        }
+        for (named, _) in EXEMPT {
+            assert!(tables(&connection).iter().any(|table| table == named), "{named} is exempt and not there");
+        }
+    }
+
+    #[test]
+    fn a_write_that_does_not_come_through_the_door_fails() {
+        let connection = fresh();
+        for table in journaled_tables(&connection).unwrap() {
+            // Only the door is tried here, not what a row must hold.
+            connection.execute_batch("PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF").unwrap();
+            let mut statement = connection
+                .prepare(&format!("SELECT name, type, \"notnull\" FROM pragma_table_info('{table}')"))
+                .unwrap();
+            let values: Vec<String> = statement
+                .query_map([], |row| Ok((row.get::<_, String>(1)?, row.get::<_, bool>(2)?)))
+                .unwrap()
+                .map(Result::unwrap)
+                .map(|(kind, needed)| match (kind.as_str(), needed) {
+                    (_, false) => "NULL".to_owned(),
+                    ("INTEGER", true) => "1".to_owned(),
+                    (_, true) => "'x'".to_owned(),
+                })
+                .collect();
+            let insert = format!("INSERT INTO {table} VALUES ({})", values.join(", "));
+            let refused = connection.execute(&insert, []).unwrap_err().to_string();
+            assert!(refused.contains("write outside an operation"), "{table}: {refused}");
+        }
+    }
+
+    #[test]
+    fn history_is_neither_rewritten_nor_deleted() {
+        let connection = fresh();
+        connection
+            .execute_batch(
+                "INSERT INTO operation (id, kind, verb, sentence, actor, door, at) VALUES (1, 'note', 'v', 's', '', 'window', 'x')",
+            )
+            .unwrap();
+        for statement in ["UPDATE operation SET sentence = 'other'", "DELETE FROM operation"] {
+            let refused = connection.execute(statement, []).unwrap_err().to_string();
+            assert!(refused.contains("history is kept"), "{refused}");
+        }
+    }
+}

@@ -390,3 +390,56 @@ pub(crate) fn full_check(connection: &Connection) -> Result<Vec<Finding>, Fault>
     findings.extend(references.into_iter().map(Finding::Reference));
     Ok(findings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folders() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let (register, configuration) = (folder.path().join("register"), folder.path().join("settings"));
+        (folder, register, configuration)
+    }
+
+    #[test]
+    fn a_register_of_a_newer_version_is_refused_and_its_files_stay_as_they_are() {
+        let (_folder, place, configuration) = folders();
+        let register = Register::create(&place, &configuration, Contents::Real).unwrap();
+        register.connection.pragma_update(None, "user_version", migrate::SCHEMA_VERSION + 1).unwrap();
+        // As a program that was cut off leaves it: the newest pages only in the log.
+        let kept = |name: &str| std::fs::read(place.join(name)).unwrap();
+        let before = (kept("register.db"), kept("register.db-wal"));
+        let copy = tempfile::tempdir().unwrap();
+        for name in ["register.db", "register.db-wal", "keys"] {
+            files::replace(&copy.path().join(name), &kept(name)).unwrap();
+        }
+        let known = migrate::SCHEMA_VERSION;
+        let refused = Register::open(copy.path(), &configuration).map(drop).unwrap_err();
+        assert_eq!(refused, Fault::TooNew { found: known + 1, known });
+        let after = |name: &str| std::fs::read(copy.path().join(name)).unwrap();
+        assert!((after("register.db"), after("register.db-wal")) == before, "a file was touched");
+    }
+
+    #[test]
+    fn a_second_opening_is_refused_at_once_and_makes_no_shared_memory() {
+        let (_folder, place, configuration) = folders();
+        let first = Register::create(&place, &configuration, Contents::Real).unwrap();
+        let started = std::time::Instant::now();
+        assert_eq!(Register::open(&place, &configuration).map(drop).unwrap_err(), Fault::Busy);
+        assert!(started.elapsed() < std::time::Duration::from_millis(100), "{:?}", started.elapsed());
+        assert!(!place.join("register.db-shm").exists());
+        first.close().unwrap();
+        Register::open(&place, &configuration).unwrap();
+    }
+
+    #[test]
+    fn it_opens_again_after_sqlite_has_looked_at_its_tables() {
+        let (_folder, place, configuration) = folders();
+        let register = Register::create(&place, &configuration, Contents::Real).unwrap();
+        register.connection.execute_batch("ANALYZE").unwrap();
+        register.close().unwrap();
+        let register = Register::open(&place, &configuration).unwrap();
+        assert_eq!(register.verify().unwrap(), Vec::new());
+        register.read(crate::journal::dump).unwrap();
+    }
+}
