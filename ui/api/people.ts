@@ -41,7 +41,8 @@ export function usePeople(request: MaybeRefOrGetter<Request<'person_list'>>): Pe
     placeholderData: keepPreviousData,
   });
   watch(
-    [query.hasNextPage, query.isFetching, query.isPlaceholderData],
+    // The number of pages too: a reply may come and go between two looks at `isFetching`.
+    [query.hasNextPage, query.isFetching, query.isPlaceholderData, () => query.data.value?.pages.length],
     ([more, busy, old]) => {
       if (more && !busy && !old) {
         void query.fetchNextPage();
