@@ -183,7 +183,7 @@ fn attendance(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
         guests.len() as i64,
     )));
     if let Some(line) = &facts.legal_line {
-        blocks.push(Block::Paragraph(vec![Run::strong(line.clone())]));
+        blocks.push(Block::Paragraph(vec![Run::strong(wording::sentence(line))]));
     }
     let mut list = |label: &str, names: Vec<String>| {
         if !names.is_empty() {
@@ -231,7 +231,7 @@ fn items(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
         };
         let votes = (vote.in_favour, vote.against, vote.abstained);
         blocks.push(plain(wording::vote(vote.method, votes, vote.not_cast, vote.passed)));
-        blocks.extend(vote.legal_line.clone().map(plain));
+        blocks.extend(vote.legal_line.as_deref().map(|line| plain(wording::sentence(line))));
     }
     blocks.extend(lines(facts.discussion.as_deref().unwrap_or_default()).map(plain));
 }

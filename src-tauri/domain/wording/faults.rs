@@ -213,6 +213,10 @@ pub fn field_word(field: &str) -> &str {
         "on" => "日期",
         "year" => "年份",
         "as_of" => "截至日期",
+        "folder" => "文件夹",
+        "formats" => "格式",
+        "part" => "部分",
+        "indicator" => "指标",
         other => other,
     }
 }

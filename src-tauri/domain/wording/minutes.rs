@@ -144,6 +144,11 @@ pub fn signed(on: Day) -> String {
     format!("{}签字确认。", chinese(on))
 }
 
+/// A line kept without its full stop, as a sentence of its own.
+pub fn sentence(line: &str) -> String {
+    format!("{}。", line.trim().trim_end_matches(['。', '，']))
+}
+
 /// Nothing was on the agenda.
 pub const NO_ITEMS: &str = "没有议题的记录。";
 /// Nothing was resolved.
