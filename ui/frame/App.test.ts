@@ -59,7 +59,7 @@ it('Ctrl+Z undoes, and a refusal stands under the head', async () => {
       throw new Refused('undo_stale', '不能撤销：人员后来又改过。请先撤销后面的改动。');
     },
   });
-  await screen.findByRole('button', { name: '撤销' });
+  await screen.findByRole('button', { name: /^撤销/ });
   await fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
   expect(await screen.findByText(/不能撤销：人员后来又改过/)).toBeTruthy();
   expect(asked.some((one) => one.name === 'undo')).toBe(true);

@@ -67,6 +67,7 @@ export function useActs(open: { find: () => void; chooseDay: () => void }): Acts
     { name: '看回收站', detail: '数据', also: 'hsz huishouzhan', run: go('/data?tab=bin') },
     { name: '选日子', detail: 'Ctrl+D', also: 'xrz xuanrizi jiezhi', run: open.chooseDay },
     { name: '回到今天', detail: 'Alt+Home', also: 'hdjt huidaojintian', run: backToToday },
+    { name: '更正居委会资料', detail: '关于', also: 'gzjwhzl juweihuiziliao jiedao luokuan', run: go('/about') },
     { name: '关于本程序', detail: '关于', also: 'gy guanyu banben', run: go('/about') },
     ...AREAS.map((area) => ({ name: `打开${area.title}`, detail: `Alt+${area.digit}`, also: `dk ${area.name}`, run: go(area.path) })),
   ]);
