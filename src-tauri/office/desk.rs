@@ -55,6 +55,25 @@ impl Desk {
         held(&self.known).contains(path)
     }
 
+    /// The path an act of the window opens in the system's own programs; `None` for every other act. Only what she
+    /// chose or the office wrote, and never a program, a script or a document with macros.
+    pub fn to_open(&self, name: &str, request: &Value) -> Option<Result<PathBuf, Fault>> {
+        let endings: &[&str] = match name {
+            "open_path" => &["pdf", "docx", "xlsx"],
+            "print_pdf" => &["pdf"],
+            "show_in_folder" => &[],
+            _ => return None,
+        };
+        let path = request.get("path").and_then(Value::as_str).map(PathBuf::from).filter(|path| self.knows(path));
+        let allowed = path.and_then(|path| match path.extension() {
+            _ if name == "show_in_folder" && path.is_dir() => Some(path),
+            _ if name == "show_in_folder" => path.parent().map(Path::to_path_buf),
+            Some(ending) if endings.iter().any(|allowed| ending == *allowed) => Some(path),
+            _ => None,
+        });
+        Some(allowed.ok_or_else(|| Fault::Malformed("path".to_owned())))
+    }
+
     /// Notes what she chose.
     pub fn learn(&self, path: &Path) {
         held(&self.known).insert(path.to_path_buf());
@@ -83,4 +102,39 @@ impl Desk {
 /// A lock is only a queue here: what it guards stays whole when a command panics.
 fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Door, Place};
+
+    #[test]
+    fn only_what_she_chose_or_the_office_wrote_is_opened_and_no_program_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place { register: folder.path().join("register"), configuration: folder.path().to_path_buf() };
+        let desk = Desk::new(Office::start(place, Door::Window));
+        let (report, program) = (folder.path().join("a.pdf"), folder.path().join("a.exe"));
+        let asks = |name: &str, path: &Path| desk.to_open(name, &json!({ "path": path })).unwrap().ok();
+        assert_eq!(asks("open_path", &report), None, "never seen");
+        desk.learn(&report);
+        desk.learn(&program);
+        assert_eq!(asks("open_path", &report), Some(report.clone()));
+        assert_eq!(asks("print_pdf", &report), Some(report.clone()));
+        assert_eq!(asks("show_in_folder", &report), Some(folder.path().to_path_buf()));
+        assert_eq!(asks("open_path", &program), None, "a program");
+        assert_eq!(desk.to_open("person_list", &json!({})), None);
+    }
+
+    #[test]
+    fn what_a_reply_says_was_written_may_be_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place { register: folder.path().join("register"), configuration: folder.path().to_path_buf() };
+        let desk = Desk::new(Office::start(place, Door::Window));
+        desk.learn_written(&json!({ "folder": "/a", "files": [{ "name": "b.pdf", "path": "/a/b.pdf" }] }));
+        assert!(desk.knows(Path::new("/a")) && desk.knows(Path::new("/a/b.pdf")));
+        assert!(!desk.knows(Path::new("b.pdf")));
+    }
 }

@@ -5,12 +5,16 @@ use std::path::PathBuf;
 use domain::Fault;
 use domain::fault::FileOperation;
 use domain::wording::window::{FOLDER_TITLE, FileKind};
+use office::desk::Desk;
 use serde_json::{Value, json};
 use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 use crate::{MAIN, showing};
-use office::desk::Desk;
+
+/// Names the folder a test answers from.
+#[cfg(feature = "e2e")]
+const ANSWERS: &str = "JUWEI_E2E_ANSWERS";
 
 type Dialog = FileDialogBuilder<tauri::Wry>;
 
@@ -32,12 +36,7 @@ pub(crate) fn answer(app: &AppHandle, desk: &Desk, name: &str, request: &Value) 
             })))
         }),
         "choose_folder" => Ok(path(choose(app, desk, name, FOLDER_TITLE, Dialog::blocking_pick_folder))),
-        // Never a program, a script or a document with macros.
-        "open_path" => known(desk, request, &["pdf", "docx", "xlsx"]).and_then(open),
-        "print_pdf" => known(desk, request, &["pdf"]).and_then(open),
-        "show_in_folder" => known(desk, request, &[])
-            .and_then(|path| open(path.parent().filter(|_| !path.is_dir()).unwrap_or(&path).to_path_buf())),
-        _ => return None,
+        _ => return desk.to_open(name, request).map(|path| path.and_then(open)),
     })
 }
 
@@ -75,13 +74,6 @@ fn text<'a>(request: &'a Value, field: &str) -> Result<&'a str, Fault> {
     request.get(field).and_then(Value::as_str).ok_or_else(|| Fault::Malformed(field.to_owned()))
 }
 
-/// A path the office wrote or she chose, with one of these endings where any are named.
-fn known(desk: &Desk, request: &Value, endings: &[&str]) -> Result<PathBuf, Fault> {
-    let path = PathBuf::from(text(request, "path")?);
-    let fits = endings.is_empty() || path.extension().is_some_and(|own| endings.iter().any(|ending| own == *ending));
-    if fits && desk.knows(&path) { Ok(path) } else { Err(Fault::Malformed("path".to_owned())) }
-}
-
 #[cfg(not(feature = "e2e"))]
 fn open(path: PathBuf) -> Result<Value, Fault> {
     let opened = open::that_detached(&path);
@@ -96,7 +88,7 @@ fn prepared(_: &str) -> Option<PathBuf> {
 /// The answer a test laid out in a file named like the act.
 #[cfg(feature = "e2e")]
 fn prepared(name: &str) -> Option<PathBuf> {
-    let answer = std::fs::read_to_string(answers().join(name)).ok()?;
+    let answer = std::fs::read_to_string(PathBuf::from(std::env::var_os(ANSWERS)?).join(name)).ok()?;
     Some(answer.trim()).filter(|line| !line.is_empty()).map(PathBuf::from)
 }
 
@@ -104,12 +96,8 @@ fn prepared(name: &str) -> Option<PathBuf> {
 #[cfg(feature = "e2e")]
 fn open(path: PathBuf) -> Result<Value, Fault> {
     use std::io::Write;
-    let noted = std::fs::OpenOptions::new().create(true).append(true).open(answers().join("opened"));
+    let opened = PathBuf::from(std::env::var_os(ANSWERS).unwrap_or_default()).join("opened");
+    let noted = std::fs::OpenOptions::new().create(true).append(true).open(opened);
     let noted = noted.and_then(|mut file| writeln!(file, "{}", path.display()));
     noted.map(|()| json!({})).map_err(|error| Fault::file(FileOperation::Open, path, &error))
-}
-
-#[cfg(feature = "e2e")]
-fn answers() -> PathBuf {
-    std::env::var_os("JUWEI_E2E_ANSWERS").map(PathBuf::from).unwrap_or_default()
 }

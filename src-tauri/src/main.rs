@@ -1,25 +1,26 @@
-//! The window: one program, one window, one IPC command, dialogs opened from here so that a page never names a path,
-//! and an event after each commit. All it knows of the work it asks the office.
+//! The window: one program, one window, one IPC command (`{name, request}` in, `{reply}` or `{fault}` out), dialogs
+//! opened from here so that a page never names a path, and an event after each commit. The work is the office's.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 #[cfg(all(feature = "e2e", not(debug_assertions)))]
 compile_error!("the feature e2e answers file dialogs without asking and is for debug builds only");
 
-mod call;
 mod chooser;
 mod showing;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Once;
 
-use domain::wording::window;
+use domain::Fault;
+use domain::wording::{faults, window};
 use office::desk::Desk;
 use office::record::{self, Startup};
 use office::{Door, Office, Place};
+use serde_json::{Value, json};
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
-use tauri::{App, AppHandle, Manager, RunEvent, Url, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Emitter, Manager, RunEvent, Url, WebviewWindowBuilder};
 
 /// The one window's name in `tauri.conf.json`.
 const MAIN: &str = "main";
@@ -31,43 +32,40 @@ fn main() -> ExitCode {
     if cfg!(target_os = "linux") && !screen("DISPLAY") && !screen("WAYLAND_DISPLAY") {
         return refuse(window::NO_DISPLAY);
     }
-    let place = match Place::usual() {
-        Ok(usual) => Place { register: register.unwrap_or(usual.register), ..usual },
-        Err(fault) => return refuse(&domain::wording::faults::sentence(&fault)),
+    let place = match Place::at(register) {
+        Ok(place) => place,
+        Err(fault) => return refuse(&faults::sentence(&fault)),
     };
     record::keep_in(&place.configuration);
     let built = tauri::Builder::default()
         // First, so that a second start hands over before it touches the register.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)))
         .plugin(tauri_plugin_dialog::init())
-        .invoke_handler(tauri::generate_handler![call::call])
+        .invoke_handler(tauri::generate_handler![call])
         .setup(move |app| open_window(app, place, startup))
         .build(tauri::generate_context!());
     match built {
-        Ok(app) => {
-            app.run(|app, event| {
-                if let RunEvent::Exit = event {
-                    record::trouble("close", app.state::<Desk>().close());
-                }
-            });
-            ExitCode::SUCCESS
-        }
+        Ok(app) => app.run(|app, event| {
+            if let RunEvent::Exit = event {
+                record::trouble("close", app.state::<Desk>().close());
+            }
+        }),
         Err(error) => {
             record::line(&format!("window: {error}"));
-            ExitCode::from(3)
+            return ExitCode::from(3);
         }
     }
+    ExitCode::SUCCESS
 }
 
 /// Opens the register, then makes the window, hidden until its page has painted.
 fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<dyn std::error::Error>> {
     let desk = Desk::new(Office::start(place, Door::Window));
-    let title = window::title(desk.is_sample());
     app.manage(desk);
-    app.manage(showing::Showing::new(startup));
+    app.manage(showing::Showing { startup, shown: Once::new() });
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned();
     WebviewWindowBuilder::from_config(app, &config.ok_or("tauri.conf.json names no window main")?)?
-        .title(title)
+        .title(window::title(app.state::<Desk>().is_sample()))
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_permission_request(|_, _| PermissionResponse::Deny)
@@ -79,6 +77,34 @@ fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<
         })
         .build()?;
     Ok(())
+}
+
+/// The command. What the page asks of the window itself is answered by [`chooser`], all else by the office.
+#[tauri::command]
+async fn call(app: AppHandle, name: String, request: Value) -> Value {
+    let done = tauri::async_runtime::spawn_blocking(move || {
+        let desk = app.state::<Desk>();
+        chooser::answer(&app, &desk, &name, &request).unwrap_or_else(|| work(&app, &desk, &name, request))
+    });
+    let fault = match done.await {
+        Ok(Ok(reply)) => return json!({ "reply": reply }),
+        Ok(Err(fault)) => fault,
+        Err(error) => Fault::Bug(error.to_string()),
+    };
+    record::fault(&fault);
+    json!({ "fault": office::fault_json(&fault) })
+}
+
+/// Asks the office; after a commit the pages hear what changed, and the title says whether it is a sample now.
+fn work(app: &AppHandle, desk: &Desk, name: &str, request: Value) -> Result<Value, Fault> {
+    let answer = desk.call(name, request)?;
+    if let Some(changed) = answer.changed {
+        record::trouble("changed", app.emit("changed", changed));
+        if let Some(window) = app.get_webview_window(MAIN) {
+            record::trouble("title", window.set_title(window::title(desk.is_sample())));
+        }
+    }
+    Ok(answer.reply)
 }
 
 /// Brings the window to the front; one that is still starting shows itself.
@@ -97,7 +123,7 @@ fn is_ours(url: &Url) -> bool {
 }
 
 /// `--register DIR`, or nothing; `None` where the line says anything else.
-fn register_of(mut line: impl Iterator<Item = OsString>) -> Option<Option<PathBuf>> {
+fn register_of(mut line: impl Iterator<Item = OsString>) -> Option<Option<std::path::PathBuf>> {
     match (line.next(), line.next(), line.next()) {
         (None, None, None) => Some(None),
         (Some(flag), Some(folder), None) if flag == "--register" => Some(Some(folder.into())),
@@ -112,15 +138,11 @@ fn refuse(sentence: &str) -> ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[test]
     fn only_our_own_pages_are_navigated_to() {
-        let ours = |url: &str| is_ours(&Url::parse(url).unwrap());
+        let ours = |url: &str| super::is_ours(&tauri::Url::parse(url).unwrap());
         assert!(ours("tauri://localhost/index.html#/people") && ours("http://tauri.localhost/"));
-        for foreign in ["http://tauri.localhost.a.cn/", "http://tauri.localhost:8080/", "file:///etc/passwd", "data:,x"]
-        {
-            assert!(!ours(foreign), "{foreign}");
-        }
+        let foreign = ["http://tauri.localhost.a.cn/", "http://tauri.localhost:8080/", "file:///etc/passwd", "data:,x"];
+        assert!(!foreign.iter().any(|url| ours(url)));
     }
 }

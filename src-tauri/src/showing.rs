@@ -13,20 +13,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// How far the window is.
 pub(crate) struct Showing {
-    startup: Startup,
-    shown: Once,
-    usable: Once,
-}
-
-impl Showing {
-    pub(crate) fn new(startup: Startup) -> Self {
-        Self { startup, shown: Once::new(), usable: Once::new() }
-    }
+    pub(crate) startup: Startup,
+    pub(crate) shown: Once,
 }
 
 /// The first page has painted and takes input.
 pub(crate) fn page_is_usable(app: &AppHandle) {
-    show(app, |showing| showing.usable.call_once(|| showing.startup.mark("first page usable")));
+    show(app, |showing| showing.startup.mark("first page usable"));
 }
 
 /// The page has loaded; it should say soon that it can be used.
