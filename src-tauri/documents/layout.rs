@@ -115,9 +115,12 @@ pub(crate) fn title_lines(title: &str) -> Vec<String> {
         if let Some(last) = broken.last_mut() {
             last.extend(over);
         }
-        if !rest.is_empty() || broken.is_empty() {
+        if !rest.is_empty() {
             broken.push(rest.iter().collect());
         }
+    }
+    if broken.is_empty() {
+        broken.push(String::new());
     }
     broken
 }

@@ -133,13 +133,7 @@ fn data(document: &Document, fonts: &Fonts) -> Value {
         "addressee": document.addressee.as_deref().map(|addressee| line(&format!("{addressee}："))),
         "blocks": blocks(&document.blocks),
         "signature": document.signature.as_ref().map(|signature| {
-            let (name, date) = layout::signature_indents(signature);
-            json!({
-                "name": line(&signature.name),
-                "name-indent": name.min(layout::HALVES / 2),
-                "date": layout::signature_date(signature),
-                "date-indent": date.min(layout::HALVES / 2),
-            })
+            json!({ "name": line(&signature.name), "date": layout::signature_date(signature) })
         }),
         "attachments-lead": wording::attachments_lead(),
         "attachments": attachments,

@@ -10,7 +10,8 @@ use std::process::Command;
 use domain::Day;
 use domain::document::{Align, Block, Cell, Column, Document, Row, Run, Signature, Table};
 
-const MISSING: &str = "LibreOffice 或 poppler-utils 没有安装，无法核对版面：请安装 libreoffice-writer、libreoffice-calc 和 poppler-utils";
+const MISSING: &str =
+    "LibreOffice 或 poppler-utils 没有安装，无法核对版面：请安装 libreoffice-writer、libreoffice-calc 和 poppler-utils";
 
 fn paper(blocks: Vec<Block>) -> Document {
     Document {
@@ -142,8 +143,7 @@ fn long_table() -> Document {
     };
     Document {
         signature: Some(Signature {
-            name: "幸福社区居民委员会".into(),
-            date: Day::from_ymd_opt(2026, 1, 5).unwrap(),
+            name: "幸福社区居民委员会".into(), date: Day::from_ymd_opt(2026, 1, 5).unwrap()
         }),
         ..paper(vec![Block::Table(table)])
     }
