@@ -10,8 +10,15 @@ import { inWindow } from '@/api/call';
 import { hearWindow } from '@/api/changes';
 import App from '@/frame/App.vue';
 import { makeRouter } from '@/frame/router';
+import { sayTrouble } from '@/kit/page';
+import { TROUBLE } from '@/text/labels';
 
 if (inWindow()) {
   void hearWindow();
 }
-createApp(App).use(VueQueryPlugin, { queryClient: makeCache() }).use(makeRouter()).mount('#app');
+const app = createApp(App);
+app.config.errorHandler = (error) => {
+  console.error(error);
+  sayTrouble(TROUBLE.lead, TROUBLE.sentence);
+};
+app.use(VueQueryPlugin, { queryClient: makeCache() }).use(makeRouter()).mount('#app');

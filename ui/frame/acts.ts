@@ -30,7 +30,9 @@ export interface Acts {
 export function useActs(open: { find: () => void; chooseDay: () => void }): Acts {
   const router = useRouter();
   const { backToToday } = useDay();
-  const { isOpen } = useRegister();
+  const { isOpen, state, opened } = useRegister();
+  const sample = useWrite('register_sample');
+  const own = useWrite('register_own');
   const history = useRead('history_list', () => (isOpen.value ? { limit: 1 } : null));
   const taking = useWrite('undo');
   const putting = useWrite('redo');
@@ -46,6 +48,16 @@ export function useActs(open: { find: () => void; chooseDay: () => void }): Acts
     clearTrouble();
     if ((await putting.run({})) === undefined && putting.fault.value) {
       sayTrouble('没有重做', putting.fault.value.message);
+    }
+  }
+
+  async function change(door: typeof sample | typeof own): Promise<void> {
+    clearTrouble();
+    if ((await door.run({})) !== undefined) {
+      await opened();
+      await router.push('/today');
+    } else if (door.fault.value) {
+      sayTrouble('没有打开', door.fault.value.message);
     }
   }
 
@@ -67,6 +79,9 @@ export function useActs(open: { find: () => void; chooseDay: () => void }): Acts
     { name: '看回收站', detail: '数据', also: 'hsz huishouzhan', run: go('/data?tab=bin') },
     { name: '选日子', detail: 'Ctrl+D', also: 'xrz xuanrizi jiezhi', run: open.chooseDay },
     { name: '回到今天', detail: 'Alt+Home', also: 'hdjt huidaojintian', run: backToToday },
+    state.value?.sample === true
+      ? { name: '回到自己的台账', detail: '演示数据', also: 'hdzjdtz huidaozijidetaizhang', run: () => void change(own) }
+      : { name: '打开样例居委会', detail: '演示数据', also: 'dkyljwh yangli yanshi', run: () => void change(sample) },
     { name: '更正居委会资料', detail: '关于', also: 'gzjwhzl juweihuiziliao jiedao luokuan', run: go('/about') },
     { name: '关于本程序', detail: '关于', also: 'gy guanyu banben', run: go('/about') },
     ...AREAS.map((area) => ({ name: `打开${area.title}`, detail: `Alt+${area.digit}`, also: `dk ${area.name}`, run: go(area.path) })),

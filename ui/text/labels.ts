@@ -26,6 +26,12 @@ export const FAULTS = {
   unreachable: '台账程序没有应答。刚才填的还在页面上，请再试一次；还是不行，请关掉窗口重新打开。',
 } as const;
 
+/** Said when a page itself went wrong. */
+export const TROUBLE = {
+  lead: '页面出了错',
+  sentence: '台账没有动。请换到别的页再回来；还是不行，请关掉窗口重新打开。',
+} as const;
+
 export const WORDS = {
   skip: '跳到正文',
   navigation: '主要页面',
