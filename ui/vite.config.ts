@@ -21,6 +21,8 @@ export default defineConfig({
     environment: 'jsdom',
     include: ['**/*.test.ts'],
     setupFiles: ['./testing/setup.ts'],
+    // A machine that builds beside the tests is slow, not wrong.
+    testTimeout: 30_000,
     server: { deps: { inline: ['element-plus'] } },
   },
 });

@@ -83,6 +83,12 @@ export function sumLine(groups: readonly GroupLine[]): string {
   return [`共${groups.length}个小组`, households === '' ? '' : `${households}户`, people === '' ? '' : `${people}人`].filter((part) => part !== '').join('，');
 }
 
+/** 第10居民小组: the name after the highest number in use. */
+export function nextGroup(groups: readonly GroupLine[]): string {
+  const numbers = groups.map((line) => Number(/\d+/.exec(line.name)?.[0] ?? 0));
+  return `第${Math.max(0, ...numbers) + 1}居民小组`;
+}
+
 /** 3号楼，4号楼 … five at most. */
 export function few(names: readonly string[]): string {
   return names.length <= 5 ? names.join('、') : `${names.slice(0, 5).join('、')}等${names.length}处`;

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/vue';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 import type { Reply } from '@/api/call';
-import { useDay } from '@/api/day';
+import { setToday, useDay } from '@/api/day';
 import { FRAME, Refused, type Replies, openOffice } from '@/testing/office';
 import { open, violations } from '@/testing/page';
 
@@ -38,7 +38,10 @@ const REPLIES: Replies = {
   group_list: { groups: [], buildings: [], units: [], figures: [] },
 };
 
-beforeEach(() => useDay().backToToday());
+beforeEach(() => {
+  setToday('2026-12-10');
+  useDay().backToToday();
+});
 afterEach(() => vi.useRealTimers());
 
 it('the list stands by its rows, the card beside it, and the foot sums what is shown', async () => {

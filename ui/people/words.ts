@@ -115,7 +115,7 @@ export function postPhrase(body: string, post: string): string {
 
 /** 2021年12月28日至今，第六届换届选举 */
 export function heldLine(line: Card['appointments'][number], term: string): string {
-  return [period(line.from, line.to), term, line.represents === null ? '' : `代表${line.represents}`, line.basis ?? ''].filter((part) => part !== '').join('，');
+  return [period(line.from, line.to), term, line.represents === null ? '' : `代表${line.represents}`, line.basis === null || line.basis === '说明' ? '' : line.basis].filter((part) => part !== '').join('，');
 }
 
 /** 应到会22次，实到20次，请假2次 */

@@ -1,7 +1,8 @@
 // What every test stands on: what jsdom lacks, and a clean page between tests.
-import { cleanup } from '@testing-library/vue';
+import { cleanup, configure } from '@testing-library/vue';
 import { afterEach, vi } from 'vitest';
 
+configure({ asyncUtilTimeout: 10_000 });
 Element.prototype.scrollIntoView = vi.fn();
 HTMLCanvasElement.prototype.getContext = vi.fn(() => null);
 vi.stubGlobal('CSS', { escape: (text: string) => text.replace(/["\\]/g, '\\$&') });
