@@ -53,6 +53,11 @@ describe('the list', () => {
       [guest.id, '列席'],
     ]);
   });
+  it('brings a group together, by number, after those of the committee', () => {
+    const [ninth, committee, second, again] = [line({ post: '9组居民代表' }), line({ post: '居委会主任' }), line({ post: '二组居民代表' }), line({ post: '9组居民代表' })];
+    const twelfth = line({ post: '十二组居民代表' });
+    expect(placed([twelfth, ninth, committee, second, again]).map((each) => each.group)).toEqual(['居委会', '二组', '9组', '', '十二组']);
+  });
   it('goes on to the next name nobody recorded, around the end', () => {
     const lines = [line(), line({ presence: 'present' }), line()];
     expect(nextOpen(lines, 0)).toBe(2);

@@ -39,9 +39,39 @@ export interface Placed {
   group: string;
 }
 
-/** Names in the order of the list, guests last, each group named once. */
+const DIGITS = '〇一二三四五六七八九';
+
+/** 9 for 9组 and 九组, 12 for 十二组; infinite where it is no numbered group. */
+function groupNumber(group: string): number {
+  const word = group.slice(0, -1);
+  if (!group.endsWith('组')) {
+    return Infinity;
+  }
+  if (/^\d+$/.test(word)) {
+    return Number(word);
+  }
+  const [tens, ones] = word.includes('十') ? word.split('十') : ['0', word];
+  const digit = (text: string | undefined, otherwise: number): number => (text === undefined || text === '' ? otherwise : Math.max(0, DIGITS.indexOf(text)));
+  return digit(tens, 1) * 10 + digit(ones, 0);
+}
+
+/** Where a group stands: bodies first in the order of the list, then groups by number, guests last. */
+function ranks(lines: readonly Line[]): (line: Line) => number {
+  const bodies = [...new Set(lines.map(groupOf))].filter((group) => groupNumber(group) === Infinity);
+  return (line) => {
+    const group = groupOf(line);
+    if (line.capacity === 'guest') {
+      return Infinity;
+    }
+    const number = groupNumber(group);
+    return number === Infinity ? bodies.indexOf(group) : bodies.length + number;
+  };
+}
+
+/** Names by group, in the order of the list within one, each group named once. */
 export function placed(lines: readonly Line[]): Placed[] {
-  const ordered = [...lines.filter((line) => line.capacity === 'member'), ...lines.filter((line) => line.capacity === 'guest')];
+  const rank = ranks(lines);
+  const ordered = lines.map((line, at) => ({ line, at, rank: rank(line) })).sort((a, b) => (a.rank === b.rank ? a.at - b.at : a.rank < b.rank ? -1 : 1)).map((each) => each.line);
   let last = '';
   return ordered.map((line) => {
     const group = groupOf(line);

@@ -22,8 +22,8 @@ describe('the sentence of the quorum', () => {
 describe('the votes', () => {
   it('are summed against those who came with a right to vote', () => {
     expect(sumWords(38, 38).tone).toBe('ok');
-    expect(sumWords(36, 38).words).toBe('合计36，到会有表决权38人，2人未表决');
-    expect(sumWords(40, 38)).toEqual({ words: '合计40，比到会有表决权的38人多2', tone: 'err' });
+    expect(sumWords(36, 38).words).toBe('合计36，2人未表决');
+    expect(sumWords(40, 38)).toEqual({ words: '合计40，比有表决权的多2', tone: 'err' });
   });
   it('are read in full-width digits too, and blank is none', () => {
     expect(readCount('３１')).toBe(31);

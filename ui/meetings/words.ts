@@ -47,11 +47,11 @@ export interface Sum {
 /** 合计38，与到会相符: the votes against those who came with a right to vote. */
 export function sumWords(votes: number, mayVote: number): Sum {
   if (votes === mayVote) {
-    return { words: `合计${votes}，与到会有表决权的人数相符`, tone: 'ok' };
+    return { words: `合计${votes}，与到会相符`, tone: 'ok' };
   }
   return votes < mayVote
-    ? { words: `合计${votes}，到会有表决权${mayVote}人，${mayVote - votes}人未表决`, tone: 'muted' }
-    : { words: `合计${votes}，比到会有表决权的${mayVote}人多${votes - mayVote}`, tone: 'err' };
+    ? { words: `合计${votes}，${mayVote - votes}人未表决`, tone: 'muted' }
+    : { words: `合计${votes}，比有表决权的多${votes - mayVote}`, tone: 'err' };
 }
 
 /** A number of votes as typed; blank counts as none, anything else is no number. */
