@@ -94,7 +94,7 @@ impl IdNumber {
             return Err(IdTrouble::NotYetBorn);
         }
         let check = check_character(&seventeen);
-        if length == 18 && last.chars().next() != Some(check) {
+        if length == 18 && !last.starts_with(check) {
             return Err(IdTrouble::Check(check));
         }
         Ok(Self(format!("{seventeen}{check}")))

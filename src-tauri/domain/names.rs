@@ -127,7 +127,7 @@ pub fn scraps(text: &str) -> String {
 /// Latin words stays.
 pub fn tidy(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let latin = |word: &&str| word.chars().all(|character| character.is_ascii());
+    let latin = |word: &&str| word.is_ascii();
     if words.iter().any(latin) && words.len() > 1 { words.join(" ") } else { words.concat() }
 }
 
