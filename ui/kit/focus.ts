@@ -1,5 +1,5 @@
 // Where the keyboard stands when a page opens: on its list, once that is there, unless she is already elsewhere.
-import { nextTick, watch } from 'vue';
+import { nextTick, shallowRef, watch } from 'vue';
 
 /** Runs `focus` once, as soon as `ready`, while nothing on the page holds the focus. */
 export function useFirstFocus(ready: () => boolean, focus: () => void): void {
@@ -18,4 +18,23 @@ export function useFirstFocus(ready: () => boolean, focus: () => void): void {
     },
     { flush: 'post', immediate: false },
   );
+}
+
+/** Puts the focus on the list once it shows what was just made. Returns how to name it. */
+export function useFocusOnMade<K>(shows: (key: K) => boolean, focus: () => void): (key: K) => void {
+  const wanted = shallowRef<{ key: K } | null>(null);
+  watch(
+    () => wanted.value !== null && shows(wanted.value.key),
+    async (there) => {
+      if (there) {
+        wanted.value = null;
+        await nextTick();
+        focus();
+      }
+    },
+    { flush: 'post' },
+  );
+  return (key) => {
+    wanted.value = { key };
+  };
 }
