@@ -226,6 +226,12 @@ impl PersonFact {
         Self::query(reading, &sql, [person])
     }
 
+    /// The facts of everybody, by person, oldest first: what a long import compares with.
+    pub fn of_everyone(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
+        let sql = with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY person, kind, from_on, id");
+        Self::query(reading, &sql, [])
+    }
+
     /// The fact of a kind in force on a day: the newest that had begun.
     pub fn on(reading: &Reading<'_>, person: i64, kind: FactKind, on: Day) -> Result<Option<Self>, Fault> {
         let sql = with_tail(

@@ -46,6 +46,11 @@ impl Known {
         Self { person, state: State::Kept, facts: None, appointments: Vec::new() }
     }
 
+    /// Gives them their facts before anybody asks, in the order of [`PersonFact::of`].
+    pub(super) fn give_facts(&mut self, facts: Vec<PersonFact>) {
+        self.facts = Some(facts.into_iter().map(|row| Held { row, state: State::Kept }).collect());
+    }
+
     pub(super) fn new(entry: &Entry) -> Self {
         let person = Person {
             id: 0,

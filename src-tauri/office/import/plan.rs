@@ -10,7 +10,7 @@ use domain::wording::import as wording;
 use domain::{Day, Fault, Partial};
 use store::body::Body;
 use store::building::Building;
-use store::person::Person;
+use store::person::{Person, PersonFact};
 use store::{Reading, Writing};
 
 use super::known::{Known, Occasion, State};
@@ -19,6 +19,9 @@ use super::{ImportLine, ImportOutcome, ImportProblem, ImportReply};
 
 /// Columns that say something of an appointment only.
 const OF_APPOINTMENTS: &[Column] = &[Column::Duties, Column::FullTime, Column::Group, Column::From];
+
+/// Rows up to which facts are read person by person.
+const FEW: usize = 200;
 
 /// A plan, and what each row comes to in it.
 pub(super) struct Plan {
@@ -69,8 +72,21 @@ impl Plan {
             warned: HashSet::new(),
             problems: roster.problems.clone(),
         };
+        // A long roster asks for most people's facts: one query for all of them, not one a row.
+        let mut facts: HashMap<i64, Vec<PersonFact>> = HashMap::new();
+        let all_facts = roster.rows.len() > FEW;
+        if all_facts {
+            for fact in PersonFact::of_everyone(reading)? {
+                facts.entry(fact.person).or_default().push(fact);
+            }
+        }
         for person in Person::everyone(reading)? {
-            planner.remember(Known::kept(person));
+            let own = facts.remove(&person.id).unwrap_or_default();
+            let mut known = Known::kept(person);
+            if all_facts {
+                known.give_facts(own);
+            }
+            planner.remember(known);
         }
         for building in Building::all(reading)? {
             planner.buildings.entry(building_key(&building.name)).or_insert(building.id);
