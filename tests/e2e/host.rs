@@ -32,11 +32,8 @@ fn main() -> ExitCode {
     let folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     let [register, configuration, pages, answers] = folders.as_slice() else { return ExitCode::from(2) };
     let place = Place { register: register.clone(), configuration: configuration.clone() };
-    let host = Host {
-        desk: Desk::new(Office::start(place, Door::Window)),
-        pages: pages.clone(),
-        answers: answers.clone(),
-    };
+    let host =
+        Host { desk: Desk::new(Office::start(place, Door::Window)), pages: pages.clone(), answers: answers.clone() };
     match listen(Arc::new(host)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(1),
@@ -103,7 +100,9 @@ impl Host {
         let request = asked.get("request").cloned().unwrap_or_else(|| json!({}));
         let answered = match self.of_the_window(name, &request) {
             Some(answered) => answered.map(|reply| json!({ "reply": reply })),
-            None => self.desk.call(name, request).map(|answer| json!({ "reply": answer.reply, "changed": answer.changed })),
+            None => {
+                self.desk.call(name, request).map(|answer| json!({ "reply": answer.reply, "changed": answer.changed }))
+            }
         };
         answered.unwrap_or_else(|fault| json!({ "fault": fault_json(&fault) }))
     }

@@ -72,8 +72,8 @@ export function test(name, deed) {
   tests.push({ name, deed });
 }
 
-/** Runs all tests in order and closes with their count. */
-export async function perform() {
+/** Runs all tests in order and closes with their count; what went wrong can be looked at. */
+export async function perform(onFailure) {
   let [passed, failed] = [0, 0];
   for (const { name, deed } of tests) {
     try {
@@ -82,6 +82,7 @@ export async function perform() {
       console.log(`ok - ${name}`);
     } catch (thrown) {
       failed += 1;
+      await onFailure?.(failed);
       console.log(`not ok - ${name}\n    ${String(thrown?.stack ?? thrown).replaceAll('\n', '\n    ')}`);
     }
   }

@@ -151,23 +151,26 @@ const field = (label) =>
   );
 
 const click = (found) => ask('POST', `${session}/element/${found[ELEMENT]}/click`, {});
-const press = async (words) => click(await button(words));
+/** Finds and uses an element; a page that draws itself anew in between is asked again. */
+const use = (what, find, deed) =>
+  until(what, async () => {
+    await deed(await find());
+    return true;
+  });
+const press = (words) => use(`pressing “${words}”`, () => button(words), click);
 
-async function write(label, text) {
-  const found = await field(label);
-  await ask('POST', `${session}/element/${found[ELEMENT]}/clear`, {});
-  await ask('POST', `${session}/element/${found[ELEMENT]}/value`, { text });
-}
+const write = (label, text) =>
+  use(`writing “${label}”`, () => field(label), async (found) => {
+    await ask('POST', `${session}/element/${found[ELEMENT]}/clear`, {});
+    await ask('POST', `${session}/element/${found[ELEMENT]}/value`, { text });
+  });
 
 /** A choice of a list that opens. */
 async function pick(label, choice) {
-  await click(await field(label));
-  const found = await element(
-    `the choice “${choice}”`,
-    `return last([...document.querySelectorAll('[role="option"], .el-select-dropdown__item')].filter((one) => one.textContent.trim().startsWith(arguments[0])));`,
-    choice,
-  );
-  await click(found);
+  await use(`opening “${label}”`, async () => script('return arguments[0].closest(".el-select__wrapper") ?? arguments[0];', await field(label)), click);
+  const options = `[...document.querySelectorAll('[role="option"]')].filter((one) => one.textContent.trim().startsWith(arguments[0]))`;
+  await use(`choosing “${choice}”`, () => element(`the choice “${choice}”`, `return last(${options});`, choice), click);
+  await until(`“${choice}” chosen`, () => script(`return !${options}.some((one) => one.getClientRects().length > 0);`, choice));
 }
 
 /** Keys pressed together. */
@@ -317,4 +320,4 @@ test('closed and opened again, everything is there and the chain is sound', asyn
   await end();
 });
 
-await perform();
+await perform((number) => shot(`failure-${number}`).catch(() => undefined));
