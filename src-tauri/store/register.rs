@@ -209,7 +209,9 @@ fn unlock(folder: &Path, configuration: &Path, database: &Path) -> Result<(Conne
                 }
                 return Ok((connection, slots));
             }
-            Err(Fault::Damaged(what)) => last = Some((what, beside)),
+            // The slots beside it know best whether it is the key or the file.
+            Err(Fault::Damaged(what)) if beside || last.is_none() => last = Some((what, beside)),
+            Err(Fault::Damaged(_)) => {}
             Err(other) => return Err(other),
         }
     }
@@ -230,9 +232,16 @@ pub(crate) fn connect(database: &Path, key: &DataKey, create: bool) -> Result<Co
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let connection = Connection::open_with_flags(database, flags).map_err(fault)?;
+    // Where it may not be written SQLite opens it for reading, and the lock would fail without saying why.
+    if connection.is_readonly("main").map_err(fault)? {
+        let (operation, trouble) = (domain::FileOperation::Write, domain::fault::FileTrouble::NotAllowed);
+        return Err(Fault::File { operation, path: PathBuf::from(DATABASE), trouble });
+    }
     if rusqlite::version_number() < SQLITE_AT_LEAST {
         return Err(Fault::Bug(format!("SQLite {} is too old", rusqlite::version())));
     }
+    // What goes wrong is a fault with a sentence, not a line on the terminal.
+    connection.pragma_update(None, "cipher_log_level", "NONE").map_err(fault)?;
     let mut pragma = key.pragma();
     // The key of a database is given before anything else; a build without SQLCipher would ignore it silently.
     let keyed = connection.pragma_update(None, "key", &pragma).map_err(fault);
