@@ -28,8 +28,8 @@ const MAIN: &str = "main";
 fn main() -> ExitCode {
     let startup = Startup::begin();
     let Some(register) = register_of(std::env::args_os().skip(1)) else { return refuse(window::USAGE) };
-    let screen = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if cfg!(target_os = "linux") && !screen("DISPLAY") && !screen("WAYLAND_DISPLAY") {
+    let screens = ["DISPLAY", "WAYLAND_DISPLAY"].map(|name| std::env::var_os(name).unwrap_or_default());
+    if cfg!(target_os = "linux") && screens.iter().all(|screen| screen.is_empty()) {
         return refuse(window::NO_DISPLAY);
     }
     let place = match Place::at(register) {
@@ -66,6 +66,8 @@ fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned();
     WebviewWindowBuilder::from_config(app, &config.ok_or("tauri.conf.json names no window main")?)?
         .title(window::title(app.state::<Desk>().is_sample()))
+        // Nothing of the pages is kept on disk; only WebDriver needs a context that may be kept.
+        .incognito(!cfg!(feature = "e2e"))
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_permission_request(|_, _| PermissionResponse::Deny)
@@ -143,6 +145,6 @@ mod tests {
         let ours = |url: &str| super::is_ours(&tauri::Url::parse(url).unwrap());
         assert!(ours("tauri://localhost/index.html#/people") && ours("http://tauri.localhost/"));
         let foreign = ["http://tauri.localhost.a.cn/", "http://tauri.localhost:8080/", "file:///etc/passwd", "data:,x"];
-        assert!(!foreign.iter().any(|url| ours(url)));
+        assert!(!foreign.into_iter().any(ours));
     }
 }
