@@ -129,10 +129,10 @@ pub(crate) enum Act {
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Sample {
         /// 多少人  How many people
-        #[arg(long, value_name = "N", default_value_t = office::sample::PEOPLE, value_parser = clap::value_parser!(u32).range(12..=10_000))]
+        #[arg(long, value_name = "N", default_value_t = office::sample::PEOPLE, value_parser = clap::value_parser!(u32).range(1..=10_000))]
         people: u32,
         /// 几年的会议  How many years of meetings
-        #[arg(long, value_name = "Y", default_value_t = office::sample::YEARS, value_parser = clap::value_parser!(u32).range(1..=10))]
+        #[arg(long, value_name = "Y", default_value_t = office::sample::YEARS, value_parser = clap::value_parser!(u32).range(1..=19))]
         years: u32,
         /// 同一个数造出同一份  The same number makes the same register
         #[arg(long, value_name = "S", default_value_t = office::sample::SEED)]

@@ -40,6 +40,9 @@ use store::{Act, Reading, Register, Writing};
 
 pub use listing::{Access, CommandLine};
 
+/// The preference that names who stands at the window.
+const ACTOR: &str = "actor";
+
 /// Where the register is and where the second copy of its keys goes.
 #[derive(Clone, Debug)]
 pub struct Place {
@@ -143,8 +146,6 @@ pub struct Office {
     pub(crate) clock: Clock,
     /// The register, or why it is not open.
     pub(crate) register: Result<Register, Fault>,
-    /// 经办人.
-    pub(crate) actor: String,
     changed: Option<Changed>,
 }
 
@@ -157,7 +158,7 @@ impl Office {
     /// The same with a clock of one's own.
     pub fn start_at(place: Place, door: Door, clock: Clock) -> Self {
         let register = Register::open(&place.register, &place.configuration);
-        Self { home: place.clone(), place, door, clock, register, actor: String::new(), changed: None }
+        Self { home: place.clone(), place, door, clock, register, changed: None }
     }
 
     /// Runs a command.
@@ -220,6 +221,12 @@ impl Office {
         as_of.unwrap_or_else(|| self.today())
     }
 
+    /// 经办人 as chosen in the window's corner; kept with the register, so it goes where the register goes.
+    pub(crate) fn actor(&self) -> String {
+        let kept = self.read(|reading| reading.preference(ACTOR)).ok().flatten();
+        kept.and_then(|value| serde_json::from_str(&value).ok()).unwrap_or_default()
+    }
+
     pub(crate) fn now(&self) -> String {
         self.clock.now().to_rfc3339_opts(chrono::SecondsFormat::Secs, false)
     }
@@ -232,7 +239,7 @@ impl Office {
         Act {
             verb: verb.to_owned(),
             sentence: sentence.into(),
-            actor: self.actor.clone(),
+            actor: self.actor(),
             door: self.door.code(),
             reason,
             at: self.now(),

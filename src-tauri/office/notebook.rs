@@ -85,8 +85,5 @@ pub(crate) fn set_preference(office: &mut Office, request: Preference) -> Result
     let name = required("name", &request.name, 100)?;
     let value = required("value", &request.value, LARGEST)?;
     office.register_mut()?.jot(|jotting| jotting.set_preference(&name, &value))?;
-    if name == "actor" {
-        office.actor = serde_json::from_str(&value).unwrap_or_default();
-    }
     Ok(Nothing {})
 }

@@ -57,7 +57,6 @@ pub fn make(place: Place, people: u32, years: u32, seed: u64) -> Result<Office, 
         door: Door::CommandLine,
         clock: noon(first),
         register: Ok(register),
-        actor: String::new(),
         changed: None,
     };
     let mut dice = Dice::new(seed);

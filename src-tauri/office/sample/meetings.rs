@@ -173,7 +173,7 @@ fn agenda(dice: &mut Dice, which: Which) -> Vec<Item> {
         Which::Council => (&COUNCIL, 1),
         Which::Supervision => (&SUPERVISION, 2),
         Which::Party => (&PARTY, 1),
-        Which::Sub(number) => (SUB.get(number).map_or(&[][..], |list| &list[..]), 1),
+        Which::Sub(number) => (SUB.get(number).map_or(&[] as &[Item], |list| list.as_slice()), 1),
     };
     // One after the other from a thrown place on, so that no item comes twice.
     let start = dice.below(list.len() as u32) as usize;

@@ -219,12 +219,14 @@ impl<'a> Newcomers<'a> {
         if number == 21 {
             return "17";
         }
-        let born = |year| birth < Day::from_ymd_opt(year, 1, 1).unwrap_or_default();
-        match sort {
-            Sort::Officer | Sort::Worker => "17",
-            _ if born(1963) => "80",
-            Sort::Former | Sort::Elder => self.dice.pick(&["17", "24", "80"]),
-            Sort::Resident => self.dice.pick(&["17", "24", "13", "54", "51", "21", "70"]),
+        if sort == Sort::Officer || sort == Sort::Worker {
+            "17"
+        } else if birth < Day::from_ymd_opt(1963, 1, 1).unwrap_or_default() {
+            "80"
+        } else if sort == Sort::Resident {
+            self.dice.pick(&["17", "24", "13", "54", "51", "21", "70"])
+        } else {
+            self.dice.pick(&["17", "24", "80"])
         }
     }
 

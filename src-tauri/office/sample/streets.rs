@@ -30,6 +30,12 @@ const UNITS: [(&str, &str); 5] = [
     ("惠民便利超市安和里店", "钱可心"),
     ("样例街道养老服务中心", "汤念慈"),
 ];
+/// Bodies that came after the committee.
+const FOUNDED: [(BodyKind, &str); 3] = [
+    (BodyKind::Workers, "2010-07-01"),
+    (BodyKind::SupervisionCommittee, "2012-01-10"),
+    (BodyKind::DeliberationCouncil, "2016-03-18"),
+];
 /// 文号, day, by whom, title.
 const PAPERS: [(&str, &str, &str, &str); 8] = [
     ("样街〔2021〕42号", "2021-11-30", "样例街道办事处", "关于安和里社区居民委员会换届选举延期的批复"),
@@ -131,21 +137,22 @@ pub(crate) fn lay_out(writing: &Writing<'_>, dice: &mut Dice, size: Size) -> Res
         streets.papers.push(paper.add(writing)?);
     }
     for mut body in Body::all(writing)? {
-        match body.kind {
-            BodyKind::PartyOrganisation => streets.party = body.id,
-            BodyKind::DelegatesAssembly => streets.assembly = body.id,
-            BodyKind::DeliberationCouncil => streets.council = body.id,
-            BodyKind::SupervisionCommittee => streets.supervision = body.id,
-            BodyKind::Workers => streets.workers = body.id,
-            BodyKind::SubCommittee => streets.sub_committees.push(body.id),
-            _ => {}
+        for (kind, place) in [
+            (BodyKind::PartyOrganisation, &mut streets.party),
+            (BodyKind::DelegatesAssembly, &mut streets.assembly),
+            (BodyKind::DeliberationCouncil, &mut streets.council),
+            (BodyKind::SupervisionCommittee, &mut streets.supervision),
+            (BodyKind::Workers, &mut streets.workers),
+        ] {
+            if body.kind == kind {
+                *place = body.id;
+            }
         }
-        body.founded_on = partial(match body.kind {
-            BodyKind::DeliberationCouncil => "2016-03-18",
-            BodyKind::SupervisionCommittee => "2012-01-10",
-            BodyKind::Workers => "2010-07-01",
-            _ => "2003-09-26",
-        });
+        if body.kind == BodyKind::SubCommittee {
+            streets.sub_committees.push(body.id);
+        }
+        let founded = FOUNDED.iter().find(|(kind, _)| *kind == body.kind).map_or("2003-09-26", |(_, day)| *day);
+        body.founded_on = partial(founded);
         body.rewrite(writing)?;
     }
     rename_one(writing, &streets)?;

@@ -14,11 +14,11 @@ use crate::people::{blank_fact, supersede};
 
 /// Elections of the committee: the day, and the last day of the term where it is over.
 const ELECTIONS: [(i64, &str, Option<&str>); 6] = [
-    (1, "2006-12-19", Some("2009-12-17")),
-    (2, "2009-12-18", Some("2012-12-18")),
-    (3, "2012-12-19", Some("2015-12-17")),
-    (4, "2015-12-18", Some("2018-12-19")),
-    (5, "2018-12-20", Some("2021-12-27")),
+    (1, "2006-12-18", Some("2009-12-17")),
+    (2, "2009-12-18", Some("2012-12-17")),
+    (3, "2012-12-18", Some("2015-12-17")),
+    (4, "2015-12-18", Some("2018-12-17")),
+    (5, "2018-12-18", Some("2021-12-27")),
     (6, "2021-12-28", None),
 ];
 
@@ -138,7 +138,7 @@ fn committee_term(
         document: (ordinal == 6).then(|| streets.papers.get(1).copied()).flatten(),
     };
     if let Some(late) = held.term.as_mut().filter(|_| ordinal == 5) {
-        // The election came eight days after the legal end, with leave of the street office.
+        // The election came ten days after the legal end, with leave of the street office.
         late.extended_to = partial("2021-12-31");
         late.extension_document = streets.papers.first().copied();
         late.rewrite(writing)?;
@@ -481,11 +481,13 @@ fn turn_into(
     let Some(person) = cast.get(number) else { return Ok(()) };
     let mut person = Person::find(writing, person)?;
     let mut fact = blank_fact(person.id, kind);
-    match kind {
-        FactKind::Name => fact.text = Some(value.to_owned()),
-        _ => fact.code = Some(value.to_owned()),
+    let value = Some(value.to_owned());
+    if kind == FactKind::Name {
+        fact.text = value;
+    } else {
+        fact.code = value;
     }
     fact.from_on = Some(on.into());
-    fact.basis = Some(domain::kinds::BasisKind::Note);
+    fact.basis = Some(BasisKind::Note);
     supersede(writing, &mut person, fact).map(drop)
 }
