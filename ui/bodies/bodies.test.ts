@@ -100,7 +100,7 @@ it('an appointment takes a person found by typing and the post of the empty seat
   await within(dialog).findByText('丁玉珍');
   await fireEvent.keyDown(name, { key: 'Enter' });
   await fireEvent.click(dialog.querySelector('.btn.main') ?? dialog);
-  await waitFor(() => expect(request(asked, 'appointment_add')).toMatchObject({ person: 31, post: 3, from: null, replaces: null }));
+  await waitFor(() => expect(request(asked, 'appointment_add')).toMatchObject({ person: 31, post: 3, from: '2026-12-10', replaces: null }));
 });
 
 it('a change of post ends the old appointment by naming it', async () => {

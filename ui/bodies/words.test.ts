@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { BASES, type BodyCard, type BodyLine, END_REASONS, type Held, KINDS, REPRESENTS, type TermLine, appointFollows, boldNumbers, changeFollows, countLine, daysLeft, emptyFor, endFollows, headLine, ordinal, passed, replaceFollows, rosterRows, short, termFollows, termSpan, tree } from './words';
+import { BASES, type BodyCard, type BodyLine, END_REASONS, type Held, KINDS, REPRESENTS, type TermLine, appointFollows, boldNumbers, changeFollows, countLine, daysLeft, emptyFor, endFollows, headLine, ordinal, passed, replaceFollows, rosterRows, short, sinceWord, termFollows, termSpan, tree } from './words';
 
 const rust = readFileSync(`${process.cwd()}/../src-tauri/domain/kinds.rs`, 'utf8');
 
@@ -79,6 +79,11 @@ describe('a body', () => {
   it('keeps an empty seat as a row after the holders of its post', () => {
     expect(rosterRows(card).map((row) => row.key)).toEqual(['h1', 'h2', 'v2-0']);
     expect(rosterRows({ ...card, roster: [held(2, 2, 2)], vacancies: [{ post: 1, post_name: '主任', number: 1, since: null }] }).map((row) => row.key)).toEqual(['v1-0', 'h2']);
+  });
+  it('says who is about to leave', () => {
+    const row = rosterRows(card)[0];
+    expect(row === undefined ? '' : sinceWord(row)).toBe('2021年12月28日');
+    expect(sinceWord({ key: 'h', held: { ...held(1, 1, 1), to: '2026-12-10' }, empty: null })).toBe('2026年12月10日止');
   });
   it('says since when a seat is empty', () => {
     expect(emptyFor('2026-07-01', '2026-07-16')).toBe('已15天');

@@ -221,6 +221,14 @@ export function untilWord(to: string | null): string {
   return to === null ? '' : `${chinese(to)}止`;
 }
 
+/** 2021年12月28日; 2026年12月10日止 for the last days of somebody who is leaving. */
+export function sinceWord(row: RosterRow): string {
+  if (row.held === null) {
+    return chinese(row.empty.since);
+  }
+  return row.held.to === null ? chinese(row.held.from) : untilWord(row.held.to);
+}
+
 /** What a change of name or parent does. */
 export function changeFollows(name: string, next: string, from: string | null): string {
   const start = from === null || from.length < 10 ? null : from;
