@@ -1,5 +1,5 @@
 import { VueQueryPlugin } from '@tanstack/vue-query';
-import { render } from '@testing-library/vue';
+import { render, waitFor } from '@testing-library/vue';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineComponent, h, nextTick, reactive } from 'vue';
 
@@ -45,12 +45,12 @@ describe('what was read', () => {
       return () => h('p', String(papers.data.value?.papers.length));
     });
     const count = (): number => asked.filter((one) => one.name === 'paper_list').length;
-    await vi.waitFor(() => expect(count()).toBe(1));
+    await waitFor(() => expect(count()).toBe(1));
     tellChanged({ operation: 1, sentence: '添加人员', tables: ['person', 'operation'] });
     await nextTick();
     expect(count()).toBe(1);
     tellChanged({ operation: 2, sentence: '登记文件', tables: ['document', 'operation'] });
-    await vi.waitFor(() => expect(count()).toBe(2));
+    await waitFor(() => expect(count()).toBe(2));
   });
 
   it('waits while there is nothing to ask for', async () => {

@@ -1,5 +1,5 @@
-import { fireEvent, screen, within } from '@testing-library/vue';
-import { expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor, within } from '@testing-library/vue';
+import { expect, it } from 'vitest';
 
 import type { Reply } from '@/api/call';
 import { type Replies, FRAME, Refused, openOffice } from '@/testing/office';
@@ -111,7 +111,7 @@ it('any step of the history shows what it changed and can be taken back; a refus
 it('what is in the recycle bin can be taken out again', async () => {
   const { asked } = await start('/data?tab=bin', { bin_list: { records: [{ kind: 'meeting', id: 4, name: '第119次会议' }] }, meeting_restore: { id: 4 } });
   await fireEvent.click(await screen.findByRole('button', { name: '取回第119次会议' }));
-  await vi.waitFor(() => expect(asked).toContainEqual({ name: 'meeting_restore', request: { id: 4 } }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'meeting_restore', request: { id: 4 } }));
   expect(await violations()).toEqual([]);
 });
 

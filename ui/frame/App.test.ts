@@ -1,5 +1,5 @@
-import { fireEvent, screen } from '@testing-library/vue';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { fireEvent, screen, waitFor } from '@testing-library/vue';
+import { beforeEach, expect, it } from 'vitest';
 
 import { useDay } from '@/api/day';
 import { type Replies, FRAME, Refused, STATE, openOffice } from '@/testing/office';
@@ -39,9 +39,9 @@ it('Alt with a digit opens the area of that digit', async () => {
   const { router } = await start();
   await screen.findByText('已存好');
   await fireEvent.keyDown(document.body, { key: '8', code: 'Digit8', altKey: true });
-  await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/report'));
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/report'));
   await fireEvent.keyDown(document.body, { key: '0', code: 'Digit0', altKey: true });
-  await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/data'));
+  await waitFor(() => expect(router.currentRoute.value.path).toBe('/data'));
 });
 
 it('holding Alt shows the digits', async () => {
@@ -79,7 +79,7 @@ it('another day than today puts a strip under the head on every page', async () 
   await router.push('/people');
   expect(screen.getByText(/不是今天/)).toBeTruthy();
   await fireEvent.keyDown(document.body, { key: 'Home', altKey: true });
-  await vi.waitFor(() => expect(screen.queryByText(/不是今天/)).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/不是今天/)).toBeNull());
 });
 
 it('a clock before the newest operation is said on every page', async () => {
@@ -95,7 +95,7 @@ it('the finder finds people and acts, and opens what is chosen', async () => {
   await fireEvent.update(field, 'qxl');
   await screen.findByText('居民代表');
   await fireEvent.keyDown(field, { key: 'Enter' });
-  await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/people?id=7'));
+  await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/people?id=7'));
 });
 
 it('the type size is set on the page and kept', async () => {
@@ -108,5 +108,5 @@ it('the type size is set on the page and kept', async () => {
 
 it('the window is told once that its page can be used', async () => {
   const { asked } = await start();
-  await vi.waitFor(() => expect(asked.filter((one) => one.name === 'window_ready')).toHaveLength(1));
+  await waitFor(() => expect(asked.filter((one) => one.name === 'window_ready')).toHaveLength(1));
 });

@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/vue';
+import { fireEvent, render, screen, waitFor } from '@testing-library/vue';
 import { expect, it, vi } from 'vitest';
 import { defineComponent, h, nextTick, ref } from 'vue';
 
@@ -61,7 +61,7 @@ it('the parts have no accessibility violations', async () => {
 
 it('a dialog has no accessibility violations and puts the focus in its first field', async () => {
   render(ActDialog, { props: { modelValue: true, title: '登记离任', act: '记下离任' }, slots: { default: () => h(TextField, { modelValue: '', 'onUpdate:modelValue': none, label: '原因' }) } });
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('原因')));
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('原因')));
   expect(await violations()).toEqual([]);
 });
 

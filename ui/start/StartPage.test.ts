@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/vue';
+import { fireEvent, screen, waitFor } from '@testing-library/vue';
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import { type Replies, FRAME, Refused, STATE, openOffice } from '@/testing/office';
@@ -34,7 +34,7 @@ it('two steps make the register with its term and the chosen sub-committees', as
   await fireEvent.click(screen.getByLabelText('人民调解委员会'));
   expect(await violations()).toEqual([]);
   await fireEvent.click(screen.getByRole('button', { name: '建账' }));
-  await vi.waitFor(() => expect(asked.find((one) => one.name === 'register_new')).toBeTruthy());
+  await waitFor(() => expect(asked.find((one) => one.name === 'register_new')).toBeTruthy());
   expect(asked.find((one) => one.name === 'register_new')?.request).toMatchObject({
     name: '安和里社区',
     street: '样例街道',
