@@ -121,11 +121,14 @@ pub(crate) fn write(
 pub(crate) fn write_to_print(document: &Document, stem: &str) -> Result<PathBuf, Fault> {
     throw_away_old();
     let bytes = documents::pdf(document)?;
-    // A name nobody can have taken before us, in a folder of mode 700.
-    let folder = tempfile::Builder::new()
-        .prefix(PRINT_FOLDER)
-        .tempdir()
-        .map_err(|error| Fault::file(FileOperation::MakeFolder, std::env::temp_dir(), &error))?;
+    // A name nobody can have taken before us, in a folder only this user enters: a new folder follows the umask
+    // unless told otherwise, and on Windows the user's own temporary folder is closed to others already.
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PRINT_FOLDER);
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let folder =
+        builder.tempdir().map_err(|error| Fault::file(FileOperation::MakeFolder, std::env::temp_dir(), &error))?;
     let path = folder.path().join(file_name::numbered(stem, Format::Pdf.extension(), 1));
     store::files::replace(&path, &bytes)?;
     // It must outlast this call: the viewer opens it. The next day's print throws it away.

@@ -166,7 +166,7 @@ fn parts(path: &Path) -> String {
     let mut text = String::new();
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).unwrap();
-        if part.name().ends_with(".xml") {
+        if part.name().unwrap().ends_with(".xml") {
             part.read_to_string(&mut text).unwrap();
         }
     }
