@@ -9,7 +9,6 @@ compile_error!("the feature e2e answers file dialogs without asking and is for d
 mod chooser;
 mod showing;
 
-use std::ffi::OsString;
 use std::process::ExitCode;
 use std::sync::Once;
 
@@ -125,7 +124,7 @@ fn is_ours(url: &Url) -> bool {
 }
 
 /// `--register DIR`, or nothing; `None` where the line says anything else.
-fn register_of(mut line: impl Iterator<Item = OsString>) -> Option<Option<std::path::PathBuf>> {
+fn register_of(mut line: impl Iterator<Item = std::ffi::OsString>) -> Option<Option<std::path::PathBuf>> {
     match (line.next(), line.next(), line.next()) {
         (None, None, None) => Some(None),
         (Some(flag), Some(folder), None) if flag == "--register" => Some(Some(folder.into())),
