@@ -82,8 +82,10 @@ describe('a body', () => {
   });
   it('says who is about to leave', () => {
     const row = rosterRows(card)[0];
-    expect(row === undefined ? '' : sinceWord(row)).toBe('2021年12月28日');
-    expect(sinceWord({ key: 'h', held: { ...held(1, 1, 1), to: '2026-12-10' }, empty: null })).toBe('2026年12月10日止');
+    expect(row === undefined ? '' : sinceWord(row, '2026-12-10')).toBe('2021年12月28日');
+    const leaving = { key: 'h', held: { ...held(1, 1, 1), to: '2026-12-10' }, empty: null };
+    expect(sinceWord(leaving, '2026-12-10')).toBe('2026年12月10日止');
+    expect(sinceWord(leaving, '2024-04-01')).toBe('2021年12月28日');
   });
   it('says since when a seat is empty', () => {
     expect(emptyFor('2026-07-01', '2026-07-16')).toBe('已15天');

@@ -221,12 +221,13 @@ export function untilWord(to: string | null): string {
   return to === null ? '' : `${chinese(to)}止`;
 }
 
-/** 2021年12月28日; 2026年12月10日止 for the last days of somebody who is leaving. */
-export function sinceWord(row: RosterRow): string {
+/** 2021年12月28日; 2026年12月10日止 for the last month of somebody who is leaving. */
+export function sinceWord(row: RosterRow, day: string): string {
   if (row.held === null) {
     return chinese(row.empty.since);
   }
-  return row.held.to === null ? chinese(row.held.from) : untilWord(row.held.to);
+  const left = row.held.to === null ? null : daysBetween(day, row.held.to);
+  return left !== null && left >= 0 && left <= 31 ? untilWord(row.held.to) : chinese(row.held.from);
 }
 
 /** What a change of name or parent does. */
