@@ -278,6 +278,7 @@ pub(crate) fn start(office: &mut Office, request: RegisterNew) -> Result<Registe
         }
         Ok(())
     })?;
+    crate::notebook::forget_begun(office);
     state(office, Nothing {})
 }
 

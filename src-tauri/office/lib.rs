@@ -61,15 +61,13 @@ impl Place {
     /// A register somebody named, or the usual one. `JUWEI_CONFIGURATION` names another configuration folder, so that
     /// tests and samples leave nothing in a user's own.
     pub fn at(register: Option<PathBuf>) -> Result<Self, Fault> {
-        let configuration = std::env::var_os("JUWEI_CONFIGURATION").filter(|named| !named.is_empty()).map(PathBuf::from);
+        let configuration =
+            std::env::var_os("JUWEI_CONFIGURATION").filter(|named| !named.is_empty()).map(PathBuf::from);
         match (register, configuration) {
             (Some(register), Some(configuration)) => Ok(Self { register, configuration }),
             (register, configuration) => {
                 let usual = store::register::usual_folders()?;
-                Ok(Self {
-                    register: register.unwrap_or(usual.0),
-                    configuration: configuration.unwrap_or(usual.1),
-                })
+                Ok(Self { register: register.unwrap_or(usual.0), configuration: configuration.unwrap_or(usual.1) })
             }
         }
     }

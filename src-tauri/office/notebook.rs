@@ -1,16 +1,24 @@
 //! Half-filled forms and preferences: kept, but no part of the record.
 
+use std::path::PathBuf;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::Fault;
+use domain::{Fault, Refusal};
 
 use crate::wire::Nothing;
 use crate::{Office, required};
 
 /// Largest form kept, in characters.
 const LARGEST: usize = 200_000;
+
+/// The form of the first run, half filled, in the user's configuration folder: there is no register to keep it in yet.
+const BEGUN: &str = "begun";
+
+/// What the window calls that form.
+const FIRST_RUN: &str = "start";
 
 /// Which form.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -58,7 +66,23 @@ pub struct Preferences {
 
 /// `draft_get`
 pub(crate) fn draft(office: &mut Office, request: DraftName) -> Result<Draft, Fault> {
+    if let Some(begun) = begun(office, &request.form) {
+        let kept = store::files::read(&begun, 4 * LARGEST as u64).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        return Ok(Draft { content: kept.filter(|text| !text.is_empty()) });
+    }
     office.read(|reading| Ok(Draft { content: reading.draft(&request.form)? }))
+}
+
+/// Where the first run's form lies, while there is no register.
+fn begun(office: &Office, form: &str) -> Option<PathBuf> {
+    let none = matches!(office.fault(), Some(Fault::Refused(Refusal::NoRegister)));
+    (none && form == FIRST_RUN).then(|| office.place.configuration.join(BEGUN))
+}
+
+/// The register stands: the form that began it has done its work.
+pub(crate) fn forget_begun(office: &Office) {
+    // Where it stays behind nobody is shown it again.
+    drop(std::fs::remove_file(office.place.configuration.join(BEGUN)));
 }
 
 /// `draft_put`
@@ -66,6 +90,11 @@ pub(crate) fn keep_draft(office: &mut Office, request: DraftPut) -> Result<Nothi
     let form = required("name", &request.form, 200)?;
     if let Some(content) = &request.content {
         required("text", content, LARGEST)?;
+    }
+    if let Some(begun) = begun(office, &form) {
+        store::files::make_folder(&office.place.configuration)?;
+        store::files::replace(&begun, request.content.unwrap_or_default().as_bytes())?;
+        return Ok(Nothing {});
     }
     let at = office.now();
     office.register_mut()?.jot(|jotting| jotting.keep_draft(&form, request.content.as_deref(), &at))?;

@@ -174,9 +174,9 @@ pub(crate) fn open(office: &mut Office, _: Nothing) -> Result<RegisterState, Fau
     committee::state(office, Nothing {})
 }
 
-/// `register_own`: back to her own register, or to having none.
+/// `register_own`: back to her own register, or to having none. One that could not be opened is tried again.
 pub(crate) fn leave(office: &mut Office, _: Nothing) -> Result<RegisterState, Fault> {
-    if office.place.register != office.home.register {
+    if office.place.register != office.home.register || office.fault().is_some() {
         let home = office.home.clone();
         let own = Register::open(&home.register, &home.configuration);
         office.change_to(home, own)?;
