@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { BASES, type BodyCard, type BodyLine, END_REASONS, type Held, KINDS, REPRESENTS, type TermLine, appointFollows, boldNumbers, changeFollows, countLine, daysLeft, emptyFor, endFollows, headLine, ordinal, passed, replaceFollows, rosterRows, short, sinceWord, termFollows, termSpan, tree } from './words';
+import { BASES, type BodyCard, type BodyLine, END_REASONS, type Held, KINDS, REPRESENTS, type TermLine, appointFollows, boldNumbers, changeFollows, changeLine, countLine, daysLeft, emptyFor, endFollows, headLine, neighbours, ordinal, passed, replaceFollows, rosterRows, short, sinceWord, termFollows, termSpan, tree } from './words';
 
 const rust = readFileSync(`${process.cwd()}/../src-tauri/domain/kinds.rs`, 'utf8');
 
@@ -130,5 +130,17 @@ describe('what follows an act', () => {
   });
   it('keeps the old name for the days before', () => {
     expect(changeFollows('环境委员会', '环境和物业管理委员会', '2026-07-01')).toBe('记下以后，环境委员会这个名字用到2026年6月30日，以前的报告还用旧名。');
+  });
+});
+
+describe('the days something changed', () => {
+  const changes = [{ day: '2021-12-28', what: '第六届居民委员会开始' }, { day: '2026-06-30', what: '孙桂兰离任居委会委员' }, { day: '2026-12-27', what: '以后的事' }];
+  it('are said up to the day that is shown', () => {
+    expect(changeLine(changes, '2026-07-15')).toBe('上一次变动是2026年6月30日，孙桂兰离任居委会委员');
+    expect(changeLine(changes, '2001-01-01')).toBe('');
+  });
+  it('are walked to and fro, never beyond today', () => {
+    expect(neighbours(changes, '2026-07-15', '2026-12-10')).toEqual({ before: '2026-06-30', after: null });
+    expect(neighbours(changes, '2021-12-28', '2026-12-10')).toEqual({ before: null, after: '2026-06-30' });
   });
 });

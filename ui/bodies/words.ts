@@ -273,3 +273,22 @@ export function formerLine(former: BodyCard['former_names'][number]): string {
 export function paperWord(paper: Reply<'paper_list'>['papers'][number]): string {
   return [paper.number ?? '', paper.title].filter((part) => part !== '').join('　');
 }
+
+type DayChange = Reply<'body_list'>['changes'][number];
+
+/** The newest change up to a day. */
+export function lastChange(changes: readonly DayChange[], day: string): DayChange | null {
+  return changes.filter((change) => change.day <= day).pop() ?? null;
+}
+
+/** The days of change before and after a day, as far as today. */
+export function neighbours(changes: readonly DayChange[], day: string, today: string): { before: string | null; after: string | null } {
+  const days = changes.map((change) => change.day).filter((each) => each <= today);
+  return { before: days.filter((each) => each < day).pop() ?? null, after: days.find((each) => each > day) ?? null };
+}
+
+/** 上一次变动是2026年7月1日，孙桂兰离任 */
+export function changeLine(changes: readonly DayChange[], day: string): string {
+  const last = lastChange(changes, day);
+  return last === null ? '' : `上一次变动是${chinese(last.day)}，${last.what}`;
+}
