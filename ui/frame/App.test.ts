@@ -35,6 +35,20 @@ it.each([
   expect(await violations()).toEqual([]);
 });
 
+it('a register that another window has open is tried again when she asks', async () => {
+  const busy = { ...STATE, standing: 'fault' as const, committee: null, fault: { code: 'register_busy', message: '没有再动它。' } };
+  let state: typeof STATE = busy;
+  await start({
+    register_state: () => state,
+    register_own: () => {
+      state = STATE;
+      return STATE;
+    },
+  });
+  await fireEvent.click(await screen.findByRole('button', { name: '再试一次' }));
+  expect(await screen.findByText('已存好')).toBeTruthy();
+});
+
 it('Alt with a digit opens the area of that digit', async () => {
   const { router } = await start();
   await screen.findByText('已存好');
