@@ -5,6 +5,7 @@
 //! second program is told at once.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -222,6 +223,17 @@ fn unlock(folder: &Path, configuration: &Path, database: &Path) -> Result<(Conne
     }
 }
 
+/// SQLite calls itself ready a moment before SQLCipher is: of two threads that open the first databases of a process at
+/// once, one would be told that its key is wrong. So the first opening is done alone.
+fn make_ready() -> Result<(), Fault> {
+    static READY: OnceLock<bool> = OnceLock::new();
+    if *READY.get_or_init(|| Connection::open_in_memory().is_ok()) {
+        Ok(())
+    } else {
+        Err(Fault::Bug("SQLite does not start".to_owned()))
+    }
+}
+
 /// Opens a database file with its key; reads nothing yet.
 pub(crate) fn connect(database: &Path, key: &DataKey, create: bool) -> Result<Connection, Fault> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE
@@ -231,6 +243,7 @@ pub(crate) fn connect(database: &Path, key: &DataKey, create: bool) -> Result<Co
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
+    make_ready()?;
     let connection = Connection::open_with_flags(database, flags).map_err(fault)?;
     // Where it may not be written SQLite opens it for reading, and the lock would fail without saying why.
     if connection.is_readonly("main").map_err(fault)? {

@@ -156,8 +156,12 @@ fn the_list_of_commands_names_each_with_its_schemas() {
             assert!(schema["$schema"].as_str().unwrap().contains("json-schema.org"), "{name}");
             refers_to_itself(schema, schema, name);
         }
-        assert_eq!(command["request"]["type"], "object", "{name}");
-        assert_eq!(command["request"]["additionalProperties"], false, "{name} takes fields it does not know");
+        // One shape, or one of several.
+        let whole = std::slice::from_ref(&command["request"]);
+        for shape in command["request"]["oneOf"].as_array().map_or(whole, Vec::as_slice) {
+            assert_eq!(shape["type"], "object", "{name}");
+            assert_eq!(shape["additionalProperties"], false, "{name} takes fields it does not know");
+        }
     }
     let names: Vec<&str> = list.iter().map(|command| command["name"].as_str().unwrap()).collect();
     for wanted in ["person_add", "import_run", "report_export", "register_sample", "verify", "undo"] {
@@ -235,8 +239,16 @@ fn help_is_chinese_then_english() {
         let help = house.juwei(line);
         assert_eq!(help.status.code(), Some(0));
         let help = text(&help.stdout);
-        for described in help.lines().filter(|line| line.trim_start().starts_with("--")) {
-            assert!(chinese(described) && described.is_char_boundary(0), "{described}");
+        // A long description stands below what it describes.
+        let lines: Vec<&str> = help.lines().collect();
+        for pair in lines.windows(2).filter(|pair| pair[0].trim_start().starts_with("--")) {
+            let described = format!("{}{}", pair[0], pair[1]);
+            let first = described.find(|letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+            let latin = first.and_then(|at| described[at..].find("  ").map(|gap| &described[at + gap..]));
+            assert!(
+                latin.is_some_and(|english| english.trim().starts_with(|letter: char| letter.is_ascii_uppercase())),
+                "{described}"
+            );
         }
         assert!(help.contains("--register <DIR>"), "{help}");
     }

@@ -59,8 +59,7 @@ fn an_unknown_field_or_command_is_refused_by_name() {
 fn every_command_that_needs_a_register_says_that_there_is_none() {
     let mut house = House::empty();
     for (name, request) in reads(1, 1, 1) {
-        // These three answer without one.
-        if matches!(name, "register_state") {
+        if name == "register_state" {
             continue;
         }
         assert_eq!(house.refused(name, request), "no_register", "{name}");
@@ -159,9 +158,7 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
         "person_fact_change",
         json!({ "person": person, "kind": "name", "value": "王国", "from": "2025" }),
     );
-    let edge =
-        make(&mut house, "kinship_add", json!({ "person": person, "relative": other, "code": "10" }))["id"].clone();
-    let _ = edge;
+    make(&mut house, "kinship_add", json!({ "person": person, "relative": other, "code": "10" }));
     let body = house.body("居民委员会");
     let post = house.post(body, "主任");
     let group = make(&mut house, "body_add", json!({ "kind": "resident_group", "name": "第1居民小组" }))["id"].clone();
@@ -195,7 +192,6 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
     let version = house.ask("meeting_get", json!({ "id": meeting }))["version"].clone();
     make(&mut house, "meeting_sign", json!({ "id": meeting, "version": version, "on": "2026-06-22" }));
     make(&mut house, "person_reveal", json!({ "id": person, "field": "phone" }));
-    make(&mut house, "undo", json!({ "operation": null }));
     for (name, tables) in told {
         let named = lines[name];
         for table in tables.iter().filter(|table| *table != "operation") {

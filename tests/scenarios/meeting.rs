@@ -38,7 +38,7 @@ fn two_thirds_of_the_delegates_are_enough_since_2026() {
         assert_eq!(quorum["met"], met);
         let sentence = quorum["sentence"].as_str().unwrap();
         assert!(sentence.starts_with(&format!("应到9人，实到{came}人")), "{sentence}");
-        assert_eq!(sentence.contains("不符合法定人数"), !met, "{sentence}");
+        assert_eq!(sentence.contains("不足法定人数"), !met, "{sentence}");
         assert!(quorum["source"].as_str().unwrap().contains("第二十九条"), "{quorum}");
     }
 }
