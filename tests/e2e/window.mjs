@@ -165,13 +165,36 @@ const write = (label, text) =>
     await ask('POST', `${session}/element/${found[ELEMENT]}/value`, { text });
   });
 
-/** A choice of a list that opens. */
-async function pick(label, choice) {
-  await use(`opening “${label}”`, async () => script('return arguments[0].closest(".el-select__wrapper") ?? arguments[0];', await field(label)), click);
-  const options = `[...document.querySelectorAll('[role="option"]')].filter((one) => one.textContent.trim().startsWith(arguments[0]))`;
-  await use(`choosing “${choice}”`, () => element(`the choice “${choice}”`, `return last(${options});`, choice), click);
-  await until(`“${choice}” chosen`, () => script(`return !${options}.some((one) => one.getClientRects().length > 0);`, choice));
-}
+/** An element that has stopped moving. */
+const still = (found) =>
+  until('an element to stand still', () =>
+    ask('POST', `${session}/execute/async`, {
+      script: `const done = arguments[arguments.length - 1];
+        const place = () => JSON.stringify(arguments[0].getBoundingClientRect());
+        const before = place();
+        requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done(place() === before))));`,
+      args: [found],
+    }),
+  );
+
+/** A choice of a list that opens; what was chosen must then stand in the field. */
+const pick = (label, choice) =>
+  until(`“${choice}” in “${label}”`, async () => {
+    const wrapper = await script('return arguments[0].closest(".el-select__wrapper") ?? arguments[0];', await field(label));
+    const says = (words) => script('return arguments[0].textContent.includes(arguments[1]);', wrapper, words);
+    if (await says(choice)) {
+      return true;
+    }
+    await click(wrapper);
+    const option = await element(
+      `the choice “${choice}”`,
+      `return last([...document.querySelectorAll('[role="option"]')].filter((one) => one.textContent.trim() === arguments[0]));`,
+      choice,
+    );
+    await still(option);
+    await click(option);
+    return says(choice);
+  });
 
 /** Keys pressed together. */
 async function keys(...names) {

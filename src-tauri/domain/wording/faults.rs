@@ -94,7 +94,7 @@ fn refused(refusal: &Refusal) -> String {
             "这不是居委台账的备份文件，或者它已经损坏。请另选一个，文件名以 .juwei 结尾。".to_owned()
         }
         Refusal::FromNeeded => {
-            "这个组织没有当前这一届，任职从哪天算起要写明。请加上起始日期（--from）再导入。".to_owned()
+            "这个组织没有当前这一届，任职从哪天算起要写明。请写上起始日期（命令行用--from）再导入。".to_owned()
         }
         Refusal::NoSuchBody { name } => format!("没有找到组织“{name}”，或者有同名的。请写它的全名或编号。"),
         Refusal::Sheet(trouble) => sheet(*trouble),
