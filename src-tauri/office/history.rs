@@ -189,9 +189,8 @@ pub(crate) fn of_row(reading: &Reading<'_>, table: &str, id: i64) -> Result<Vec<
 
 /// The columns that differ between two images.
 fn fields(before: Option<&str>, after: Option<&str>) -> Vec<FieldChange> {
-    let image = |text: Option<&str>| -> serde_json::Map<String, serde_json::Value> {
-        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
-    };
+    let image =
+        |text: Option<&str>| -> Image { text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default() };
     let (before, after) = (image(before), image(after));
     let mut names: Vec<&String> = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))).collect();
     names.retain(|name| name.as_str() != "id");
@@ -200,13 +199,16 @@ fn fields(before: Option<&str>, after: Option<&str>) -> Vec<FieldChange> {
         .filter(|name| before.get(*name) != after.get(*name))
         .map(|name| FieldChange {
             field: domain::wording::column_word(name).to_owned(),
-            before: shown(name, before.get(name)),
-            after: shown(name, after.get(name)),
+            before: shown(name, before.get(name), &before),
+            after: shown(name, after.get(name), &after),
         })
         .collect()
 }
 
-fn shown(column: &str, value: Option<&serde_json::Value>) -> Option<String> {
+type Image = serde_json::Map<String, serde_json::Value>;
+
+/// A column as a person reads it: codes by their names, yes and no in words, identity and telephone masked.
+fn shown(column: &str, value: Option<&serde_json::Value>, image: &Image) -> Option<String> {
     let text = match value? {
         serde_json::Value::Null => return None,
         serde_json::Value::String(text) => text.clone(),
@@ -216,8 +218,38 @@ fn shown(column: &str, value: Option<&serde_json::Value>) -> Option<String> {
         "id_number" => domain::identity::mask_id_number(&text),
         "phone" => domain::identity::mask_phone(&text),
         "removed" => (if text == "1" { "在回收站" } else { "在册" }).to_owned(),
-        _ => text,
+        "full_time" => (if text == "1" { "专职" } else { "兼职" }).to_owned(),
+        "may_vote" | "passed" | "disclosed" | "done" => (if text == "1" { "是" } else { "否" }).to_owned(),
+        "thousandths" => text.parse::<f64>().map_or(text, |thousandths| (thousandths / 1000.0).to_string()),
+        _ => coded(column, &text, image).map_or(text, str::to_owned),
     })
+}
+
+/// What a code of a column stands for.
+fn coded(column: &str, code: &str, image: &Image) -> Option<&'static str> {
+    use domain::codes::{Table, name};
+    use domain::kinds::*;
+    match column {
+        "sex" => name(Table::Sex, code),
+        "nationality" => name(Table::Nationality, code),
+        "code" => match image.get("kind").and_then(serde_json::Value::as_str).and_then(FactKind::from_code) {
+            Some(kind) => crate::people::table_of(kind).and_then(|table| name(table, code)),
+            None => name(Table::Kinship, code),
+        },
+        "kind" => BodyKind::from_code(code)
+            .map(BodyKind::chinese)
+            .or_else(|| FactKind::from_code(code).map(FactKind::chinese))
+            .or_else(|| FigureKind::from_code(code).map(FigureKind::chinese))
+            .or_else(|| BuildingKind::from_code(code).map(BuildingKind::chinese)),
+        "basis" => BasisKind::from_code(code).map(BasisKind::chinese),
+        "end_reason" => EndReason::from_code(code).map(EndReason::chinese),
+        "represents" => RepresentsKind::from_code(code).map(RepresentsKind::chinese),
+        "capacity" => Capacity::from_code(code).map(Capacity::chinese),
+        "presence" => Presence::from_code(code).map(Presence::chinese),
+        "method" => VoteMethod::from_code(code).map(VoteMethod::chinese),
+        "entitled_kind" => EntitledKind::from_code(code).map(EntitledKind::chinese),
+        _ => None,
+    }
 }
 
 /// `undo`

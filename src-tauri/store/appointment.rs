@@ -83,7 +83,10 @@ const OFFICES: &str = "SELECT a.id AS id, a.removed AS removed, a.person AS pers
     LEFT JOIN unit u ON u.id = a.represents_unit
     WHERE a.removed = 0 AND p.removed = 0 AND b.removed = 0 ";
 
-const HOLDS: &str = "AND (a.from_on IS NULL OR a.from_on <= ?1) AND (a.to_on IS NULL OR a.to_on || '~' > ?1) ";
+/// Holds on ?1. Where a paper gives the same day to both, the later holder counts on it.
+const HOLDS: &str = "AND (a.from_on IS NULL OR a.from_on <= ?1) AND (a.to_on IS NULL OR a.to_on || '~' > ?1)
+    AND (a.to_on IS NOT ?1 OR a.from_on IS ?1 OR NOT EXISTS (SELECT 1 FROM appointment later WHERE later.post = a.post
+      AND later.from_on = ?1 AND later.removed = 0 AND later.id <> a.id)) ";
 
 impl Office {
     fn query(reading: &Reading<'_>, tail: &str, parameters: impl rusqlite::Params) -> Result<Vec<Self>, Fault> {

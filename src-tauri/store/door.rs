@@ -205,8 +205,8 @@ impl Register {
     }
 }
 
-/// Acts that have their own way back, or none.
-const NEVER_UNDONE: &[&str] = &["person_erase"];
+/// Acts that have their own way back, or none: without the committee itself there would be nothing to go on with.
+const NEVER_UNDONE: &[&str] = &["person_erase", "register_new"];
 
 /// A write outside the journal.
 pub struct Jotting<'a> {
@@ -269,7 +269,7 @@ pub(crate) fn state(connection: &Connection, operation: i64) -> Result<Option<St
 pub(crate) fn newest_undoable(connection: &Connection) -> Result<Option<i64>, Fault> {
     connection
         .prepare_cached(
-            "SELECT o.id FROM operation o WHERE o.kind = 'write'
+            "SELECT o.id FROM operation o WHERE o.kind = 'write' AND o.verb NOT IN ('person_erase', 'register_new')
                AND coalesce((SELECT u.kind FROM operation u WHERE u.root = o.id ORDER BY u.id DESC LIMIT 1), 'redo') = 'redo'
              ORDER BY o.id DESC LIMIT 1",
         )

@@ -202,3 +202,15 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
         }
     }
 }
+
+#[test]
+fn the_history_says_codes_by_their_names_and_keeps_the_committee_itself() {
+    let mut house = House::started();
+    assert_eq!(house.refused("undo", json!({})), "nothing_to_undo");
+    house.ask("person_add", json!({ "name": "张丽", "sex": "女", "nationality": "回族", "education": "大专" }));
+    let newest = house.ask("history_list", json!({ "limit": 1 }))["operations"][0]["id"].clone();
+    let told = house.ask("history_get", json!({ "id": newest })).to_string();
+    for word in ["\"女\"", "\"回族\"", "大学专科"] {
+        assert!(told.contains(word), "{word}: {told}");
+    }
+}

@@ -158,3 +158,24 @@ fn a_signed_meeting_keeps_its_names_when_people_change() {
     assert_eq!(after["attendance"], card["attendance"]);
     assert_eq!(after["quorum"]["sentence"], card["quorum"]["sentence"]);
 }
+
+/// Papers often give the same day to both: the later holder counts on it, once.
+#[test]
+fn of_two_holders_given_the_same_day_the_later_one_is_due() {
+    let (mut house, body) = assembly(1);
+    let post = house.post(body, "居民代表");
+    let roster = house.ask("body_get", json!({ "id": body }))["roster"].clone();
+    let before = roster[0].clone();
+    let person = house.make("person_add", json!({ "name": "后来人" }));
+    house.make("appointment_add", json!({ "person": person, "post": post, "from": "2026-05-10" }));
+    let ended = json!({ "id": before["id"], "version": before["version"], "on": "2026-05-10", "reason": "resigned" });
+    house.ask("appointment_end", ended);
+    let names = |house: &mut House, day: &str| {
+        let card = house.ask("body_get", json!({ "id": body, "as_of": day }));
+        card["roster"].as_array().unwrap().iter().map(|line| line["name"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&mut house, "2026-05-09"), [before["name"].clone()]);
+    assert_eq!(names(&mut house, "2026-05-10"), [json!("后来人")]);
+    let meeting = convene(&mut house, body, "2026-05-10");
+    assert_eq!(quorum(&mut house, meeting)["due"], 1);
+}
