@@ -104,7 +104,10 @@ mod people_page {
 
     /// The page, the total, and the posts of a hundred people: what the list shows.
     pub(crate) fn bare_page(connection: &Connection, clause: &str) -> usize {
-        let sql = format!("{} WHERE p.removed = 0 {clause} ORDER BY i.pinyin, i.person LIMIT 100", store::person::PEOPLE_PAGE);
+        let sql = format!(
+            "{} WHERE p.removed = 0 {clause} ORDER BY i.pinyin, i.person LIMIT 100",
+            store::person::PEOPLE_PAGE
+        );
         let mut page = connection.prepare_cached(&sql).unwrap();
         let people: Vec<i64> =
             page.query_map([TODAY], |row| row.get::<_, i64>("id")).unwrap().map(Result::unwrap).collect();
@@ -203,12 +206,18 @@ mod import {
         let path = folder.join("名册.xlsx");
         let mut book = rust_xlsxwriter::Workbook::new();
         let sheet = book.add_worksheet();
-        for (column, head) in (0..).zip(["姓名", "性别", "出生年月", "民族", "文化程度", "政治面貌", "联系电话", "住址"]) {
+        for (column, head) in
+            (0..).zip(["姓名", "性别", "出生年月", "民族", "文化程度", "政治面貌", "联系电话", "住址"])
+        {
             sheet.write_string(0, column, head).unwrap();
         }
         for row in 1..=ROWS {
             let cells = [
-                format!("王{}{}", char::from_u32(0x4e00 + row / 100).unwrap(), char::from_u32(0x5e00 + row % 100).unwrap()),
+                format!(
+                    "王{}{}",
+                    char::from_u32(0x4e00 + row / 100).unwrap(),
+                    char::from_u32(0x5e00 + row % 100).unwrap()
+                ),
                 if row % 2 == 0 { "女".to_owned() } else { "男".to_owned() },
                 format!("{}.{:02}", 1940 + row % 60, 1 + row % 12),
                 "汉族".to_owned(),
@@ -321,5 +330,104 @@ mod report {
     #[divan::bench(args = SIZES)]
     fn pdf(bencher: Bencher, people: u32) {
         export(bencher, people, "pdf");
+    }
+}
+
+/// What typst itself takes for a paper of the same length, written by hand: no template, no data, the same fonts.
+mod typst_by_hand {
+    use std::sync::OnceLock;
+
+    use typst::diag::{FileError, FileResult};
+    use typst::foundations::{Bytes, Datetime, Duration};
+    use typst::syntax::{FileId, Source};
+    use typst::text::{Font, FontBook};
+    use typst::utils::LazyHash;
+    use typst::{Library, LibraryExt, World};
+    use typst_kit::fonts::FontStore;
+    use typst_layout::PagedDocument;
+
+    use super::*;
+
+    struct Hand {
+        library: LazyHash<Library>,
+        source: Source,
+    }
+
+    fn fonts() -> &'static FontStore {
+        static FONTS: OnceLock<FontStore> = OnceLock::new();
+        FONTS.get_or_init(|| {
+            let mut store = FontStore::new();
+            store.extend(typst_kit::fonts::system());
+            store
+        })
+    }
+
+    impl World for Hand {
+        fn library(&self) -> &LazyHash<Library> {
+            &self.library
+        }
+
+        fn book(&self) -> &LazyHash<FontBook> {
+            fonts().book()
+        }
+
+        fn main(&self) -> FileId {
+            self.source.id()
+        }
+
+        fn source(&self, id: FileId) -> FileResult<Source> {
+            if id == self.source.id() { Ok(self.source.clone()) } else { Err(FileError::AccessDenied) }
+        }
+
+        fn file(&self, _: FileId) -> FileResult<Bytes> {
+            Err(FileError::AccessDenied)
+        }
+
+        fn font(&self, index: usize) -> Option<Font> {
+            fonts().font(index)
+        }
+
+        fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+            None
+        }
+    }
+
+    /// The words of the report, line by line, as a plain typst file.
+    fn by_hand(people: u32) -> String {
+        let (_folder, place) = copy_of(people);
+        let mut office = office(&place);
+        let card = office.call("report_get", json!({ "year": 2025, "as_of": "2025-12-31" })).unwrap().reply;
+        let pages = office.call("report_pages", json!({ "year": 2025, "as_of": "2025-12-31" })).unwrap().reply;
+        let wanted = pages["pages"].as_array().unwrap().len();
+        let words: String = card.to_string().chars().filter(|one| ('\u{4e00}'..='\u{9fff}').contains(one)).collect();
+        let mut text = String::from(
+            "#set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm))\n\
+             #set text(font: (\"FangSong\", \"Noto Serif CJK SC\"), size: 16pt, lang: \"zh\")\n",
+        );
+        // 22 lines of 28 characters a page.
+        for paragraph in words.chars().cycle().take(wanted * 22 * 28).collect::<Vec<_>>().chunks(140) {
+            text.extend(paragraph);
+            text.push_str("\n\n");
+        }
+        text
+    }
+
+    #[divan::bench(args = SIZES)]
+    fn pdf(bencher: Bencher, people: u32) {
+        let text = by_hand(people);
+        let mut number = 0;
+        bencher
+            .with_inputs(|| {
+                number += 1;
+                // Never the same file twice, as no report is.
+                Hand {
+                    library: LazyHash::new(Library::default()),
+                    source: Source::detached(format!("{text}\n\n{number}")),
+                }
+            })
+            .bench_local_values(|hand| {
+                let pages = typst::compile::<PagedDocument>(&hand).output.unwrap();
+                typst_pdf::pdf(&pages, &typst_pdf::PdfOptions::default()).unwrap()
+            });
     }
 }
