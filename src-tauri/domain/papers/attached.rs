@@ -40,7 +40,7 @@ pub(crate) fn roster_table(body: &BodyFacts, caption: &str, on: Day) -> Table {
             ("政治面貌", 3, Align::Left),
             ("文化程度", 4, Align::Left),
             ("专兼职", 3, Align::Centre),
-            ("任职起", 5, Align::Left),
+            ("任职起", 7, Align::Left),
         ]),
         rows,
         notes: Vec::new(),
@@ -84,7 +84,7 @@ pub(crate) fn meeting_list(facts: &ReportFacts) -> Vec<Block> {
         caption: wording::meeting_list(facts.year),
         columns: columns(&[
             ("序号", 2, Align::Centre),
-            ("日期", 5, Align::Left),
+            ("日期", 6, Align::Left),
             ("会议", 9, Align::Left),
             ("主持人", 3, Align::Left),
             ("应到", 2, Align::Right),
