@@ -1,5 +1,5 @@
-// The list of people, whole: the first page at once, the rest behind it, so that letters jump anywhere and the foot
-// line sums all that is shown. And the search of a field where a person is chosen.
+// The list of people: the first page at once, the rest behind it, so that letters jump anywhere and the foot line
+// sums all that is shown; a very long one as far as she scrolls. And the search of a field where a person is chosen.
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query';
 import { type ComputedRef, type MaybeRefOrGetter, type Ref, computed, onScopeDispose, ref, toValue, watch } from 'vue';
 
@@ -12,6 +12,8 @@ export type PersonRow = Reply<'person_list'>['people'][number];
 /** The first page is short so that it stands at once. */
 const FIRST = 100;
 const NEXT = 500;
+/** Longer lists are read as far as she scrolls: every change would read them anew to their end. */
+const WHOLE = 2000;
 /** Pause in typing after which is searched, in milliseconds. */
 const PAUSE = 80;
 
@@ -24,6 +26,8 @@ export interface People {
   whole: ComputedRef<boolean>;
   fault: ComputedRef<Fault | null>;
   again: () => Promise<unknown>;
+  /** She has scrolled to the end of what is there. */
+  more: () => void;
 }
 
 /** Everyone who fits, kept current. */
@@ -44,7 +48,7 @@ export function usePeople(request: MaybeRefOrGetter<Request<'person_list'>>): Pe
     // The number of pages too: a reply may come and go between two looks at `isFetching`.
     [query.hasNextPage, query.isFetching, query.isPlaceholderData, () => query.data.value?.pages.length],
     ([more, busy, old]) => {
-      if (more && !busy && !old) {
+      if (more && !busy && !old && (query.data.value?.pages[0]?.total ?? 0) <= WHOLE) {
         void query.fetchNextPage();
       }
     },
@@ -57,6 +61,11 @@ export function usePeople(request: MaybeRefOrGetter<Request<'person_list'>>): Pe
     whole: computed(() => pages.value !== undefined && !query.hasNextPage.value),
     fault: computed(() => (query.error.value === null ? null : Fault.of(query.error.value))),
     again: () => query.refetch(),
+    more: () => {
+      if (query.hasNextPage.value && !query.isFetching.value) {
+        void query.fetchNextPage();
+      }
+    },
   };
 }
 

@@ -69,6 +69,21 @@ it('a list longer than a page is read whole, page after page', async () => {
   expect(asked.filter((one) => one.name === 'person_list').map((one) => [one.request.limit, one.request.after])).toEqual([[100, null], [500, 100], [500, 600]]);
 });
 
+it('a very long list is read only as far as she scrolls', async () => {
+  const asked = openOffice({
+    ...REPLIES,
+    person_list: (request) => {
+      const from = request.after == null ? 0 : Number(request.after);
+      return { total: 10_000, people: Array.from({ length: Number(request.limit) }, (_, index) => row(from + index + 1, '李明')) };
+    },
+  });
+  await open(PeoplePage, '/people');
+  await waitFor(() => expect(document.querySelector('.foot')?.textContent).toBe('共10,000人'));
+  expect(asked.filter((one) => one.name === 'person_list')).toHaveLength(1);
+  await fireEvent.scroll(document.querySelector('.scroll') ?? document.body);
+  await waitFor(() => expect(asked.filter((one) => one.name === 'person_list').map((one) => one.request.after)).toEqual([null, 100]));
+});
+
 it('an empty register says the first step', async () => {
   openOffice({ ...REPLIES, person_list: { total: 0, people: [] } });
   await open(PeoplePage, '/people');
