@@ -178,7 +178,8 @@ impl House {
 
 const NUMERALS: [&str; 10] = ["一平", "二平", "三平", "四平", "五平", "六平", "七平", "八平", "九平", "十平"];
 
-/// The command line program, built once: it is another package's, and cargo does not build it for tests by itself.
+/// The command line program with its reader beside it, built once: they are other packages', and cargo does not build
+/// them for tests by itself.
 /// `JUWEI` names one that is built already.
 pub fn juwei() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
@@ -187,9 +188,10 @@ pub fn juwei() -> &'static Path {
             return PathBuf::from(named);
         }
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
-        // The whole workspace, so that features, and with them everything built before, stay the same.
+        // What `cargo xtask` builds, so that features, and with them everything built before, stay the same.
         let mut command = Command::new(env!("CARGO"));
-        command.args(["build", "--quiet", "--workspace", "--bin", "juwei", "--bin", "juwei-read", "--manifest-path"]);
+        command.args(["build", "--quiet", "--workspace", "--features", "shell/custom-protocol"]);
+        command.args(["--bin", "juwei", "--bin", "juwei-read", "--manifest-path"]);
         assert!(command.arg(manifest).status().unwrap().success(), "juwei does not build");
         let running = std::env::current_exe().unwrap();
         running.ancestors().nth(2).unwrap().join(format!("juwei{}", std::env::consts::EXE_SUFFIX))

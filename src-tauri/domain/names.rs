@@ -93,9 +93,10 @@ pub fn pinyin_key(name: &str) -> String {
     key
 }
 
-/// First letters: wjg for 王建国.
+/// First letters: wjg for 王建国. What can be typed only: letters and digits.
 pub fn initials(name: &str) -> String {
-    syllables(name).iter().filter_map(|syllable| syllable.chars().next()).collect()
+    let firsts = syllables(name);
+    firsts.iter().filter_map(|syllable| syllable.chars().next()).filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// What is indexed so that letters find a name: full readings and initials, from every character on.

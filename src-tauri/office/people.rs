@@ -485,10 +485,9 @@ pub(crate) fn post_phrases(held: &[Held]) -> Vec<String> {
     held.iter().map(|office| domain::wording::post_phrase(&office.body_name, &office.post_name)).collect()
 }
 
-fn row(reading: &Reading<'_>, line: PersonLine, on: Day) -> Result<PersonRow, Fault> {
+fn row(line: PersonLine, held: &[Held], on: Day) -> PersonRow {
     let person = line.person;
-    let held = Held::of_person_on(reading, person.id, on)?;
-    Ok(PersonRow {
+    PersonRow {
         id: person.id,
         initials: names::initials(&person.name),
         sex: coded_column(Table::Sex, person.sex.as_deref()),
@@ -496,11 +495,11 @@ fn row(reading: &Reading<'_>, line: PersonLine, on: Day) -> Result<PersonRow, Fa
         birth: person.birth,
         politics: coded(Table::Politics, line.politics.0.as_deref(), line.politics.1.as_deref()),
         education: coded(Table::Education, line.education.0.as_deref(), line.education.1.as_deref()),
-        posts: post_phrases(&held),
+        posts: post_phrases(held),
         residence: line.residence.or(person.address),
         phone: person.phone.as_deref().map(mask_phone),
         name: person.name,
-    })
+    }
 }
 
 /// `person_list`
@@ -515,7 +514,17 @@ pub(crate) fn list(office: &mut Office, request: PersonListRequest) -> Result<Pe
     let limit = request.limit.unwrap_or(100).clamp(1, LONGEST_PAGE);
     office.read(|reading| {
         let (lines, total) = Person::page(reading, &filter, on, request.after, limit)?;
-        let people = lines.into_iter().map(|line| row(reading, line, on)).collect::<Result<_, _>>()?;
+        let ids: Vec<i64> = lines.iter().map(|line| line.person.id).collect();
+        let held = Held::of_people_on(reading, &ids, on)?;
+        let people = lines
+            .into_iter()
+            .map(|line| {
+                // Sorted by person, so the posts of one stand together.
+                let first = held.partition_point(|held| held.appointment.person < line.person.id);
+                let after = held.partition_point(|held| held.appointment.person <= line.person.id);
+                row(line, held.get(first..after).unwrap_or_default(), on)
+            })
+            .collect();
         Ok(PersonList { total, people })
     })
 }

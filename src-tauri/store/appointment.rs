@@ -145,6 +145,16 @@ impl Office {
         Self::query(reading, "AND o.body = ?1 ORDER BY a.from_on, a.id", [body])
     }
 
+    /// Appointments of many people that hold on a day, person by person in the order of their ids.
+    pub fn of_people_on(reading: &Reading<'_>, people: &[i64], on: Day) -> Result<Vec<Self>, Fault> {
+        let people = serde_json::to_string(people).map_err(|error| Fault::Bug(error.to_string()))?;
+        let tail = with_tail(
+            HOLDS,
+            "AND a.person IN (SELECT value FROM json_each(?2)) ORDER BY a.person, b.kind, o.rank, a.id",
+        );
+        Self::query(reading, &tail, rusqlite::params![on.to_stored(), people])
+    }
+
     /// Appointments of a person that hold on a day.
     pub fn of_person_on(reading: &Reading<'_>, person: i64, on: Day) -> Result<Vec<Self>, Fault> {
         let tail = with_tail(HOLDS, "AND a.person = ?2 ORDER BY b.kind, o.rank, a.id");

@@ -37,7 +37,7 @@ pub(crate) fn test(steps: &mut Steps) -> Result<(), Stop> {
     steps.step("生成的文件 / generated files", |_| drift())?;
     steps.step("Rust", |tally| {
         let mut command = cargo();
-        command.arg("test").args(WORKSPACE).arg("--no-fail-fast");
+        command.arg("test").args(WORKSPACE).arg("--no-fail-fast").env("JUWEI", built("juwei"));
         count(&mut command, tally)
     })?;
     end_to_end(steps, &e2e, &missing)?;
@@ -56,7 +56,7 @@ pub(crate) fn check(steps: &mut Steps) -> Result<(), Stop> {
     steps.step("clippy", |_| lint(&without_window))?;
     steps.step("Rust", |tally| {
         perform(cargo().arg("build").args(without_window).arg("--bins"))?;
-        count(cargo().arg("test").args(without_window), tally)
+        count(cargo().arg("test").args(without_window).env("JUWEI", built("juwei")), tally)
     })?;
     steps.step("生成的文件 / generated files", |_| drift())?;
     steps.step("界面的包 / the UI's packages", |_| house::install_packages(&ui))?;

@@ -3,8 +3,6 @@
 #![allow(dead_code, reason = "shared by two test programs")]
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::sync::Once;
 
 use chrono::NaiveDate;
 use domain::Fault;
@@ -21,23 +19,10 @@ pub struct House {
     office: Option<Office>,
 }
 
-/// `juwei-read` is another package's program: cargo does not build it for these tests by itself.
-fn build_reader() {
-    static BUILT: Once = Once::new();
-    BUILT.call_once(|| {
-        let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
-        let mut command = Command::new(env!("CARGO"));
-        command.args(["build", "--quiet", "--package", "reader", "--manifest-path"]).arg(manifest);
-        if !cfg!(debug_assertions) {
-            command.arg("--release");
-        }
-        assert!(command.status().unwrap().success(), "juwei-read does not build");
-    });
-}
-
 impl House {
     pub fn new() -> Self {
-        build_reader();
+        // The reader lies beside it.
+        tests::juwei();
         let mut house = Self { folder: tempfile::tempdir().unwrap(), office: None };
         house.open();
         house.ask("register_new", json!({ "name": "安和里社区", "term_start": "2021-12-28" }));
