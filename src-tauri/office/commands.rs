@@ -8,8 +8,8 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, bodies, committee, export, finder, groups, history, import, meetings, minutes, notebook, papers, people,
-    printed, report, safekeeping, sample, today,
+    Office, appointments, bodies, committee, export, finder, groups, history, import, meetings, minutes, notebook,
+    papers, people, person_facts, printed, report, safekeeping, sample, terms, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -75,11 +75,11 @@ commands! {
     write person_remove(OneAt) -> Made, PERSON, "把人员移到回收站" => people::remove;
     write person_restore(One) -> Made, PERSON, "从回收站取回人员" => people::restore;
     write person_reveal(people::PersonReveal) -> people::RevealedValue, HISTORY, "显示身份证号或手机的全号，记入历史" => people::reveal;
-    write person_fact_change(people::FactChange) -> Made, FACT, "登记人员情况的变更" => people::change;
-    write person_fact_correct(people::FactCorrect) -> Made, FACT, "更正人员情况的录入错误" => people::correct_fact;
-    write person_fact_remove(OneAt) -> Made, FACT, "移走一条人员情况" => people::remove_fact;
-    write kinship_add(people::KinshipAdd) -> Made, KINSHIP, "登记亲属关系" => people::add_kinship;
-    write kinship_remove(OneAt) -> Made, KINSHIP, "移走一条亲属关系" => people::remove_kinship;
+    write person_fact_change(person_facts::FactChange) -> Made, FACT, "登记人员情况的变更" => person_facts::change;
+    write person_fact_correct(person_facts::FactCorrect) -> Made, FACT, "更正人员情况的录入错误" => person_facts::correct_fact;
+    write person_fact_remove(OneAt) -> Made, FACT, "移走一条人员情况" => person_facts::remove_fact;
+    write kinship_add(person_facts::KinshipAdd) -> Made, KINSHIP, "登记亲属关系" => person_facts::add_kinship;
+    write kinship_remove(OneAt) -> Made, KINSHIP, "移走一条亲属关系" => person_facts::remove_kinship;
 
     // 组织
     read body_list(bodies::OnDay) -> bodies::BodyList, BODIES, "某一天的全部组织" => bodies::list;
@@ -90,18 +90,18 @@ commands! {
     write body_close(bodies::BodyClose) -> Made, BODY, "撤销组织" => bodies::close;
     write body_remove(OneAt) -> Made, BODY, "把组织移到回收站" => bodies::remove;
     write body_restore(One) -> Made, BODY, "从回收站取回组织" => bodies::restore;
-    write term_add(bodies::TermAdd) -> Made, TERM, "开始新的一届" => bodies::add_term;
-    write term_correct(bodies::TermCorrect) -> Made, TERM, "更正任期" => bodies::correct_term;
-    write term_end(bodies::TermEnd) -> Made, TERM, "结束一届" => bodies::end_term;
-    write term_remove(OneAt) -> Made, TERM, "移走一届" => bodies::remove_term;
-    write post_add(bodies::PostAdd) -> Made, POST, "添加职务" => bodies::add_post;
-    write post_correct(bodies::PostCorrect) -> Made, POST, "更正职务" => bodies::correct_post;
-    write post_remove(OneAt) -> Made, POST, "移走职务" => bodies::remove_post;
-    write seat_set(bodies::SeatSet) -> Made, POST, "定一个职务的席位数" => bodies::set_seats;
-    write appointment_add(bodies::AppointmentAdd) -> Made, APPOINTMENT, "登记任职" => bodies::appoint;
-    write appointment_correct(bodies::AppointmentCorrect) -> Made, APPOINTMENT, "更正任职" => bodies::correct_appointment;
-    write appointment_end(bodies::AppointmentEnd) -> Made, APPOINTMENT, "登记离任" => bodies::end_appointment;
-    write appointment_remove(OneAt) -> Made, APPOINTMENT, "移走一条录错的任职" => bodies::remove_appointment;
+    write term_add(terms::TermAdd) -> Made, TERM, "开始新的一届" => terms::add_term;
+    write term_correct(terms::TermCorrect) -> Made, TERM, "更正任期" => terms::correct_term;
+    write term_end(terms::TermEnd) -> Made, TERM, "结束一届" => terms::end_term;
+    write term_remove(OneAt) -> Made, TERM, "移走一届" => terms::remove_term;
+    write post_add(terms::PostAdd) -> Made, POST, "添加职务" => terms::add_post;
+    write post_correct(terms::PostCorrect) -> Made, POST, "更正职务" => terms::correct_post;
+    write post_remove(OneAt) -> Made, POST, "移走职务" => terms::remove_post;
+    write seat_set(terms::SeatSet) -> Made, POST, "定一个职务的席位数" => terms::set_seats;
+    write appointment_add(appointments::AppointmentAdd) -> Made, APPOINTMENT, "登记任职" => appointments::appoint;
+    write appointment_correct(appointments::AppointmentCorrect) -> Made, APPOINTMENT, "更正任职" => appointments::correct_appointment;
+    write appointment_end(appointments::AppointmentEnd) -> Made, APPOINTMENT, "登记离任" => appointments::end_appointment;
+    write appointment_remove(OneAt) -> Made, APPOINTMENT, "移走一条录错的任职" => appointments::remove_appointment;
 
     // 小组
     read group_list(bodies::OnDay) -> groups::GroupList, GROUPS, "居民小组、楼栋、驻区单位和数字" => groups::list;

@@ -233,7 +233,7 @@ fn coded(column: &str, code: &str, image: &Image) -> Option<&'static str> {
         "sex" => name(Table::Sex, code),
         "nationality" => name(Table::Nationality, code),
         "code" => match image.get("kind").and_then(serde_json::Value::as_str).and_then(FactKind::from_code) {
-            Some(kind) => crate::people::table_of(kind).and_then(|table| name(table, code)),
+            Some(kind) => crate::person_facts::table_of(kind).and_then(|table| name(table, code)),
             None => name(Table::Kinship, code),
         },
         "kind" => BodyKind::from_code(code)

@@ -4,6 +4,7 @@
 //! (a missing field is unchanged, `null` clears), replies carry ID numbers and phones masked, and every write is
 //! one operation of the store's door.
 
+pub mod appointments;
 pub mod bodies;
 pub mod commands;
 pub mod committee;
@@ -20,12 +21,14 @@ pub mod minutes;
 pub mod notebook;
 pub mod papers;
 pub mod people;
+pub mod person_facts;
 pub mod printed;
 mod reading;
 pub mod record;
 pub mod report;
 pub mod safekeeping;
 pub mod sample;
+pub mod terms;
 pub mod today;
 pub mod wire;
 

@@ -1,8 +1,6 @@
-//! 人员: cards, dated facts with their history, relatives, and the list.
+//! 人员: cards and the list. Dated facts and relatives are in `person_facts.rs`.
 //!
-//! Two acts never mix: a correction (更正录入错误) rewrites a value that was typed wrong; a change (登记变更) closes
-//! the old value the day before and adds the new one. ID numbers and phones leave this file masked; the full
-//! value comes from `person_reveal`, which is recorded.
+//! ID numbers and phones leave this file masked; the full value comes from `person_reveal`, which is recorded.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -10,18 +8,18 @@ use ts_rs::TS;
 
 use domain::codes::{self, Table};
 use domain::identity::{IdNumber, mask_id_number, mask_phone};
-use domain::kinds::{BasisKind, FactKind};
+use domain::kinds::FactKind;
 use domain::{Day, Fault, Notion, Partial, Refusal, names};
+use store::Reading;
 use store::appointment::Office as Held;
-use store::building::Building;
 use store::meeting::Attendance;
 use store::person::{Kinship, PeopleFilter, Person, PersonFact, PersonLine};
-use store::{Reading, Writing};
 
-use crate::bodies::AppointmentLine;
+use crate::appointments::AppointmentLine;
 use crate::history::RowChange;
+use crate::person_facts::{FactRow, Relative, fact_row, first_fact};
 use crate::wire::{Coded, Made, One, OneAt, patch, set};
-use crate::{Office, in_order, optional, required};
+use crate::{Office, optional, required};
 
 /// Most people a page holds.
 const LONGEST_PAGE: i64 = 500;
@@ -120,48 +118,6 @@ pub struct PersonCard {
     pub alike: Vec<Alike>,
     /// What the ID number says that the card does not, in words.
     pub contradictions: Vec<String>,
-}
-
-/// A dated fact.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct FactRow {
-    /// Its id.
-    pub id: i64,
-    /// What a patch must carry.
-    pub version: i64,
-    /// Which fact.
-    pub kind: FactKind,
-    /// Its value.
-    pub value: Coded,
-    /// For a residence.
-    pub building: Option<i64>,
-    /// First day.
-    pub from: Option<Partial>,
-    /// Last day.
-    pub to: Option<Partial>,
-    /// On what it rests.
-    pub basis: Option<BasisKind>,
-    /// In words.
-    pub basis_note: Option<String>,
-    /// In force on the day asked for.
-    pub current: bool,
-}
-
-/// A relative with a card of their own.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Relative {
-    /// The edge.
-    pub id: i64,
-    /// What a patch must carry.
-    pub version: i64,
-    /// The other person.
-    pub person: i64,
-    /// Their name.
-    pub name: String,
-    /// GB/T 4761, as recorded.
-    pub relation: Coded,
-    /// Whether the code says what the other is of this one, or this one of the other.
-    pub of_this_person: bool,
 }
 
 /// Attendance in a year.
@@ -272,60 +228,6 @@ pub struct PersonCorrect {
     pub note: Option<Option<String>>,
 }
 
-/// 登记变更 of a dated fact: from that day on it is this.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct FactChange {
-    /// Whose.
-    pub person: i64,
-    /// Which fact. For a name, the new name.
-    pub kind: FactKind,
-    /// Code or word; for a residence the door.
-    pub value: String,
-    /// For a residence.
-    #[serde(default)]
-    pub building: Option<i64>,
-    /// From when; today where missing.
-    #[serde(default)]
-    pub from: Option<Partial>,
-    /// On what it rests.
-    #[serde(default)]
-    pub basis: Option<BasisKind>,
-    /// The paper it rests on.
-    #[serde(default)]
-    pub document: Option<i64>,
-    /// The meeting it rests on.
-    #[serde(default)]
-    pub meeting: Option<i64>,
-    /// In words.
-    #[serde(default)]
-    pub basis_note: Option<String>,
-}
-
-/// 更正录入错误 of a dated fact.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct FactCorrect {
-    /// The fact.
-    pub id: i64,
-    /// The version it was read at.
-    pub version: i64,
-    /// Code or word; for a residence the door.
-    #[serde(default)]
-    pub value: Option<String>,
-    /// For a residence.
-    #[serde(default, deserialize_with = "patch")]
-    pub building: Option<Option<i64>>,
-    /// First day.
-    #[serde(default, deserialize_with = "patch")]
-    pub from: Option<Option<Partial>>,
-    /// Last day.
-    #[serde(default, deserialize_with = "patch")]
-    pub to: Option<Option<Partial>>,
-}
-
 /// A value to be shown in full.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -355,18 +257,6 @@ pub enum Revealed {
 pub struct RevealedValue {
     /// As kept; none where nothing is kept.
     pub value: Option<String>,
-}
-
-/// A new relation between two cards.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct KinshipAdd {
-    /// Of whom.
-    pub person: i64,
-    /// Who.
-    pub relative: i64,
-    /// GB/T 4761 code: what the relative is of the person.
-    pub code: String,
 }
 
 /// What is typed so far, to find a card that may be the same person.
@@ -402,16 +292,6 @@ pub struct PersonAlikeReply {
 pub struct PersonHistory {
     /// Oldest first.
     pub changes: Vec<RowChange>,
-}
-
-/// The table of a dated fact.
-pub(crate) fn table_of(kind: FactKind) -> Option<Table> {
-    match kind {
-        FactKind::Politics => Some(Table::Politics),
-        FactKind::Education => Some(Table::Education),
-        FactKind::Employment => Some(Table::Employment),
-        FactKind::Name | FactKind::Residence => None,
-    }
 }
 
 /// A stored code or text as a person reads it.
@@ -529,31 +409,6 @@ pub(crate) fn list(office: &mut Office, request: PersonListRequest) -> Result<Pe
     })
 }
 
-fn fact_row(reading: &Reading<'_>, fact: PersonFact, current: Option<i64>) -> Result<FactRow, Fault> {
-    let value = match table_of(fact.kind) {
-        Some(table) => coded(table, fact.code.as_deref(), fact.text.as_deref())
-            .unwrap_or(Coded { code: None, text: String::new() }),
-        None => {
-            let building = fact.building.map(|id| Building::get(reading, id)).transpose()?.flatten();
-            let mut text = building.map(|building| building.name).unwrap_or_default();
-            text.push_str(fact.text.as_deref().unwrap_or_default());
-            Coded { code: None, text }
-        }
-    };
-    Ok(FactRow {
-        version: PersonFact::version(reading, fact.id)?,
-        current: current == Some(fact.id),
-        id: fact.id,
-        kind: fact.kind,
-        value,
-        building: fact.building,
-        from: fact.from_on,
-        to: fact.to_on,
-        basis: fact.basis,
-        basis_note: fact.basis_note,
-    })
-}
-
 fn alike(reading: &Reading<'_>, person: &Person) -> Result<Vec<Alike>, Fault> {
     let but = (person.id != 0).then_some(person.id);
     Ok(Person::alike(reading, &person.name, person.id_number.as_deref(), but)?
@@ -633,53 +488,6 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
     })
 }
 
-/// A first fact of a kind: without a start, because nobody said since when.
-pub(crate) fn first_fact(
-    writing: &Writing<'_>,
-    person: i64,
-    kind: FactKind,
-    typed: &str,
-    building: Option<i64>,
-) -> Result<(), Fault> {
-    let mut fact = blank_fact(person, kind);
-    fill_fact(&mut fact, typed, building)?;
-    fact.add(writing).map(drop)
-}
-
-pub(crate) fn blank_fact(person: i64, kind: FactKind) -> PersonFact {
-    PersonFact {
-        id: 0,
-        removed: false,
-        person,
-        kind,
-        code: None,
-        text: None,
-        building: None,
-        from_on: None,
-        to_on: None,
-        basis: None,
-        document: None,
-        meeting: None,
-        basis_note: None,
-    }
-}
-
-fn fill_fact(fact: &mut PersonFact, typed: &str, building: Option<i64>) -> Result<(), Fault> {
-    (fact.code, fact.text) = match table_of(fact.kind) {
-        Some(table) => {
-            let typed = required("value", typed, 100)?;
-            match codes::read(table, &typed) {
-                Some(code) => (Some(code.to_owned()), None),
-                None => (None, Some(typed)),
-            }
-        }
-        None if building.is_some() => (None, optional("value", Some(typed.to_owned()), 400)?),
-        None => (None, Some(required("value", typed, 400)?)),
-    };
-    fact.building = building;
-    Ok(())
-}
-
 /// `person_add`
 pub(crate) fn add(office: &mut Office, request: PersonAdd) -> Result<Made, Fault> {
     let today = office.today();
@@ -753,87 +561,6 @@ pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Mad
     })
 }
 
-/// `person_fact_change`: the old value ends the day before, the new one begins.
-pub(crate) fn change(office: &mut Office, request: FactChange) -> Result<Made, Fault> {
-    let from = request.from.unwrap_or_else(|| office.today().into());
-    let basis_note = optional("basis_note", request.basis_note, 400)?;
-    office.write("person_fact_change", "", |writing| {
-        let mut person = Person::find(writing, request.person)?;
-        let mut fact = blank_fact(person.id, request.kind);
-        fill_fact(&mut fact, &request.value, request.building)?;
-        fact.from_on = Some(from);
-        fact.basis = request.basis;
-        fact.document = request.document;
-        fact.meeting = request.meeting;
-        fact.basis_note = basis_note;
-        let id = supersede(writing, &mut person, fact)?;
-        writing.say(format!("登记{}的{}变更", person.name, request.kind.chinese()));
-        Ok(Made { id })
-    })
-}
-
-/// Adds a dated fact and ends the one before it the day before. A new name becomes the card's name and the old
-/// one is kept as a former name.
-pub(crate) fn supersede(writing: &Writing<'_>, person: &mut Person, mut fact: PersonFact) -> Result<i64, Fault> {
-    let start = fact.from_on.map(Partial::first);
-    let end = start.map(|day| Partial::from(crate::day_before(day)));
-    if fact.kind == FactKind::Name {
-        let new = read_name(fact.text.as_deref().unwrap_or_default())?;
-        fact.text = Some(std::mem::replace(&mut person.name, new));
-        fact.from_on = PersonFact::of(writing, person.id)?
-            .iter()
-            .filter(|former| former.kind == FactKind::Name)
-            .filter_map(|former| former.to_on)
-            .max()
-            .and_then(|to| to.last().succ_opt())
-            .map(Partial::from);
-        fact.to_on = end;
-        in_order(fact.from_on, fact.to_on)?;
-        person.rewrite(writing)?;
-        return fact.add(writing);
-    }
-    if let Some(start) = start
-        && let Some(mut before) = PersonFact::on(writing, person.id, fact.kind, start)?
-    {
-        fact.to_on = before.to_on;
-        before.to_on = end;
-        in_order(before.from_on, before.to_on)?;
-        before.rewrite(writing)?;
-    }
-    fact.add(writing)
-}
-
-/// `person_fact_correct`
-pub(crate) fn correct_fact(office: &mut Office, request: FactCorrect) -> Result<Made, Fault> {
-    office.write("person_fact_correct", "", |writing| {
-        let mut fact = PersonFact::patched(writing, request.id, request.version)?;
-        let person = Person::find(writing, fact.person)?;
-        let building = request.building.unwrap_or(fact.building);
-        if let Some(value) = &request.value {
-            fill_fact(&mut fact, value, building)?;
-        }
-        fact.building = building;
-        set(&mut fact.from_on, request.from);
-        set(&mut fact.to_on, request.to);
-        in_order(fact.from_on, fact.to_on)?;
-        fact.rewrite(writing)?;
-        writing.say(format!("更正{}的{}", person.name, fact.kind.chinese()));
-        Ok(Made { id: fact.id })
-    })
-}
-
-/// `person_fact_remove`
-pub(crate) fn remove_fact(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
-    office.write("person_fact_remove", "", |writing| {
-        let mut fact = PersonFact::patched(writing, request.id, request.version)?;
-        let person = Person::find(writing, fact.person)?;
-        fact.removed = true;
-        fact.rewrite(writing)?;
-        writing.say(format!("移走{}的一条{}", person.name, fact.kind.chinese()));
-        Ok(Made { id: fact.id })
-    })
-}
-
 /// `person_remove`: to the recycle bin. Refused while an appointment lasts, because a roster would lose a name.
 pub(crate) fn remove(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
     let today = office.today();
@@ -902,34 +629,6 @@ pub(crate) fn find_alike(office: &mut Office, request: PersonAlikeRequest) -> Re
             birth: number.as_ref().and_then(IdNumber::birth),
             sex: number.as_ref().and_then(|number| coded_column(Table::Sex, Some(number.sex().code()))),
         })
-    })
-}
-
-/// `kinship_add`
-pub(crate) fn add_kinship(office: &mut Office, request: KinshipAdd) -> Result<Made, Fault> {
-    let code = codes::read(Table::Kinship, &request.code)
-        .map(str::to_owned)
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "code", value: request.code.clone() }))?;
-    office.write("kinship_add", "", |writing| {
-        let person = Person::find(writing, request.person)?;
-        let relative = Person::find(writing, request.relative)?;
-        if person.id == relative.id {
-            return Err(Fault::Refused(Refusal::NotACode { field: "code", value: relative.name }));
-        }
-        let edge = Kinship { id: 0, removed: false, person: person.id, relative: relative.id, code, note: None };
-        let id = edge.add(writing)?;
-        writing.say(format!("登记{}与{}的亲属关系", person.name, relative.name));
-        Ok(Made { id })
-    })
-}
-
-/// `kinship_remove`
-pub(crate) fn remove_kinship(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
-    office.write("kinship_remove", "移走一条亲属关系", |writing| {
-        let mut edge = Kinship::patched(writing, request.id, request.version)?;
-        edge.removed = true;
-        edge.rewrite(writing)?;
-        Ok(Made { id: edge.id })
     })
 }
 

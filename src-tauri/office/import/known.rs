@@ -9,7 +9,7 @@ use store::appointment::Appointment;
 use store::person::{Person, PersonFact};
 use store::{Reading, Writing};
 
-use crate::people::blank_fact;
+use crate::person_facts::blank_fact;
 
 /// Whether a row has to be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use store::person::Person;
 
 use super::dice::Dice;
 use super::streets::Size;
-use crate::people::first_fact;
+use crate::person_facts::first_fact;
 
 /// Common ones several times, and those a list of names gets wrong: 仇 (Qiú), 单 (Shàn), 解 (Xiè), 尉迟 (Yùchí).
 const SURNAMES: &[&str] = &[

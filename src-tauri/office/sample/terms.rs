@@ -10,7 +10,7 @@ use store::term::{Post, Seat, Term};
 
 use super::people::Cast;
 use super::streets::{Size, Streets, day, partial};
-use crate::people::{blank_fact, supersede};
+use crate::person_facts::{blank_fact, supersede};
 
 /// Elections of the committee: the day, and the last day of the term where it is over.
 const ELECTIONS: [(i64, &str, Option<&str>); 6] = [
