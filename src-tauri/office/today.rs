@@ -188,7 +188,8 @@ pub(crate) fn get(office: &mut Office, _: Nothing) -> Result<TodayReply, Fault> 
             due,
             steps: steps.into_iter().map(|(step, done)| StepLine { step, done }).collect(),
             year: by_month(&of_year),
-            since_backup: head.count - last_backup.as_ref().map_or(0, |backup| backup.generation),
+            // The backup's own line in the history comes after what it holds.
+            since_backup: (head.count - last_backup.as_ref().map_or(0, |backup| backup.generation + 1)).max(0),
             last_backup,
             counts,
         })
