@@ -95,8 +95,13 @@ pub fn pinyin_key(name: &str) -> String {
 
 /// First letters: wjg for 王建国. What can be typed only: letters and digits.
 pub fn initials(name: &str) -> String {
-    let firsts = syllables(name);
-    firsts.iter().filter_map(|syllable| syllable.chars().next()).filter(char::is_ascii_alphanumeric).collect()
+    initials_of_key(&pinyin_key(name))
+}
+
+/// The same from a key of [`pinyin_key`], where one is kept.
+pub fn initials_of_key(key: &str) -> String {
+    let readings = key.split('\u{1}').next().unwrap_or_default();
+    readings.split(' ').filter_map(|syllable| syllable.chars().next()).filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// What is indexed so that letters find a name: full readings and initials, from every character on.

@@ -369,7 +369,7 @@ fn row(line: PersonLine, held: &[Held], on: Day) -> PersonRow {
     let person = line.person;
     PersonRow {
         id: person.id,
-        initials: names::initials(&person.name),
+        initials: names::initials_of_key(&line.pinyin),
         sex: coded_column(Table::Sex, person.sex.as_deref()),
         age: person.birth.and_then(|birth| birth.age(on)),
         birth: person.birth,

@@ -133,14 +133,22 @@ pub(crate) fn append(connection: &Connection, operation: i64) -> Result<(), Faul
         let mut keep = connection
             .prepare_cached("INSERT INTO change_digest (change, salt, digest) VALUES (?1, ?2, ?3)")
             .map_err(fault)?;
+        // One draw of chance for many salts: an import has tens of thousands.
+        let mut chance = [0_u8; 16 * 256];
+        let mut left = 0;
         let mut rows = changes.query([operation]).map_err(fault)?;
         while let Some(row) = rows.next().map_err(fault)? {
+            if left == 0 {
+                getrandom::fill(&mut chance).map_err(|error| Fault::Bug(error.to_string()))?;
+                left = chance.len() / 16;
+            }
+            left -= 1;
+            let salt: [u8; 16] =
+                chance.as_chunks().0.get(left).copied().ok_or_else(|| Fault::Bug("no salt".to_owned()))?;
             let change: i64 = row.get("id").map_err(fault)?;
             let text = |name: &str| {
                 row.get_ref(name).map_err(fault)?.as_str_or_null().map_err(|error| Fault::Bug(error.to_string()))
             };
-            let mut salt = [0_u8; 16];
-            getrandom::fill(&mut salt).map_err(|error| Fault::Bug(error.to_string()))?;
             let made = digest(
                 &salt,
                 text("table_name")?.unwrap_or_default(),

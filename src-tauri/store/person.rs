@@ -85,6 +85,8 @@ pub struct PersonLine {
     pub education: (Option<String>, Option<String>),
     /// Where they live on the day: building and door.
     pub residence: Option<String>,
+    /// The readings the list is sorted by.
+    pub pinyin: String,
 }
 
 /// Which people a list shows.
@@ -122,7 +124,7 @@ pub const PEOPLE_PAGE: &str = concat!(
     "(SELECT coalesce(b.name, '') || coalesce(f.text, '') FROM person_fact f LEFT JOIN building b ON b.id = f.building
       WHERE f.person = p.id AND f.kind = 'residence' AND f.removed = 0 AND (f.from_on IS NULL OR f.from_on <= ?1)
         AND (f.to_on IS NULL OR f.to_on || '~' > ?1)
-      ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS residence
+      ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS residence, i.pinyin AS pinyin
      FROM person_index i JOIN person p ON p.id = i.person "
 );
 
@@ -183,6 +185,7 @@ impl Person {
                             politics: (column(row, "politics_code")?, column(row, "politics_text")?),
                             education: (column(row, "education_code")?, column(row, "education_text")?),
                             residence: column::<Option<String>>(row, "residence")?.filter(|text| !text.is_empty()),
+                            pinyin: column(row, "pinyin")?,
                         })
                     })?
                     .collect()

@@ -75,10 +75,49 @@ pub(crate) fn refresh(connection: &Connection, operation: i64, tables: &[String]
             _ => {}
         }
     }
+    // A row made by this very operation has no entry yet, and looking for one to delete is half the work.
+    let made = made_here(connection, operation)?;
     for (subject, id) in subjects {
+        if !made.contains(&(subject, id)) {
+            forget(connection, subject, id)?;
+        }
         rebuild(connection, subject, id)?;
     }
     Ok(())
+}
+
+/// Rows whose first change in an operation is their making.
+fn made_here(connection: &Connection, operation: i64) -> Result<BTreeSet<(Subject, i64)>, Fault> {
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT table_name, row_id FROM change c WHERE operation = ?1 AND before IS NULL
+               AND table_name IN ('person', 'body', 'meeting')
+               AND NOT EXISTS (SELECT 1 FROM change e WHERE e.table_name = c.table_name AND e.row_id = c.row_id
+                 AND e.operation = c.operation AND e.id < c.id)",
+        )
+        .map_err(fault)?;
+    let rows = statement
+        .query_map([operation], |row| Ok((row.get::<_, String>("table_name")?, row.get::<_, i64>("row_id")?)))
+        .map_err(fault)?;
+    let mut made = BTreeSet::new();
+    for row in rows {
+        let (table, id) = row.map_err(fault)?;
+        let subject = match table.as_str() {
+            "person" => Subject::Person,
+            "body" => Subject::Body,
+            _ => Subject::Meeting,
+        };
+        made.insert((subject, id));
+    }
+    Ok(made)
+}
+
+fn forget(connection: &Connection, subject: Subject, id: i64) -> Result<(), Fault> {
+    connection
+        .prepare_cached("DELETE FROM search WHERE rowid = ?1")
+        .and_then(|mut statement| statement.execute([id * STRIDE + subject.remainder()]))
+        .map(drop)
+        .map_err(fault)
 }
 
 const OF_ROW_PERSON: &str = "SELECT DISTINCT row_id FROM change WHERE operation = ?1 AND table_name = 'person'";
@@ -102,10 +141,6 @@ struct Entry {
 
 fn rebuild(connection: &Connection, subject: Subject, id: i64) -> Result<(), Fault> {
     let row = id * STRIDE + subject.remainder();
-    connection
-        .prepare_cached("DELETE FROM search WHERE rowid = ?1")
-        .and_then(|mut statement| statement.execute([row]))
-        .map_err(fault)?;
     let entry = match subject {
         Subject::Person => person(connection, id)?,
         Subject::Body => body(connection, id)?,
