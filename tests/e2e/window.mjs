@@ -226,9 +226,10 @@ test('first run: five fields and a date make a committee with its bodies', async
   await write('第几届', '6');
   await write('本届从', '20211228');
   await press('建账');
+  await until('the register', () => existsSync(join(register, 'register.db')));
+  await until('its name', () => script('return !document.body.innerText.includes("还没有填写名称");'));
   await heading('今日');
   await shot('today-empty');
-  assert.ok(existsSync(join(register, 'register.db')));
   assert.equal(existsSync(join(register, 'register.db-shm')), false, 'one program alone has it');
 });
 
