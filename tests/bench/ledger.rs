@@ -402,7 +402,8 @@ mod typst_by_hand {
         let wanted = pages["pages"].as_array().unwrap().len();
         let words: String = card.to_string().chars().filter(|one| ('\u{4e00}'..='\u{9fff}').contains(one)).collect();
         let mut text = String::from(
-            "#set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm))\n\
+            "#set document(date: datetime(year: 2025, month: 12, day: 31))\n\
+             #set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm))\n\
              #set text(font: (\"FangSong\", \"Noto Serif CJK SC\"), size: 16pt, lang: \"zh\")\n",
         );
         // Half of the report is words, 22 lines of 28 characters a page; half is tables of ten columns.
