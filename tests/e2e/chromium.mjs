@@ -36,7 +36,7 @@ const damaged = place('damaged');
 run(damaged, 'new', '--name', '安和里社区');
 
 async function open(address, prepare) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN' });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   const page = await context.newPage();
   const heard = [];
   page.on('console', (message) => {
@@ -51,9 +51,13 @@ async function open(address, prepare) {
   return { page, heard, close: () => context.close() };
 }
 
-/** Nothing is asked any more and everything is drawn. */
+/** Nothing is asked any more, nothing moves and everything is drawn. */
 async function settled(page) {
   await page.waitForLoadState('networkidle');
+  await page.evaluate(async () => {
+    const ends = (one) => one.effect?.getComputedTiming().iterations !== Infinity;
+    await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+  });
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
   );
@@ -80,6 +84,7 @@ async function clean(page, what) {
     await page.evaluate((to) => {
       document.documentElement.dataset.size = to;
     }, size);
+    await settled(page);
     assert.deepEqual(await violations(page), [], `${what}, ${size}`);
   }
   await page.evaluate(() => {
