@@ -53,6 +53,16 @@ coded! {
 }
 
 coded! {
+    /// What an organisation in the community is to it.
+    UnitKind {
+        Stationed = "stationed", "驻区单位";
+        Intermediary = "intermediary", "中介组织";
+        Professional = "professional", "专业服务组织";
+        Volunteer = "volunteer", "志愿服务队伍";
+    }
+}
+
+coded! {
     /// Layers of the organisation chart (四层).
     Layer {
         Leading = "leading", "领导层";

@@ -401,16 +401,11 @@ pub(crate) fn add(office: &mut Office, request: BodyAdd) -> Result<Made, Fault> 
             None => usual_parent(writing, request.kind)?,
         };
         let body = Body {
-            id: 0,
-            removed: false,
-            kind: request.kind,
-            name,
             parent,
             founded_on: request.founded,
-            closed_on: None,
             founding_document: request.founding_document,
-            closing_document: None,
             note,
+            ..Body::named(request.kind, name)
         };
         Ok(Made { id: found(writing, &body)? })
     })

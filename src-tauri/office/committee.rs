@@ -311,18 +311,7 @@ pub(crate) fn stand_up(writing: &Writing<'_>, sub_committees: &[String]) -> Resu
 }
 
 fn blank(kind: BodyKind, name: &str, parent: Option<i64>) -> Body {
-    Body {
-        id: 0,
-        removed: false,
-        kind,
-        name: name.to_owned(),
-        parent,
-        founded_on: None,
-        closed_on: None,
-        founding_document: None,
-        closing_document: None,
-        note: None,
-    }
+    Body { parent, ..Body::named(kind, name.to_owned()) }
 }
 
 /// The current term of a body, its legal end computed.
@@ -332,20 +321,7 @@ pub(crate) fn first_term(writing: &Writing<'_>, body: i64, ordinal: Option<i64>,
         Some((day, source)) => (Some(Partial::from(day)), Some(source)),
         None => (None, None),
     };
-    Term {
-        id: 0,
-        removed: false,
-        body,
-        ordinal,
-        start_on: start,
-        legal_end_on,
-        legal_end_source,
-        end_on: None,
-        extended_to: None,
-        extension_document: None,
-        note: None,
-    }
-    .add(writing)
+    Term { ordinal, legal_end_on, legal_end_source, ..Term::starting(body, start) }.add(writing)
 }
 
 /// `committee_get`

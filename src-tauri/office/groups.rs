@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::kinds::{BodyKind, BuildingKind, FigureKind};
+use domain::kinds::{BodyKind, BuildingKind, FigureKind, UnitKind};
 use domain::{Day, Fault, Notion, Partial, Refusal};
 use store::Writing;
 use store::appointment::Office as Held;
@@ -494,17 +494,8 @@ pub(crate) fn add_unit(office: &mut Office, request: UnitAdd) -> Result<Made, Fa
     let phone = optional("phone", request.phone, 40)?;
     let note = optional("note", request.note, 4000)?;
     office.write("unit_add", format!("登记驻区单位{name}"), |writing| {
-        let unit = Unit {
-            id: 0,
-            removed: false,
-            name,
-            credit_code: None,
-            contact,
-            phone,
-            from_on: request.from,
-            to_on: None,
-            note,
-        };
+        let unit =
+            Unit { contact, phone, from_on: request.from, note, ..Unit::named(name, UnitKind::Stationed) };
         Ok(Made { id: unit.add(writing)? })
     })
 }

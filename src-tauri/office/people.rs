@@ -494,8 +494,6 @@ pub(crate) fn add(office: &mut Office, request: PersonAdd) -> Result<Made, Fault
     let name = read_name(&request.name)?;
     let number = read_id_number(request.id_number, today)?;
     let person = Person {
-        id: 0,
-        removed: false,
         sex: read_sex(request.sex)?.or_else(|| number.as_ref().map(|number| number.sex().code().to_owned())),
         birth: request.birth.or_else(|| number.as_ref().and_then(IdNumber::birth)),
         nationality: optional("nationality", request.nationality, 40)?
@@ -504,7 +502,7 @@ pub(crate) fn add(office: &mut Office, request: PersonAdd) -> Result<Made, Fault
         phone: optional("phone", request.phone, 40)?,
         address: optional("address", request.address, 400)?,
         note: optional("note", request.note, 4000)?,
-        name: name.clone(),
+        ..Person::named(name.clone())
     };
     office.write("person_add", format!("添加{name}"), |writing| {
         let id = person.add(writing)?;
@@ -613,15 +611,9 @@ pub(crate) fn find_alike(office: &mut Office, request: PersonAlikeRequest) -> Re
     office.read(|reading| {
         let probe = Person {
             id: request.but.unwrap_or(0),
-            removed: false,
-            name: names::tidy(&request.name),
-            sex: None,
             birth: request.birth.or_else(|| number.as_ref().and_then(IdNumber::birth)),
-            nationality: None,
             id_number: number.as_ref().map(|number| number.as_str().to_owned()),
-            phone: None,
-            address: None,
-            note: None,
+            ..Person::named(names::tidy(&request.name))
         };
         Ok(PersonAlikeReply {
             alike: alike(reading, &probe)?,

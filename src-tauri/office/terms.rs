@@ -221,17 +221,10 @@ pub(crate) fn add_term(office: &mut Office, request: TermAdd) -> Result<Made, Fa
         };
         in_order(Some(request.start), legal_end_on)?;
         let term = Term {
-            id: 0,
-            removed: false,
-            body: body.id,
             ordinal: request.ordinal.or_else(|| before.as_ref().and_then(|term| term.ordinal).map(|last| last + 1)),
-            start_on: request.start,
             legal_end_on,
             legal_end_source,
-            end_on: None,
-            extended_to: None,
-            extension_document: None,
-            note: None,
+            ..Term::starting(body.id, request.start)
         };
         let id = term.add(writing)?;
         if let Some(mut before) = before {

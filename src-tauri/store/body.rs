@@ -23,6 +23,8 @@ rows! {
         founding_document: Option<i64>,
         /// By which paper it was closed.
         closing_document: Option<i64>,
+        /// The body it went into when it was closed.
+        merged_into: Option<i64>,
         /// Free text.
         note: Option<String>,
     }
@@ -65,6 +67,23 @@ rows! {
 }
 
 impl Body {
+    /// One of that kind and name, not added yet, nothing else known.
+    pub fn named(kind: BodyKind, name: String) -> Self {
+        Self {
+            id: 0,
+            removed: false,
+            kind,
+            name,
+            parent: None,
+            founded_on: None,
+            closed_on: None,
+            founding_document: None,
+            closing_document: None,
+            merged_into: None,
+            note: None,
+        }
+    }
+
     /// Bodies that existed on a day, as they were that day, in the order papers list them.
     pub fn on(reading: &Reading<'_>, on: Day) -> Result<Vec<Self>, Fault> {
         let sql = with_tail(

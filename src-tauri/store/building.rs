@@ -1,6 +1,6 @@
 //! Buildings, the groups they belong to, figures by day, and the units stationed here.
 
-use domain::kinds::{BuildingKind, FigureKind};
+use domain::kinds::{BuildingKind, FigureKind, UnitKind};
 use domain::{Day, Fault, Partial};
 
 use crate::door::Reading;
@@ -55,6 +55,10 @@ rows! {
     pub struct Unit in "unit", Unit {
         /// Its name.
         name: String,
+        /// What it is to the community.
+        kind: UnitKind,
+        /// Where it is.
+        address: Option<String>,
         /// 统一社会信用代码.
         credit_code: Option<String>,
         /// Whom to call.
@@ -67,6 +71,25 @@ rows! {
         to_on: Option<Partial>,
         /// Free text.
         note: Option<String>,
+    }
+}
+
+impl Unit {
+    /// One of that name, not added yet, nothing else known.
+    pub fn named(name: String, kind: UnitKind) -> Self {
+        Self {
+            id: 0,
+            removed: false,
+            name,
+            kind,
+            address: None,
+            credit_code: None,
+            contact: None,
+            phone: None,
+            from_on: None,
+            to_on: None,
+            note: None,
+        }
     }
 }
 

@@ -3,12 +3,17 @@
 //! rebuild it, and a cut tail shows only against a head written down elsewhere (manifest, printed report).
 
 use hmac::{Hmac, KeyInit, Mac};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, Error, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use domain::Fault;
 
 use crate::trouble::fault;
+
+/// Bytes of a salt and of a digest: together they are the seal of a change.
+const SALT: usize = 16;
+const DIGEST: usize = 32;
 
 /// The newest link and how many there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,11 +71,12 @@ struct Covered {
     door: String,
     reason: Option<String>,
     at: String,
+    slot: Option<String>,
 }
 
 fn covered(connection: &Connection, operation: i64) -> Result<Covered, Fault> {
     connection
-        .prepare_cached("SELECT kind, root, verb, sentence, actor, door, reason, at FROM operation WHERE id = ?1")
+        .prepare_cached("SELECT kind, root, verb, sentence, actor, door, reason, at, slot FROM operation WHERE id = ?1")
         .and_then(|mut statement| {
             statement.query_row([operation], |row| {
                 Ok(Covered {
@@ -82,6 +88,7 @@ fn covered(connection: &Connection, operation: i64) -> Result<Covered, Fault> {
                     door: row.get("door")?,
                     reason: row.get("reason")?,
                     at: row.get("at")?,
+                    slot: row.get("slot")?,
                 })
             })
         })
@@ -116,6 +123,11 @@ fn link(
     for digest in digests {
         mac.update(digest);
     }
+    // Operations of the first schema have none, and their links stay as they were made.
+    if let Some(slot) = &covered.slot {
+        mac.update(&(slot.len() as u64).to_le_bytes());
+        mac.update(slot.as_bytes());
+    }
     Ok(mac.finalize().into_bytes().into())
 }
 
@@ -123,43 +135,43 @@ fn key(connection: &Connection) -> Result<Vec<u8>, Fault> {
     connection.query_row("SELECT key FROM history_key WHERE id = 1", [], |row| row.get("key")).map_err(fault)
 }
 
-/// Digests of the change rows of an operation, then its link. Called by the door before it commits.
+/// Gives a connection the function the journal's triggers seal a change with: salt and digest, 48 bytes.
+pub(crate) fn give_seal(connection: &Connection) -> Result<(), Fault> {
+    // One draw of chance for many salts: an import has tens of thousands of changes.
+    let chance = std::cell::RefCell::new(Vec::<[u8; SALT]>::new());
+    connection
+        .create_scalar_function(
+            "journal_seal",
+            4,
+            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_INNOCUOUS,
+            move |arguments| {
+                let mut chance = chance.borrow_mut();
+                if chance.is_empty() {
+                    let mut drawn = [0_u8; SALT * 256];
+                    getrandom::fill(&mut drawn).map_err(|error| Error::UserFunctionError(error.to_string().into()))?;
+                    chance.extend(drawn.as_chunks::<SALT>().0);
+                }
+                let salt = chance.pop().unwrap_or_default();
+                let text = |place: usize| {
+                    arguments.get_raw(place).as_str_or_null().map_err(|error| Error::UserFunctionError(error.into()))
+                };
+                let table = text(0)?.unwrap_or_default();
+                let made = digest(&salt, table, arguments.get(1)?, text(2)?, text(3)?);
+                let mut seal = Vec::with_capacity(SALT + made.len());
+                seal.extend_from_slice(&salt);
+                seal.extend_from_slice(&made);
+                Ok(seal)
+            },
+        )
+        .map_err(fault)
+}
+
+/// The link of an operation over the seals of its changes. Called by the door before it commits.
 pub(crate) fn append(connection: &Connection, operation: i64) -> Result<(), Fault> {
-    let mut digests = Vec::new();
-    {
-        let mut changes = connection
-            .prepare_cached("SELECT id, table_name, row_id, before, after FROM change WHERE operation = ?1 ORDER BY id")
-            .map_err(fault)?;
-        let mut keep = connection
-            .prepare_cached("INSERT INTO change_digest (change, salt, digest) VALUES (?1, ?2, ?3)")
-            .map_err(fault)?;
-        // One draw of chance for many salts: an import has tens of thousands.
-        let mut chance = [0_u8; 16 * 256];
-        let mut left = 0;
-        let mut rows = changes.query([operation]).map_err(fault)?;
-        while let Some(row) = rows.next().map_err(fault)? {
-            if left == 0 {
-                getrandom::fill(&mut chance).map_err(|error| Fault::Bug(error.to_string()))?;
-                left = chance.len() / 16;
-            }
-            left -= 1;
-            let salt: [u8; 16] =
-                chance.as_chunks().0.get(left).copied().ok_or_else(|| Fault::Bug("no salt".to_owned()))?;
-            let change: i64 = row.get("id").map_err(fault)?;
-            let text = |name: &str| {
-                row.get_ref(name).map_err(fault)?.as_str_or_null().map_err(|error| Fault::Bug(error.to_string()))
-            };
-            let made = digest(
-                &salt,
-                text("table_name")?.unwrap_or_default(),
-                row.get("row_id").map_err(fault)?,
-                text("before")?,
-                text("after")?,
-            );
-            keep.execute(rusqlite::params![change, &salt[..], &made[..]]).map_err(fault)?;
-            digests.push(made.to_vec());
-        }
-    }
+    let digests: Vec<Vec<u8>> = connection
+        .prepare_cached("SELECT substr(seal, -32) FROM change WHERE operation = ?1 ORDER BY id")
+        .and_then(|mut statement| statement.query_map([operation], |row| row.get(0))?.collect())
+        .map_err(fault)?;
     let previous: Vec<u8> = connection
         .prepare_cached("SELECT link FROM chain ORDER BY operation DESC LIMIT 1")
         .and_then(|mut statement| statement.query_row([], |row| row.get("link")).optional())
@@ -218,25 +230,26 @@ pub(crate) fn broken(connection: &Connection) -> Result<Vec<i64>, Fault> {
 fn digests_kept(connection: &Connection, operation: i64) -> Result<Option<Vec<Vec<u8>>>, Fault> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT c.table_name AS table_name, c.row_id AS row_id, c.before AS before, c.after AS after,
-                    d.salt AS salt, d.digest AS digest
-             FROM change c LEFT JOIN change_digest d ON d.change = c.id WHERE c.operation = ?1 ORDER BY c.id",
+            "SELECT table_name, row_id, before, after, seal FROM change WHERE operation = ?1 ORDER BY id",
         )
         .map_err(fault)?;
     let mut rows = statement.query([operation]).map_err(fault)?;
     let mut digests = Vec::new();
     while let Some(row) = rows.next().map_err(fault)? {
-        let Some(kept) = row.get::<_, Option<Vec<u8>>>("digest").map_err(fault)? else { return Ok(None) };
-        if let Some(salt) = row.get::<_, Option<Vec<u8>>>("salt").map_err(fault)? {
+        let seal: Vec<u8> = row.get("seal").map_err(fault)?;
+        let Some((salt, kept)) = seal.len().checked_sub(DIGEST).and_then(|at| seal.split_at_checked(at)) else {
+            return Ok(None);
+        };
+        if !salt.is_empty() {
             let table: String = row.get("table_name").map_err(fault)?;
             let before: Option<String> = row.get("before").map_err(fault)?;
             let after: Option<String> = row.get("after").map_err(fault)?;
             let number: i64 = row.get("row_id").map_err(fault)?;
-            if digest(&salt, &table, number, before.as_deref(), after.as_deref()).as_slice() != kept.as_slice() {
+            if digest(salt, &table, number, before.as_deref(), after.as_deref()).as_slice() != kept {
                 return Ok(None);
             }
         }
-        digests.push(kept);
+        digests.push(kept.to_vec());
     }
     Ok(Some(digests))
 }

@@ -165,6 +165,7 @@ impl Register {
         root: Option<i64>,
         deed: impl FnOnce(&Writing<'_>) -> Result<T, Fault>,
     ) -> Result<Done<T>, Fault> {
+        let slot = self.opened_by.code();
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
         // The row of the operation comes last, when its sentence is known; its number is taken now.
         let operation: i64 = transaction
@@ -186,12 +187,12 @@ impl Register {
         search::refresh(&transaction, operation, &touched)?;
         transaction
             .prepare_cached(
-                "INSERT INTO operation (id, kind, root, verb, sentence, actor, door, reason, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO operation (id, kind, root, verb, sentence, actor, door, reason, at, slot)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             )
             .and_then(|mut statement| {
                 statement.execute(params![
-                    operation, kind, root, act.verb, sentence, act.actor, act.door, act.reason, act.at
+                    operation, kind, root, act.verb, sentence, act.actor, act.door, act.reason, act.at, slot
                 ])
             })
             .map_err(fault)?;

@@ -1,7 +1,7 @@
 //! The journal: which tables it covers, the triggers that write it, and how an operation is taken back.
 //!
 //! Every row of a journaled table is written into `change` before and after, by triggers generated from
-//! the columns; while the door is shut the same triggers abort the write. So a forgotten audit is an SQL
+//! the columns; while the door is shut `change` takes no row, and the write fails with it. So a forgotten audit is an SQL
 //! error. Undo applies the images in reverse, through the door again, which makes redo the undo of an undo.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,6 @@ use crate::trouble::fault;
 pub const EXEMPT: &[(&str, &str)] = &[
     ("operation", "is the journal"),
     ("change", "is the journal"),
-    ("change_digest", "is the journal"),
     ("chain", "is the journal"),
     ("history_key", "made once with the register, never changed"),
     ("open_operation", "is the gate itself; empty outside an operation"),
@@ -112,9 +111,10 @@ pub(crate) fn make_triggers(connection: &Connection) -> Result<(), Fault> {
             connection
                 .execute_batch(&format!(
                     "CREATE TRIGGER journal_{table}_{name} AFTER {event} ON {table} {when} BEGIN
-                       SELECT RAISE(ABORT, 'write outside an operation') WHERE NOT EXISTS (SELECT 1 FROM open_operation);
-                       INSERT INTO change (operation, table_name, row_id, before, after)
-                       VALUES ((SELECT operation FROM open_operation), '{table}', {row}.id, {before}, {after});
+                       INSERT INTO change (operation, table_name, row_id, before, after, seal)
+                       SELECT (SELECT operation FROM open_operation), '{table}', i.row, i.before, i.after,
+                              journal_seal('{table}', i.row, i.before, i.after)
+                       FROM (SELECT {row}.id AS row, {before} AS before, {after} AS after LIMIT 1) i WHERE i.row IS NOT NULL;
                      END"
                 ))
                 .map_err(fault)?;
@@ -154,7 +154,7 @@ pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fau
             .prepare_cached(&format!("SELECT {} FROM {table} t WHERE id = ?1", image(&columns, "t")))
             .and_then(|mut statement| statement.query_row([row], |found| found.get(0)).optional())
             .map_err(fault)?;
-        if now != *after {
+        if !still_as_left(connection, table, now.as_deref(), after.as_deref())? {
             return Err(Fault::Refused(Refusal::UndoStale { what: describe(connection, table, *row)? }));
         }
     }
@@ -171,6 +171,57 @@ pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fau
         apply(connection, change)?;
     }
     Ok(())
+}
+
+/// Whether a row is what an operation left. An image older than a migration lacks the columns that came with it: those
+/// must still hold what the migration gave them.
+fn still_as_left(connection: &Connection, table: &str, now: Option<&str>, left: Option<&str>) -> Result<bool, Fault> {
+    let (Some(now), Some(left)) = (now, left) else { return Ok(now == left) };
+    if now == left {
+        return Ok(true);
+    }
+    let parse = |image: &str| {
+        serde_json::from_str::<BTreeMap<String, serde_json::Value>>(image).map_err(|error| Fault::Bug(error.to_string()))
+    };
+    let (now, left) = (parse(now)?, parse(left)?);
+    if left.len() >= now.len() {
+        return Ok(false);
+    }
+    for (column, value) in &now {
+        let same = match left.get(column) {
+            Some(then) => then == value,
+            None => *value == given(connection, table, column)?,
+        };
+        if !same {
+            return Ok(false);
+        }
+    }
+    Ok(left.keys().all(|column| now.contains_key(column)))
+}
+
+/// What a column holds where nothing was said.
+fn given(connection: &Connection, table: &str, column: &str) -> Result<serde_json::Value, Fault> {
+    let written: Option<String> = connection
+        .prepare_cached("SELECT dflt_value FROM pragma_table_info(?1) WHERE name = ?2")
+        .and_then(|mut statement| statement.query_row(params![table, column], |row| row.get(0)))
+        .map_err(fault)?;
+    // As the schema writes it: a number, or a text in single quotes.
+    Ok(match written {
+        None => serde_json::Value::Null,
+        Some(text) => match text.parse::<i64>() {
+            Ok(number) => number.into(),
+            Err(_) => text.trim_matches('\'').into(),
+        },
+    })
+}
+
+/// The columns of a table an image has: all, or those from before a migration.
+fn columns_in(connection: &Connection, table: &str, image: &str) -> Result<Vec<String>, Fault> {
+    let kept: Vec<String> = connection
+        .prepare_cached("SELECT key FROM json_each(?1)")
+        .and_then(|mut statement| statement.query_map([image], |row| row.get(0))?.collect())
+        .map_err(fault)?;
+    Ok(columns(connection, table)?.into_iter().filter(|column| kept.contains(column)).collect())
 }
 
 fn changes(connection: &Connection, operation: i64) -> Result<Vec<Change>, Fault> {
@@ -241,7 +292,10 @@ fn refuse_referred(connection: &Connection, gone: &[(String, i64)]) -> Result<()
 
 fn apply(connection: &Connection, change: &Change) -> Result<(), Fault> {
     let table = &change.table;
-    let columns = columns(connection, table)?;
+    let columns = match &change.before {
+        Some(before) => columns_in(connection, table, before)?,
+        None => Vec::new(),
+    };
     match (&change.before, &change.after) {
         (None, _) => {
             connection
@@ -318,6 +372,7 @@ mod tests {
 
     fn fresh() -> Connection {
         let mut connection = Connection::open_in_memory().unwrap();
+        crate::chain::give_seal(&connection).unwrap();
         crate::migrate::migrate(&mut connection).unwrap();
         connection
     }
@@ -372,7 +427,7 @@ mod tests {
                 .collect();
             let insert = format!("INSERT INTO {table} VALUES ({})", values.join(", "));
             let refused = connection.execute(&insert, []).unwrap_err().to_string();
-            assert!(refused.contains("write outside an operation"), "{table}: {refused}");
+            assert!(refused.contains("write_outside_an_operation"), "{table}: {refused}");
         }
     }
 

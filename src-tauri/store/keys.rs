@@ -58,6 +58,17 @@ impl SlotKind {
     const ALL: [(Self, u8); 5] =
         [(Self::Open, 0), (Self::Password, 1), (Self::SecondOfficer, 2), (Self::Recovery, 3), (Self::Keyring, 4)];
 
+    /// As an operation keeps it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Password => "password",
+            Self::SecondOfficer => "second_officer",
+            Self::Recovery => "recovery",
+            Self::Keyring => "keyring",
+        }
+    }
+
     fn number(self) -> u8 {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or(0, |(_, number)| *number)
     }

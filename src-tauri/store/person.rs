@@ -29,6 +29,22 @@ rows! {
         address: Option<String>,
         /// Free text.
         note: Option<String>,
+        /// 简历
+        resume: Option<String>,
+        /// 是否参加社会保险; members and hired workers only.
+        insured: Option<bool>,
+        /// 月补贴, in fen; members and hired workers only.
+        allowance: Option<i64>,
+        /// The card this one was merged into.
+        merged_into: Option<i64>,
+        /// 封存 since.
+        sealed_on: Option<Partial>,
+        /// 封存 until.
+        sealed_until: Option<Partial>,
+        /// Why it was sealed.
+        sealed_reason: Option<String>,
+        /// When its personal data were deleted: only the name is left.
+        erased_on: Option<Partial>,
     }
 }
 
@@ -116,7 +132,10 @@ macro_rules! fact_on {
 /// A page of the list, ?1 being the day. Public so that the benchmark runs the same text bare.
 pub const PEOPLE_PAGE: &str = concat!(
     "SELECT p.id AS id, p.removed AS removed, p.name AS name, p.sex AS sex, p.birth AS birth,
-            p.nationality AS nationality, p.id_number AS id_number, p.phone AS phone, p.address AS address, p.note AS note, ",
+            p.nationality AS nationality, p.id_number AS id_number, p.phone AS phone, p.address AS address, p.note AS note,
+            p.resume AS resume, p.insured AS insured, p.allowance AS allowance, p.merged_into AS merged_into,
+            p.sealed_on AS sealed_on, p.sealed_until AS sealed_until, p.sealed_reason AS sealed_reason,
+            p.erased_on AS erased_on, ",
     fact_on!("code", "politics"), " AS politics_code, ",
     fact_on!("text", "politics"), " AS politics_text, ",
     fact_on!("code", "education"), " AS education_code, ",
@@ -136,6 +155,30 @@ const IN_BODY: &str = "EXISTS (SELECT 1 FROM appointment a JOIN post o ON o.id =
 const FOUND: &str = "p.id IN (SELECT (rowid - 1) / 8 FROM search WHERE search MATCH ?3 AND rowid % 8 = 1)";
 
 impl Person {
+    /// One of that name, not added yet, nothing else known.
+    pub fn named(name: String) -> Self {
+        Self {
+            id: 0,
+            removed: false,
+            name,
+            sex: None,
+            birth: None,
+            nationality: None,
+            id_number: None,
+            phone: None,
+            address: None,
+            note: None,
+            resume: None,
+            insured: None,
+            allowance: None,
+            merged_into: None,
+            sealed_on: None,
+            sealed_until: None,
+            sealed_reason: None,
+            erased_on: None,
+        }
+    }
+
     /// A page of people by pinyin, those after `after`, and how many there are in all.
     pub fn page(
         reading: &Reading<'_>,

@@ -53,6 +53,8 @@ pub struct Register {
     pub(crate) connection: Connection,
     pub(crate) folder: PathBuf,
     pub(crate) slots: Slots,
+    /// Which of the slots opened it; kept with every operation.
+    pub(crate) opened_by: keys::SlotKind,
     contents: Contents,
 }
 
@@ -86,7 +88,7 @@ impl Register {
         connection.pragma_update(None, "application_id", contents.application_id()).map_err(fault)?;
         migrate::migrate(&mut connection)?;
         harden(&connection)?;
-        Ok(Self { connection, folder, slots, contents })
+        Ok(Self { connection, folder, slots, opened_by: keys::SlotKind::Open, contents })
     }
 
     /// Opens the register of a folder.
@@ -123,7 +125,7 @@ impl Register {
                 return Err(Fault::Damaged(first.clone()));
             }
         }
-        Ok(Self { connection, folder, slots, contents })
+        Ok(Self { connection, folder, slots, opened_by: keys::SlotKind::Open, contents })
     }
 
     /// Whether the people in it are invented.
@@ -272,6 +274,7 @@ pub(crate) fn connect(database: &Path, key: &DataKey, create: bool) -> Result<Co
     // itself lies in SQLCipher's own heap, which is locked and wiped either way.
     connection.pragma_update(None, "cipher_memory_security", "OFF").map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(256);
+    crate::chain::give_seal(&connection)?;
     Ok(connection)
 }
 

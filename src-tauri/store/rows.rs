@@ -101,6 +101,7 @@ stored_codes!(
     EntitledKind,
     BuildingKind,
     RepresentsKind,
+    UnitKind,
     EndReason,
     FigureKind
 );

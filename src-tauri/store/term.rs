@@ -25,6 +25,10 @@ rows! {
         extended_to: Option<Partial>,
         /// By which paper it was extended.
         extension_document: Option<i64>,
+        /// By which paper it was allowed to end early.
+        end_document: Option<i64>,
+        /// Why it ended when it did.
+        end_note: Option<String>,
         /// Free text.
         note: Option<String>,
     }
@@ -61,6 +65,25 @@ rows! {
 }
 
 impl Term {
+    /// One of a body from a day, not added yet, nothing else known.
+    pub fn starting(body: i64, start_on: Partial) -> Self {
+        Self {
+            id: 0,
+            removed: false,
+            body,
+            ordinal: None,
+            start_on,
+            legal_end_on: None,
+            legal_end_source: None,
+            end_on: None,
+            extended_to: None,
+            extension_document: None,
+            end_document: None,
+            end_note: None,
+            note: None,
+        }
+    }
+
     /// Terms of a body, oldest first.
     pub fn of(reading: &Reading<'_>, body: i64) -> Result<Vec<Self>, Fault> {
         Self::query(reading, &with_tail(Self::SELECT, "WHERE body = ?1 AND removed = 0 ORDER BY start_on, id"), [body])

@@ -52,18 +52,7 @@ impl Known {
     }
 
     pub(super) fn new(entry: &Entry) -> Self {
-        let person = Person {
-            id: 0,
-            removed: false,
-            name: entry.name.clone(),
-            sex: None,
-            birth: None,
-            nationality: None,
-            id_number: None,
-            phone: None,
-            address: None,
-            note: None,
-        };
+        let person = Person::named(entry.name.clone());
         Self { person, state: State::New, facts: Some(Vec::new()), appointments: Vec::new() }
     }
 

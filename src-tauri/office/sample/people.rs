@@ -137,8 +137,6 @@ impl<'a> Newcomers<'a> {
         let only_month = matches!(number, 24 | 41);
         let id_number = id_number(number, birth, woman);
         let person = Person {
-            id: 0,
-            removed: false,
             sex: double.is_none().then(|| if woman { "2" } else { "1" }.to_owned()),
             birth: if unknown {
                 None
@@ -150,9 +148,7 @@ impl<'a> Newcomers<'a> {
             nationality: double.is_none().then(|| self.nationality(number).to_owned()),
             id_number: (!unknown && !only_month).then_some(id_number),
             phone: (double.is_none() && self.dice.chance(90)).then(|| phone(number)),
-            address: None,
-            note: None,
-            name: name.clone(),
+            ..Person::named(name.clone())
         };
         let id = person.add(writing)?;
         if double.is_none() {

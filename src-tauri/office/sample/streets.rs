@@ -1,6 +1,6 @@
 //! Where the sample lies: an invented street and community, its groups, buildings, units, papers and figures.
 
-use domain::kinds::{BodyKind, BuildingKind, FigureKind};
+use domain::kinds::{BodyKind, BuildingKind, FigureKind, UnitKind};
 use domain::{Day, Fault, Partial};
 use store::Writing;
 use store::body::{Body, BodyFormer};
@@ -158,16 +158,9 @@ pub(crate) fn lay_out(writing: &Writing<'_>, dice: &mut Dice, size: Size) -> Res
     rename_one(writing, &streets)?;
     for group in 0..size.groups {
         let body = Body {
-            id: 0,
-            removed: false,
-            kind: BodyKind::ResidentGroup,
-            name: format!("第{}居民小组", group + 1),
             parent: Some(streets.committee),
             founded_on: partial("2003-10"),
-            closed_on: None,
-            founding_document: None,
-            closing_document: None,
-            note: None,
+            ..Body::named(BodyKind::ResidentGroup, format!("第{}居民小组", group + 1))
         };
         streets.groups.push(found(writing, &body)?);
     }
@@ -195,15 +188,10 @@ pub(crate) fn lay_out(writing: &Writing<'_>, dice: &mut Dice, size: Size) -> Res
     }
     for (number, (name, contact)) in (0..).zip(UNITS) {
         let unit = Unit {
-            id: 0,
-            removed: false,
-            name: name.to_owned(),
-            credit_code: None,
             contact: Some(contact.to_owned()),
             phone: Some(phone(9000 + number)),
             from_on: partial(if number == 3 { "2021-04" } else { "2008" }),
-            to_on: None,
-            note: None,
+            ..Unit::named(name.to_owned(), UnitKind::Stationed)
         };
         streets.units.push(unit.add(writing)?);
     }
