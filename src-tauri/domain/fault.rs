@@ -262,6 +262,15 @@ pub enum Refusal {
     },
     /// The parent would be the body itself or below it.
     ParentBelowItself,
+    /// The same person twice at once in the same post.
+    TwiceInPost {
+        /// Who.
+        person: String,
+        /// In which post.
+        post: String,
+        /// From when to when the other appointment lasts.
+        period: crate::dates::Period,
+    },
     /// The meeting is signed: changes by a dated correction.
     MeetingSigned,
     /// Nothing is left to undo or redo.
@@ -308,6 +317,8 @@ pub enum Refusal {
     NoFont,
     /// The paper could not be drawn; holds what the renderer said, for the log.
     Render(String),
+    /// A paper without a picture cannot be written as one.
+    NoPicture,
     /// A reason is asked for.
     ReasonNeeded,
     /// Long work was stopped on request.
@@ -364,6 +375,7 @@ impl Refusal {
             Self::OutOfRange { .. } => "out_of_range",
             Self::VotesExceedPresent { .. } => "votes_exceed_present",
             Self::ParentBelowItself => "parent_below_itself",
+            Self::TwiceInPost { .. } => "twice_in_post",
             Self::MeetingSigned => "meeting_signed",
             Self::NothingToUndo => "nothing_to_undo",
             Self::UndoStale { .. } => "undo_stale",
@@ -391,6 +403,7 @@ impl Refusal {
             Self::ReportSent => "report_sent",
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
+            Self::NoPicture => "no_picture",
             Self::ReasonNeeded => "reason_needed",
             Self::Stopped => "stopped",
         }

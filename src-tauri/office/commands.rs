@@ -8,8 +8,9 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, appointments, bodies, committee, export, finder, groups, history, import, meetings, minutes, notebook,
-    papers, people, person_facts, printed, report, safekeeping, sample, terms, today,
+    Office, appointments, bodies, body_acts, chart, committee, compare, days, export, finder, groups, history, import,
+    meetings, minutes, notebook, papers, people, person_facts, posts, printed, report, safekeeping, sample, terms,
+    today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -26,6 +27,8 @@ const HISTORY: &[&str] = &["operation"];
 const BODIES: &[&str] =
     &["body", "body_former", "term", "post", "seat", "appointment", "person", "person_fact", "document", "meeting"];
 const BODY: &[&str] = &["body", "body_former", "post"];
+const BODY_END: &[&str] = &["body", "body_former", "term", "appointment", "building_group"];
+const DAYS: &[&str] = &["body", "body_former", "term", "appointment", "post", "person", "person_fact"];
 const TERM: &[&str] = &["term", "seat", "appointment"];
 const POST: &[&str] = &["post", "seat"];
 const APPOINTMENT: &[&str] = &["appointment"];
@@ -84,20 +87,28 @@ commands! {
     // 组织
     read body_list(bodies::OnDay) -> bodies::BodyList, BODIES, "某一天的全部组织" => bodies::list;
     read body_get(bodies::BodyGetRequest) -> bodies::BodyCard, BODIES, "一个组织和它某一天的名单" => bodies::get;
-    write body_add(bodies::BodyAdd) -> Made, BODY, "设立组织" => bodies::add;
-    write body_correct(bodies::BodyCorrect) -> Made, BODY, "更正组织的录入错误" => bodies::correct;
-    write body_change(bodies::BodyChange) -> Made, BODY, "登记组织更名或换上级" => bodies::change;
-    write body_close(bodies::BodyClose) -> Made, BODY, "撤销组织" => bodies::close;
-    write body_remove(OneAt) -> Made, BODY, "把组织移到回收站" => bodies::remove;
-    write body_restore(One) -> Made, BODY, "从回收站取回组织" => bodies::restore;
+    read day_list(Nothing) -> days::DayList, DAYS, "有变动的日子，各届的起止" => days::list;
+    read day_changes(bodies::OnDay) -> days::DayChanges, DAYS, "某一天以前最近一次变动是什么" => days::changes;
+    read days_compare(compare::CompareRequest) -> compare::Comparison, DAYS, "两天对照：谁新任、离任、变动，组织有什么变化" => compare::compare;
+    read compare_text(compare::CompareRequest) -> printed::InWords, DAYS, "两天对照复制为文字" => compare::text;
+    write compare_export(compare::CompareExport) -> export::Exported, FILE, "导出两天对照" => compare::export;
+    read chart_get(chart::ChartRequest) -> domain::chart::Chart, BODIES, "某一天的组织图：框和线的位置" => chart::get;
+    write chart_export(chart::ChartExport) -> export::Exported, FILE, "导出组织图" => chart::export;
+    write body_add(body_acts::BodyAdd) -> Made, BODY, "设立组织" => body_acts::add;
+    write body_correct(body_acts::BodyCorrect) -> Made, BODY, "更正组织的录入错误" => body_acts::correct;
+    write body_change(body_acts::BodyChange) -> Made, BODY, "登记组织更名或换上级" => body_acts::change;
+    write body_close(body_acts::BodyClose) -> Made, BODY_END, "撤销组织" => body_acts::close;
+    write body_merge(body_acts::BodyMerge) -> Made, BODY_END, "把一个组织并入另一个" => body_acts::merge;
+    write body_remove(OneAt) -> Made, BODY, "把组织移到回收站" => body_acts::remove;
+    write body_restore(One) -> Made, BODY, "从回收站取回组织" => body_acts::restore;
     write term_add(terms::TermAdd) -> Made, TERM, "开始新的一届" => terms::add_term;
     write term_correct(terms::TermCorrect) -> Made, TERM, "更正任期" => terms::correct_term;
     write term_end(terms::TermEnd) -> Made, TERM, "结束一届" => terms::end_term;
     write term_remove(OneAt) -> Made, TERM, "移走一届" => terms::remove_term;
-    write post_add(terms::PostAdd) -> Made, POST, "添加职务" => terms::add_post;
-    write post_correct(terms::PostCorrect) -> Made, POST, "更正职务" => terms::correct_post;
-    write post_remove(OneAt) -> Made, POST, "移走职务" => terms::remove_post;
-    write seat_set(terms::SeatSet) -> Made, POST, "定一个职务的席位数" => terms::set_seats;
+    write post_add(posts::PostAdd) -> Made, POST, "添加职务" => posts::add_post;
+    write post_correct(posts::PostCorrect) -> Made, POST, "更正职务" => posts::correct_post;
+    write post_remove(OneAt) -> Made, POST, "移走职务" => posts::remove_post;
+    write seat_set(posts::SeatSet) -> Made, POST, "定一个职务的席位数" => posts::set_seats;
     write appointment_add(appointments::AppointmentAdd) -> Made, APPOINTMENT, "登记任职" => appointments::appoint;
     write appointment_correct(appointments::AppointmentCorrect) -> Made, APPOINTMENT, "更正任职" => appointments::correct_appointment;
     write appointment_end(appointments::AppointmentEnd) -> Made, APPOINTMENT, "登记离任" => appointments::end_appointment;

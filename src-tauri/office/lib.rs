@@ -6,8 +6,12 @@
 
 pub mod appointments;
 pub mod bodies;
+pub mod body_acts;
+pub mod chart;
 pub mod commands;
 pub mod committee;
+pub mod compare;
+pub mod days;
 pub mod desk;
 pub mod export;
 mod facts;
@@ -22,12 +26,14 @@ pub mod notebook;
 pub mod papers;
 pub mod people;
 pub mod person_facts;
+pub mod posts;
 pub mod printed;
 mod reading;
 pub mod record;
 pub mod report;
 pub mod safekeeping;
 pub mod sample;
+mod standing;
 pub mod terms;
 pub mod today;
 pub mod wire;

@@ -462,10 +462,8 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
         let year = on.year();
         let between = (Day::from_ymd_opt(year, 1, 1).unwrap_or(on), Day::from_ymd_opt(year, 12, 31).unwrap_or(on));
         let (due, came, excused) = Attendance::of_person(reading, person.id, between)?;
-        let appointments = Held::of_person(reading, person.id)?
-            .into_iter()
-            .map(|held| AppointmentLine::new(reading, held, on))
-            .collect::<Result<_, _>>()?;
+        let mut appointments = AppointmentLine::many(reading, Held::of_person(reading, person.id)?, on)?;
+        crate::standing::tell(reading, &mut appointments, on)?;
         Ok(PersonCard {
             id: person.id,
             version: Person::version(reading, person.id)?,

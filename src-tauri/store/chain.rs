@@ -229,9 +229,7 @@ pub(crate) fn broken(connection: &Connection) -> Result<Vec<i64>, Fault> {
 /// have neither image nor salt: their digest stands.
 fn digests_kept(connection: &Connection, operation: i64) -> Result<Option<Vec<Vec<u8>>>, Fault> {
     let mut statement = connection
-        .prepare_cached(
-            "SELECT table_name, row_id, before, after, seal FROM change WHERE operation = ?1 ORDER BY id",
-        )
+        .prepare_cached("SELECT table_name, row_id, before, after, seal FROM change WHERE operation = ?1 ORDER BY id")
         .map_err(fault)?;
     let mut rows = statement.query([operation]).map_err(fault)?;
     let mut digests = Vec::new();

@@ -7,6 +7,7 @@ pub mod building;
 pub mod chain;
 pub mod committee;
 pub mod container;
+pub mod days;
 pub mod door;
 pub mod files;
 pub mod history;

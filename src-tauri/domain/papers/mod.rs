@@ -1,14 +1,16 @@
 //! Facts become papers: the annual report, the minutes of a meeting, a roster. Each takes a struct of plain facts
 //! that the office reads from the register and gives one [`Document`](crate::document::Document); nothing here
-//! knows where facts come from, and no ID number or telephone number ever gets this far.
+//! knows where facts come from. No ID number ever gets this far, and a telephone number only masked.
 
 pub mod annual;
 mod attached;
 mod chapters;
+pub mod compare;
 pub mod facts;
 pub mod file_name;
 pub mod minutes;
 pub mod numbers;
+pub mod organisation;
 pub mod roster;
 
 use crate::document::{Align, Cell, Column, Row};

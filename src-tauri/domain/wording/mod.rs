@@ -1,6 +1,8 @@
 //! Every sentence Rust says to a person: what happened, why, and what to do next.
 
+pub mod bodies;
 pub mod command_line;
+pub mod compare;
 pub mod documents;
 pub mod faults;
 pub mod import;
@@ -114,7 +116,10 @@ pub fn column_word(column: &str) -> &str {
         "from_on" | "start_on" => "开始",
         "to_on" => "结束",
         "basis" => "依据",
-        "document" | "founding_document" | "closing_document" | "extension_document" => "文件编号",
+        "document" | "founding_document" | "closing_document" | "extension_document" | "end_document" => "文件编号",
+        "begin_reason" => "任职原因",
+        "end_note" => "结束的说明",
+        "merged_into" => "并入",
         "meeting" => "会议编号",
         "basis_note" => "依据说明",
         "parent" => "上级编号",
