@@ -8,7 +8,7 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, appointments, bodies, committee, export, finder, groups, history, import, meetings, minutes, notebook,
+    Office, Reply, appointments, bodies, committee, export, finder, groups, history, import, meetings, minutes, notebook,
     papers, people, person_facts, printed, report, safekeeping, sample, terms, today,
 };
 
