@@ -8,9 +8,9 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, appointments, bodies, body_acts, chart, committee, compare, days, export, finder, groups, history, import,
-    meetings, minutes, notebook, papers, people, person_facts, posts, printed, report, safekeeping, sample, terms,
-    today,
+    Office, Reply, appointments, bodies, body_acts, chart, committee, compare, days, export, finder, groups, history,
+    import, meetings, minutes, notebook, papers, people, person_facts, posts, printed, report, safekeeping, sample,
+    terms, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
