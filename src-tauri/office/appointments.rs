@@ -92,13 +92,7 @@ pub struct Follower {
 }
 
 impl AppointmentLine {
-    /// One line; what follows from other appointments is added by `standing::tell`.
-    pub(crate) fn new(reading: &Reading<'_>, held: Held, on: Day) -> Result<Self, Fault> {
-        let version = Appointment::version(reading, held.appointment.id)?;
-        Ok(Self::of(held, version, on))
-    }
-
-    /// Many lines, read at once.
+    /// Lines read at once; what follows from other appointments is added by `standing::tell`.
     pub(crate) fn many(reading: &Reading<'_>, held: Vec<Held>, on: Day) -> Result<Vec<Self>, Fault> {
         let ids: Vec<i64> = held.iter().map(|held| held.appointment.id).collect();
         let versions = reading.versions(Appointment::TABLE, &ids)?;

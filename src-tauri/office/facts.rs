@@ -9,7 +9,7 @@ use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind};
 use domain::papers::annual::FreePart;
 use domain::papers::facts::{
     BodyFacts, ByHand, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
-    ResolutionFacts, Spelled, TermFacts,
+    ResolutionFacts, TermFacts,
 };
 use domain::{Day, Fault, Notion};
 use store::Reading;
