@@ -398,7 +398,8 @@ mod tests {
             // Some day of 2022 ended the one; some day of 2022 may have begun the other after it.
             (("2021-12-28", "2022"), ("2022", ""), false),
             (("2021", ""), ("2022", ""), true),
-            (("2021-12-28", "2022"), ("2022-01-01", "2022-01-01"), false),
+            // Whatever day of 2022 was the last one, the first of January was in it.
+            (("2021-12-28", "2022"), ("2022-01-01", "2022-01-01"), true),
             (("2021-12-28", "2022-06"), ("2022-03", "2022-05"), true),
             (("", ""), ("2020-01-01", ""), true),
             (("", "2019"), ("2018", ""), false),

@@ -163,7 +163,7 @@ fn whoever_is_elected_again_neither_came_nor_left() {
     let comparison = house.ask("days_compare", json!({ "from": "2026-05-01", "to": "2026-07-01" }));
     let changed = compared(&comparison, "居民委员会");
     assert_eq!(changed["people"], json!([]), "{changed}");
-    assert_eq!(changed["changes"], json!(["第七届居民委员会开始", "第六届居民委员会结束"]));
+    assert_eq!(changed["changes"], json!(["第六届居民委员会结束", "第七届居民委员会开始"]));
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn rows(facts: &ChartFacts) -> Vec<Row<'_>> {
         row(Layer::Leading, Size::Large, None, &[BodyKind::PartyOrganisation]),
         row(Layer::Leading, Size::Small, Some(Fold::PartyGroups), &[BodyKind::PartyGroup]),
         row(Layer::Deciding, Size::Large, None, &[BodyKind::DelegatesAssembly, BodyKind::ResidentsAssembly]),
-        row(Layer::Executing, Size::Large, None, &[BodyKind::Committee]),
+        row(Layer::Executing, Size::Large, None, &[BodyKind::Committee, BodyKind::Workers]),
         row(Layer::Executing, Size::Middle, Some(Fold::SubCommittees), &[BodyKind::SubCommittee, BodyKind::Workers]),
         row(Layer::Executing, Size::Small, Some(Fold::Groups), &[BodyKind::ResidentGroup]),
         row(Layer::Deliberating, Size::Large, None, &[BodyKind::DeliberationCouncil, BodyKind::SupervisionCommittee]),

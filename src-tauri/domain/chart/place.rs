@@ -20,7 +20,7 @@ impl Size {
     const fn widths(self) -> (i64, i64, i64) {
         match self {
             Self::Large => (216, 248, 24),
-            Self::Middle => (86, 132, 12),
+            Self::Middle => (80, 132, 12),
             Self::Small => (58, 84, 8),
         }
     }
