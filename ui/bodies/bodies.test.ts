@@ -191,14 +191,14 @@ function laidOut(): void {
 it('the chart is walked by arrows, opened by Enter, and every box can be heard', async () => {
   laidOut();
   await start({}, '/bodies');
-  const committee = await screen.findByRole('button', { name: '框b3' });
+  const committee = await screen.findByRole('button', { name: 'b3 空1席' });
   expect(committee.getAttribute('tabindex')).toBe('0');
   expect(committee.getAttribute('aria-current')).toBe('true');
   committee.focus();
   await fireEvent.keyDown(committee, { key: 'ArrowUp' });
   await waitFor(() => expect(document.activeElement?.getAttribute('data-key')).toBe('b1'));
   await fireEvent.keyDown(document.activeElement ?? committee, { key: 'Enter' });
-  await waitFor(() => expect(screen.getByRole('button', { name: '框b1' }).getAttribute('aria-current')).toBe('true'));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'b1' }).getAttribute('aria-current')).toBe('true'));
   expect(await violations()).toEqual([]);
 });
 
@@ -206,7 +206,7 @@ it('a row unfolds with plus and folds with minus, and keeps the focus', async ()
   laidOut();
   const unfolded: Reply<'chart_get'> = { ...CHART, boxes: [...CHART.boxes.slice(0, 2), box('b7', { kind: 'body', id: 7 }, 250, 210, { up: 'b3', fold: 'groups' })] };
   const { asked } = await start({ chart_get: (request) => ((request.open as string[]).includes('groups') ? unfolded : CHART) }, '/bodies');
-  const folded = await screen.findByRole('button', { name: '框groups' });
+  const folded = await screen.findByRole('button', { name: 'groups' });
   expect(folded.getAttribute('aria-expanded')).toBe('false');
   await fireEvent.keyDown(folded, { key: '+' });
   await waitFor(() => expect(document.activeElement?.getAttribute('data-key')).toBe('b7'));
@@ -267,7 +267,7 @@ it('a body goes into another one with its people, its bodies and its paper', asy
   await fireEvent.click(await screen.findByText('并入别的组织'));
   const dialog = await screen.findByRole('dialog');
   await fireEvent.click(dialog.querySelector('.btn.main') ?? dialog);
-  expect(await within(dialog).findByText('请选并入哪个组织。', { selector: '.fault, .err, [role=alert], p, span' })).toBeTruthy();
+  expect(await within(dialog).findAllByText('请选并入哪个组织。')).toHaveLength(2);
   expect(request(asked, 'body_merge')).toBeUndefined();
 });
 

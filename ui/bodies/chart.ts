@@ -24,6 +24,11 @@ export function boxKey(box: ChartBox): string {
   return box.key;
 }
 
+/** The whole sentence beside the short words in the box. */
+export function described(box: ChartBox): Record<string, string> {
+  return { 'aria-description': box.spoken };
+}
+
 /** 100% */
 export function zoomLine(zoom: number): string {
   return `${Math.round(zoom * 100)}%`;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { BASES, BEGIN_REASONS, type BodyCard, type BodyLine, END_REASONS, type Held, KINDS, REPRESENTS, type TermLine, appointFollows, boldNumbers, carryFollows, changeFollows, closeFollows, countLine, daysLeft, emptyFor, endFollows, headLine, heldLines, mergeFollows, ordinal, passed, postLine, replaceFollows, rosterRows, sinceWord, termFollows, termSpan, tree } from './words';
+import { BASES, BEGIN_REASONS, type BodyCard, type BodyLine, END_REASONS, type Held, KINDS, REPRESENTS, type TermLine, appointFollows, basisLines, boldNumbers, carryFollows, changeFollows, closeFollows, compareDays, countLine, daysLeft, emptyFor, endFollows, headLine, heldLines, laterLines, mergeFollows, ordinal, passed, postLine, replaceFollows, rosterRows, sinceWord, termFollows, termSpan, tree } from './words';
 
 const rust = readFileSync(`${process.cwd()}/../src-tauri/domain/kinds.rs`, 'utf8');
 
@@ -110,7 +110,7 @@ describe('a term', () => {
     expect(passed({ ...term, legal_end: null }, '2026-07-15')).toBe(0);
   });
   it('ends the one before it', () => {
-    expect(termFollows(card, '2026-12-28')).toBe('记下以后，第六届到2026年12月27日结束，席位照搬，人员不照搬，请再登记任职。');
+    expect(termFollows(card, '2026-12-28')).toBe('记下以后，第六届到2026年12月27日结束，职务和席位照搬。');
   });
 });
 
@@ -159,6 +159,20 @@ describe('what a holder is told about', () => {
       { name: '资历', text: '任职2年3个月，连选连任' },
       { name: '兼任', text: '党总支书记' },
     ]);
+  });
+});
+
+describe('a roster of a past day', () => {
+  const left: BodyCard = { ...card, roster: [{ ...held(1, 1, 1), basis: '选举，样选〔2021〕1号', to: '2024-03-31', end_reason: 'resigned', followed_by: { person: 9, name: '陈静', from: '2024-06-12' } }, held(2, 2, 2)] };
+  it('says who appointed whom', () => {
+    expect(basisLines(left)).toEqual([{ basis: '选举，样选〔2021〕1号', names: '人1' }, { basis: '没有登记依据', names: '人2' }]);
+  });
+  it('says who left afterwards and who followed', () => {
+    expect(laterLines(left)).toEqual(['人12024年3月31日离任（辞职），陈静接任']);
+  });
+  it('is compared with days one often asks for', () => {
+    const days = compareDays('2026-07-15', [{ ordinal: 5, start: '2018-12-18' }, { ordinal: 6, start: '2021-12-28' }]);
+    expect(days.map((each) => each.day)).toEqual(['2025-07-15', '2025-12-31', '2018-12-17', '2021-12-27']);
   });
 });
 

@@ -335,3 +335,34 @@ export function paperWord(paper: Reply<'paper_list'>['papers'][number]): string 
   return [paper.number ?? '', paper.title].filter((part) => part !== '').join('　');
 }
 
+/** Days one often compares another day with: a year before, the end of last year, the beginnings of terms. */
+export function compareDays(day: string, terms: readonly { ordinal: number | null; start: string }[]): { label: string; day: string }[] {
+  const begun = terms.filter((term) => term.start < day).slice(-2);
+  return [
+    { label: '一年前', day: shift(day, { years: -1 }) },
+    { label: '去年年底', day: `${Number(day.slice(0, 4)) - 1}-12-31` },
+    ...begun.map((term) => ({ label: `${ordinal(term.ordinal)}开始前`, day: shift(term.start, { days: -1 }) })),
+  ];
+}
+
+/** On what the posts of the day rest: each basis once, with the names. */
+export function basisLines(card: BodyCard): { basis: string; names: string }[] {
+  const found = new Map<string, string[]>();
+  for (const held of card.roster) {
+    const basis = held.basis ?? '没有登记依据';
+    found.set(basis, [...(found.get(basis) ?? []), held.name]);
+  }
+  return [...found].map(([basis, names]) => ({ basis, names: names.length > 12 ? `${names.slice(0, 12).join('、')}等${grouped(names.length)}人` : names.join('、') }));
+}
+
+/** What became of those in office on a past day: 罗沐阳2024年3月31日离任（工作调动），朱思齐接任 */
+export function laterLines(card: BodyCard): string[] {
+  return card.roster.flatMap((held) => {
+    if (held.to === null) {
+      return [];
+    }
+    const why = endWord(held.end_reason);
+    const after = held.followed_by === null ? '' : `，${held.followed_by.name}接任`;
+    return [`${held.name}${chinese(held.to)}离任${why === '' ? '' : `（${why}）`}${after}`];
+  });
+}

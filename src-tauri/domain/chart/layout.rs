@@ -114,7 +114,7 @@ fn rows(facts: &ChartFacts) -> Vec<Row<'_>> {
         row(Layer::Leading, Size::Small, Some(Fold::PartyGroups), &[BodyKind::PartyGroup]),
         row(Layer::Deciding, Size::Large, None, &[BodyKind::DelegatesAssembly, BodyKind::ResidentsAssembly]),
         row(Layer::Executing, Size::Large, None, &[BodyKind::Committee, BodyKind::Workers]),
-        row(Layer::Executing, Size::Middle, Some(Fold::SubCommittees), &[BodyKind::SubCommittee, BodyKind::Workers]),
+        row(Layer::Executing, Size::Middle, Some(Fold::SubCommittees), &[BodyKind::SubCommittee]),
         row(Layer::Executing, Size::Small, Some(Fold::Groups), &[BodyKind::ResidentGroup]),
         row(Layer::Deliberating, Size::Large, None, &[BodyKind::DeliberationCouncil, BodyKind::SupervisionCommittee]),
         row(
@@ -159,6 +159,11 @@ fn place(
         y += boxed.height;
         chart.boxes.push(boxed);
         lines.push(first..first + 1);
+    } else if let [committee, workers] = row.bodies.as_slice()
+        && workers.kind == BodyKind::Workers
+    {
+        y = place_beside(chart, committee, workers, room, y);
+        lines.push(first..chart.boxes.len());
     } else {
         let (per_line, width, gap) = spread(row.size, row.bodies.len(), room);
         for some in row.bodies.chunks(per_line) {
@@ -193,6 +198,26 @@ fn place(
     }
     placed.push(Placed { layer: row.layer, fold: row.fold, kind, lines });
     y
+}
+
+/// The committee in the middle, so that lines leave it to both sides, and the workers beside it.
+fn place_beside(chart: &mut Chart, committee: &ChartBody, workers: &ChartBody, room: i64, y: i64) -> i64 {
+    let (_, wide, gap) = spread(Size::Large, 1, room);
+    let small = (room / 2 - wide / 2 - gap).min(132);
+    let start = chart.boxes.len();
+    let mut tall = 0;
+    for (body, size, width) in [(committee, Size::Large, wide), (workers, Size::Middle, small)] {
+        let mut boxed = blank(format!("b{}", body.id), BoxKind::Body { id: body.id }, None, width);
+        tall = tall.max(fill(body, size, width, &mut boxed));
+        chart.boxes.push(boxed);
+    }
+    let mut x = LEFT + (room - wide) / 2;
+    for boxed in chart.boxes.iter_mut().skip(start) {
+        boxed.height = tall;
+        move_to(boxed, x, y);
+        x += wide + gap;
+    }
+    y + tall
 }
 
 fn middle(boxed: &ChartBox) -> Point {
@@ -234,6 +259,13 @@ fn connect(chart: &mut Chart, placed: &[Placed], facts: &ChartFacts) {
             let x = middle(below).x + 36;
             ties.push(Label { text: tie.verb.clone(), x, y: below.y - DROP + 4, size: 13, strong: false });
         }
+    }
+    let workers =
+        facts.bodies.iter().find(|body| body.kind == BodyKind::Workers).map(|body| BoxKind::Body { id: body.id });
+    let beside = chart.boxes.iter().find(|boxed| Some(boxed.what) == workers);
+    if let (Some(left), Some(right)) = (committee, beside) {
+        let y = middle(left).y;
+        lines.push(vec![Point { x: left.x + left.width, y }, Point { x: right.x, y }]);
     }
     for row in placed {
         match row.fold {

@@ -51,6 +51,11 @@ fn screen(width: i64) -> ChartView {
 
 fn checked(facts: &ChartFacts, view: &ChartView) -> Chart {
     let chart = layout(facts, view);
+    let mut keys: Vec<&str> = chart.boxes.iter().map(|boxed| boxed.key.as_str()).collect();
+    let all = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), all, "a body stands twice in it");
     for (at, one) in chart.boxes.iter().enumerate() {
         assert!(one.x >= 0 && one.x + one.width <= chart.width, "{} leaves the picture", one.key);
         assert!(one.y >= 0 && one.y + one.height <= chart.height, "{} leaves the picture", one.key);
