@@ -166,7 +166,7 @@ impl Register {
     /// Brings what stands in the log into the main file and empties the log: for a pause, so that a machine switched off
     /// at the wall leaves one whole file.
     pub fn rest(&self) -> Result<(), Fault> {
-        self.connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())).map_err(fault)
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(fault)
     }
 
     /// Writes everything to the main file and closes.
