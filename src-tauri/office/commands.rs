@@ -8,8 +8,8 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, Reply, appointments, bodies, committee, export, finder, groups, history, import, meetings, minutes, notebook,
-    papers, people, person_facts, printed, report, safekeeping, sample, terms, today,
+    Office, Reply, appointments, bodies, committee, export, finder, groups, history, import, meetings, minutes,
+    notebook, papers, people, person_facts, printed, report, safekeeping, sample, terms, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
