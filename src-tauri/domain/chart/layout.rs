@@ -22,6 +22,8 @@ const PAD: i64 = 12;
 const BETWEEN: i64 = 26;
 /// From the bar to the boxes under it.
 const DROP: i64 = 12;
+/// The same in the last layer, where 监督 stands between.
+const LAST_DROP: i64 = 22;
 /// A folded row and a handle are this wide.
 const FOLDED: i64 = 260;
 const HANDLE: i64 = 54;
@@ -58,8 +60,8 @@ pub fn layout(facts: &ChartFacts, view: &ChartView) -> Chart {
     for row in rows(facts) {
         if chart.bands.last().is_none_or(|band| band.layer != row.layer) {
             y = end_band(&mut chart, y);
-            // Below the layer above runs the bar to the last one.
-            let inset = if row.layer == Layer::Deliberating { PAD + 8 } else { PAD };
+            // The bar to the last layer runs in it, with a word under it.
+            let inset = if row.layer == Layer::Deliberating { PAD + LAST_DROP - 8 } else { PAD };
             chart.bands.push(Band {
                 layer: row.layer,
                 y,
@@ -281,7 +283,7 @@ fn connect(chart: &mut Chart, placed: &[Placed], facts: &ChartFacts) {
         let right = rightmost(chart, placed, BodyKind::DelegatesAssembly).unwrap_or(from.x);
         for line in &row.lines {
             let boxes = chart.boxes.get(line.clone()).unwrap_or_default();
-            let Some(top) = boxes.first().map(|boxed| boxed.y - DROP) else { continue };
+            let Some(top) = boxes.first().map(|boxed| boxed.y - LAST_DROP) else { continue };
             let left = boxes.iter().map(|boxed| middle(boxed).x).min().unwrap_or(trunk);
             lines.push(vec![
                 Point { x: right, y: from.y },
@@ -320,7 +322,7 @@ fn supervision_label(chart: &Chart, row: &Placed, facts: &ChartFacts, ties: &mut
     let Some(what) = supervises.map(|body| BoxKind::Body { id: body.id }) else { return };
     let Some(second) = chart.boxes.iter().find(|boxed| boxed.what == what) else { return };
     let text = Layer::Supervising.chinese().to_owned();
-    ties.push(Label { text, x: second.x + 18, y: second.y - 3, size: 12, strong: false });
+    ties.push(Label { text, x: second.x + 18, y: second.y - 5, size: 13, strong: false });
 }
 
 /// A row under a box: its first line by a bar from the middle where nothing stands between, the others from the left.
