@@ -370,7 +370,7 @@ export type TermLine = { /** Its id. */ id: number, /** What a patch must carry.
 
 export type ToPrint = { /** Where it is; only this user reads it. */ path: string, };
 
-export type TodayCounts = { /** 人员 */ people: number, /** 在任 */ in_office: number, /** Bodies but for groups. */ bodies: number, /** 居民小组 */ groups: number, /** Meetings of the year up to today. */ meetings: number, };
+export type TodayCounts = { /** 人员 */ people: number, /** 在任 */ in_office: number, /** Bodies but for groups. */ bodies: number, /** 居民小组 */ groups: number, /** Meetings of the year up to today. */ meetings: number, /** Empty seats, post by post. */ vacant: number, };
 
 export type TodayReply = { /** Today by the machine's clock. */ today: string, /** What falls due, by its day. */ due: Array<DueLine>, /** What exists. */ counts: TodayCounts, /** The first steps of a new register, in order. */ steps: Array<StepLine>, /** Meetings of the year by body and month. */ year: Array<YearLine>, /** The last backup. */ last_backup: LastBackup | null, /** Operations since the last backup. */ since_backup: number, };
 
