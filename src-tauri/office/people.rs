@@ -13,13 +13,21 @@ use domain::{Day, Fault, Notion, Partial, Refusal, names};
 use store::Reading;
 use store::appointment::Office as Held;
 use store::meeting::Attendance;
-use store::person::{Kinship, PeopleFilter, Person, PersonFact, PersonLine};
+use store::building::Building;
+use store::person::{PeopleFilter, Person, PersonFact, PersonLine};
 
 use crate::appointments::AppointmentLine;
 use crate::history::RowChange;
-use crate::person_facts::{FactRow, Relative, fact_row, first_fact};
+use crate::certificates::CertificateRow;
+use crate::consents::ConsentRow;
+use crate::person_facts::{FactRow, fact_row, first_fact};
+use crate::relatives::{DeclaredRow, Relative};
+use crate::sealing::Sealing;
 use crate::wire::{Coded, Made, One, OneAt, patch, set};
 use crate::{Office, optional, required};
+
+/// Largest monthly allowance, in fen: a slip of the keys, not an allowance.
+const MOST_ALLOWANCE: i64 = 10_000_000;
 
 /// Most people a page holds.
 const LONGEST_PAGE: i64 = 500;
@@ -104,20 +112,45 @@ pub struct PersonCard {
     pub phone: Option<String>,
     /// 住址
     pub address: Option<String>,
+    /// 简历
+    pub resume: Option<String>,
     /// 备注
     pub note: Option<String>,
+    /// Insurance and allowance; none where they are not kept of this person.
+    pub pay: Option<Pay>,
     /// Dated facts, all of them.
     pub facts: Vec<FactRow>,
     /// All appointments, those that last first.
     pub appointments: Vec<AppointmentLine>,
-    /// 亲属
+    /// 证书
+    pub certificates: Vec<CertificateRow>,
+    /// 亲属, those with cards.
     pub relatives: Vec<Relative>,
+    /// Relatives a declaration names, without cards.
+    pub declared: Vec<DeclaredRow>,
+    /// 同意
+    pub consents: Vec<ConsentRow>,
+    /// 封存
+    pub sealing: Option<Sealing>,
+    /// When the personal data were deleted: only the name is left.
+    pub erased: Option<Partial>,
+    /// Names of the cards that were merged into this one.
+    pub merged: Vec<String>,
     /// Due, came and excused in the year of the day.
     pub attendance: AttendanceCount,
     /// Others with the same ID number, or the same name and birth.
     pub alike: Vec<Alike>,
     /// What the ID number says that the card does not, in words.
     pub contradictions: Vec<String>,
+}
+
+/// What is kept of members of the committee and hired workers alone.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Pay {
+    /// 是否参加社会保险
+    pub insured: Option<bool>,
+    /// 月补贴, in fen.
+    pub allowance: Option<i64>,
 }
 
 /// Attendance in a year.
@@ -146,6 +179,8 @@ pub struct Alike {
     pub id_number: Option<String>,
     /// The same ID number.
     pub same_id_number: bool,
+    /// The same name and the same address.
+    pub same_address: bool,
 }
 
 /// Which card.
@@ -179,6 +214,8 @@ pub struct PersonAdd {
     pub phone: Option<String>,
     /// 住址
     pub address: Option<String>,
+    /// 简历
+    pub resume: Option<String>,
     /// 备注
     pub note: Option<String>,
     /// 政治面貌: code or word.
@@ -223,9 +260,18 @@ pub struct PersonCorrect {
     /// 住址
     #[serde(default, deserialize_with = "patch")]
     pub address: Option<Option<String>>,
+    /// 简历
+    #[serde(default, deserialize_with = "patch")]
+    pub resume: Option<Option<String>>,
     /// 备注
     #[serde(default, deserialize_with = "patch")]
     pub note: Option<Option<String>>,
+    /// 是否参加社会保险; of members of the committee and hired workers only.
+    #[serde(default, deserialize_with = "patch")]
+    pub insured: Option<Option<bool>>,
+    /// 月补贴 in fen; of members of the committee and hired workers only.
+    #[serde(default, deserialize_with = "patch")]
+    pub allowance: Option<Option<i64>>,
 }
 
 /// A value to be shown in full.
@@ -270,6 +316,12 @@ pub struct PersonAlikeRequest {
     pub id_number: Option<String>,
     /// 出生
     pub birth: Option<Partial>,
+    /// 住址
+    pub address: Option<String>,
+    /// The building they live in.
+    pub building: Option<i64>,
+    /// The door in it.
+    pub door: Option<String>,
     /// But for this card.
     pub but: Option<i64>,
 }
@@ -306,7 +358,7 @@ pub(crate) fn coded(table: Table, code: Option<&str>, text: Option<&str>) -> Opt
 }
 
 /// A column that holds a code, or a text no table knows.
-fn coded_column(table: Table, column: Option<&str>) -> Option<Coded> {
+pub(crate) fn coded_column(table: Table, column: Option<&str>) -> Option<Coded> {
     let column = column?;
     match codes::name(table, column) {
         Some(name) => Some(Coded { code: Some(column.to_owned()), text: name.to_owned() }),
@@ -409,27 +461,50 @@ pub(crate) fn list(office: &mut Office, request: PersonListRequest) -> Result<Pe
     })
 }
 
-fn alike(reading: &Reading<'_>, person: &Person) -> Result<Vec<Alike>, Fault> {
+/// A card for an act that adds to it: there, not sealed, its data not deleted.
+pub(crate) fn in_use(reading: &Reading<'_>, id: i64) -> Result<Person, Fault> {
+    let person = Person::find(reading, id)?;
+    match (person.erased_on, person.sealed_on) {
+        (Some(_), _) => Err(Fault::Refused(Refusal::PersonErased)),
+        (None, Some(_)) => Err(Fault::Refused(Refusal::PersonSealed)),
+        (None, None) => Ok(person),
+    }
+}
+
+/// A place as it is compared: spaces and full width do not matter.
+fn plain_place(text: &str) -> String {
+    text.chars().map(domain::dates::half_width).filter(|letter| !letter.is_whitespace()).collect()
+}
+
+/// Cards that may be the same person: the same ID number; or the same name with a birth or an address that fits.
+/// `residence` is where the person asked for lives beside the address on the card.
+fn alike(reading: &Reading<'_>, person: &Person, residence: Option<&str>, on: Day) -> Result<Vec<Alike>, Fault> {
     let but = (person.id != 0).then_some(person.id);
-    Ok(Person::alike(reading, &person.name, person.id_number.as_deref(), but)?
-        .into_iter()
-        .filter(|other| {
-            let same_number = other.id_number.is_some() && other.id_number == person.id_number;
-            let differing = other.id_number.is_some() && person.id_number.is_some() && !same_number;
-            let births_fit = match (other.birth, person.birth) {
-                (Some(one), Some(two)) => one.contains(two) || two.contains(one),
-                _ => true,
-            };
-            same_number || (!differing && births_fit)
-        })
-        .map(|other| Alike {
-            id: other.id,
-            same_id_number: other.id_number.is_some() && other.id_number == person.id_number,
-            name: other.name,
-            birth: other.birth,
-            id_number: other.id_number.as_deref().map(mask_id_number),
-        })
-        .collect())
+    let place = |text: Option<&str>| text.map(plain_place).filter(|text| !text.is_empty());
+    let mine = [place(person.address.as_deref()), place(residence)];
+    let mut found = Vec::new();
+    for other in Person::alike(reading, &person.name, person.id_number.as_deref(), but)? {
+        let same_number = other.id_number.is_some() && other.id_number == person.id_number;
+        let differing = other.id_number.is_some() && person.id_number.is_some() && !same_number;
+        let births_fit = match (other.birth, person.birth) {
+            (Some(one), Some(two)) => one.contains(two) || two.contains(one),
+            _ => true,
+        };
+        let lives = Person::residence(reading, other.id, on)?;
+        let theirs = [place(other.address.as_deref()), place(lives.as_deref())];
+        let same_address = other.name == person.name && mine.iter().flatten().any(|one| theirs.iter().flatten().any(|two| one == two));
+        if same_number || same_address || (!differing && births_fit) {
+            found.push(Alike {
+                id: other.id,
+                same_id_number: same_number,
+                same_address,
+                name: other.name,
+                birth: other.birth,
+                id_number: other.id_number.as_deref().map(mask_id_number),
+            });
+        }
+    }
+    Ok(found)
 }
 
 /// `person_get`
@@ -444,21 +519,6 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
             let current = PersonFact::on(reading, person.id, fact.kind, on)?.map(|current| current.id);
             facts.push(fact_row(reading, fact, current)?);
         }
-        let mut relatives = Vec::new();
-        for edge in Kinship::of(reading, person.id)? {
-            let of_this_person = edge.person == person.id;
-            let other = if of_this_person { edge.relative } else { edge.person };
-            let Some(other) = Person::get(reading, other)?.filter(|other| !other.removed) else { continue };
-            relatives.push(Relative {
-                version: Kinship::version(reading, edge.id)?,
-                id: edge.id,
-                person: other.id,
-                name: other.name,
-                relation: coded(Table::Kinship, Some(&edge.code), None)
-                    .unwrap_or(Coded { code: None, text: edge.code }),
-                of_this_person,
-            });
-        }
         let year = on.year();
         let between = (Day::from_ymd_opt(year, 1, 1).unwrap_or(on), Day::from_ymd_opt(year, 12, 31).unwrap_or(on));
         let (due, came, excused) = Attendance::of_person(reading, person.id, between)?;
@@ -466,10 +526,29 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
             .into_iter()
             .map(|held| AppointmentLine::new(reading, held, on))
             .collect::<Result<_, _>>()?;
+        let pay = match Person::pay_is_kept(reading, person.id, on)? {
+            true => Some(Pay { insured: person.insured, allowance: person.allowance }),
+            false => None,
+        };
+        let lives = Person::residence(reading, person.id, today)?;
+        // What is sealed or deleted is compared with nobody.
+        let alike = match person.sealed_on {
+            None => alike(reading, &person, lives.as_deref(), today)?,
+            Some(_) => Vec::new(),
+        };
         Ok(PersonCard {
             id: person.id,
             version: Person::version(reading, person.id)?,
-            alike: alike(reading, &person)?,
+            alike,
+            pay,
+            certificates: crate::certificates::of(reading, person.id, on)?,
+            relatives: crate::relatives::of(reading, &person)?,
+            declared: crate::relatives::declared_of(reading, person.id)?,
+            consents: crate::consents::of(reading, person.id)?,
+            sealing: crate::sealing::sealing(&person, today),
+            erased: person.erased_on,
+            merged: Person::merged_into(reading, person.id)?.into_iter().map(|card| card.name).collect(),
+            resume: person.resume.clone(),
             contradictions: contradictions(&person, today),
             sex: coded_column(Table::Sex, person.sex.as_deref()),
             birth: person.birth,
@@ -482,7 +561,6 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
             name: person.name,
             facts,
             appointments,
-            relatives,
             attendance: AttendanceCount { year, due, came, excused },
         })
     })
@@ -501,6 +579,7 @@ pub(crate) fn add(office: &mut Office, request: PersonAdd) -> Result<Made, Fault
         id_number: number.map(|number| number.as_str().to_owned()),
         phone: optional("phone", request.phone, 40)?,
         address: optional("address", request.address, 400)?,
+        resume: optional("resume", request.resume, 20_000)?,
         note: optional("note", request.note, 4000)?,
         ..Person::named(name.clone())
     };
@@ -537,8 +616,22 @@ pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Mad
     let phone = request.phone.map(|typed| optional("phone", typed, 40)).transpose()?;
     let address = request.address.map(|typed| optional("address", typed, 400)).transpose()?;
     let note = request.note.map(|typed| optional("note", typed, 4000)).transpose()?;
+    let resume = request.resume.map(|typed| optional("resume", typed, 20_000)).transpose()?;
+    if let Some(Some(allowance)) = request.allowance
+        && !(0..=MOST_ALLOWANCE).contains(&allowance)
+    {
+        let (field, least, most) = ("allowance", 0, MOST_ALLOWANCE / 100);
+        return Err(Fault::Refused(Refusal::OutOfRange { field, least, most }));
+    }
     office.write("person_correct", "", |writing| {
+        in_use(writing, request.id)?;
         let mut person = Person::patched(writing, request.id, request.version)?;
+        let given = [("insured", matches!(request.insured, Some(Some(_)))), ("allowance", matches!(request.allowance, Some(Some(_))))];
+        if let Some((field, _)) = given.into_iter().find(|(_, given)| *given)
+            && !Person::pay_is_kept(writing, person.id, today)?
+        {
+            return Err(Fault::Refused(Refusal::PayNotKept { field }));
+        }
         set(&mut person.name, name);
         set(&mut person.sex, sex);
         set(&mut person.birth, request.birth);
@@ -552,7 +645,10 @@ pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Mad
         }
         set(&mut person.phone, phone);
         set(&mut person.address, address);
+        set(&mut person.resume, resume);
         set(&mut person.note, note);
+        set(&mut person.insured, request.insured);
+        set(&mut person.allowance, request.allowance);
         person.rewrite(writing)?;
         writing.say(format!("更正{}的资料", person.name));
         Ok(Made { id: person.id })
@@ -579,6 +675,9 @@ pub(crate) fn remove(office: &mut Office, request: OneAt) -> Result<Made, Fault>
 pub(crate) fn restore(office: &mut Office, request: One) -> Result<Made, Fault> {
     office.write("person_restore", "", |writing| {
         let mut person = Person::get(writing, request.id)?.ok_or(Fault::Gone(Notion::Person))?;
+        if person.merged_into.is_some() {
+            return Err(Fault::Refused(Refusal::CardMerged));
+        }
         person.removed = false;
         person.rewrite(writing)?;
         writing.say(format!("从回收站取回{}", person.name));
@@ -613,10 +712,14 @@ pub(crate) fn find_alike(office: &mut Office, request: PersonAlikeRequest) -> Re
             id: request.but.unwrap_or(0),
             birth: request.birth.or_else(|| number.as_ref().and_then(IdNumber::birth)),
             id_number: number.as_ref().map(|number| number.as_str().to_owned()),
+            address: request.address.clone(),
             ..Person::named(names::tidy(&request.name))
         };
+        let building = request.building.map(|id| Building::get(reading, id)).transpose()?.flatten();
+        let door = request.door.as_deref().unwrap_or_default().trim();
+        let residence = building.map(|building| format!("{}{door}", building.name));
         Ok(PersonAlikeReply {
-            alike: alike(reading, &probe)?,
+            alike: alike(reading, &probe, residence.as_deref(), today)?,
             id_trouble: trouble,
             birth: number.as_ref().and_then(IdNumber::birth),
             sex: number.as_ref().and_then(|number| coded_column(Table::Sex, Some(number.sex().code()))),
@@ -626,12 +729,20 @@ pub(crate) fn find_alike(office: &mut Office, request: PersonAlikeRequest) -> Re
 
 /// `person_history`
 pub(crate) fn history(office: &mut Office, request: One) -> Result<PersonHistory, Fault> {
-    office.read(|reading| {
-        let mut changes = crate::history::of_row(reading, Person::TABLE, request.id)?;
-        for fact in PersonFact::of(reading, request.id)? {
-            changes.extend(crate::history::of_row(reading, PersonFact::TABLE, fact.id)?);
+    office.read(|reading| Ok(PersonHistory { changes: changes(reading, request.id)? }))
+}
+
+/// Rows that belong to a card: what was written about them is the history of the card.
+const OF_THE_CARD: [&str; 5] = ["person_fact", "certificate", "consent", "declared_relative", "kinship"];
+
+/// What was written about a card and the rows that belong to it, the ones taken away too. Oldest first.
+pub(crate) fn changes(reading: &Reading<'_>, id: i64) -> Result<Vec<RowChange>, Fault> {
+    let mut changes = crate::history::of_row(reading, Person::TABLE, id)?;
+    for link in reading.links_to(Person::TABLE)?.iter().filter(|link| OF_THE_CARD.contains(&link.table.as_str())) {
+        for row in reading.rows_of(link, id)? {
+            changes.extend(crate::history::of_row(reading, &link.table, row)?);
         }
-        changes.sort_by_key(|change| change.operation);
-        Ok(PersonHistory { changes })
-    })
+    }
+    changes.sort_by_key(|change| change.operation);
+    Ok(changes)
 }

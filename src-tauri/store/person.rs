@@ -250,7 +250,8 @@ impl Person {
             .map_err(fault)
     }
 
-    /// People with the same ID number, or the same name, but for one.
+    /// People with the same ID number, or the same name, but for one; those sealed stay hidden. The caller compares
+    /// birth and address.
     pub fn alike(
         reading: &Reading<'_>,
         name: &str,
@@ -259,7 +260,8 @@ impl Person {
     ) -> Result<Vec<Self>, Fault> {
         let sql = with_tail(
             Self::SELECT,
-            "WHERE removed = 0 AND (id_number = ?1 OR name = ?2) AND id IS NOT ?3 ORDER BY id_number IS ?1 DESC, id LIMIT 20",
+            "WHERE removed = 0 AND sealed_on IS NULL AND (id_number = ?1 OR name = ?2) AND id IS NOT ?3
+             ORDER BY id_number IS ?1 DESC, id LIMIT 50",
         );
         Self::query(reading, &sql, rusqlite::params![id_number, name, but])
     }

@@ -112,6 +112,11 @@ fn made_here(connection: &Connection, operation: i64) -> Result<BTreeSet<(Subjec
     Ok(made)
 }
 
+/// Rewrites the index without what was forgotten: until then it stands in it, passed over.
+pub(crate) fn settle(connection: &Connection) -> Result<(), Fault> {
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')", []).map(drop).map_err(fault)
+}
+
 fn forget(connection: &Connection, subject: Subject, id: i64) -> Result<(), Fault> {
     connection
         .prepare_cached("DELETE FROM search WHERE rowid = ?1")
@@ -173,7 +178,7 @@ fn texts(connection: &Connection, query: &str, id: i64) -> Result<Vec<String>, F
 
 fn person(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
     let found = connection
-        .prepare_cached("SELECT name, phone, address FROM person WHERE id = ?1")
+        .prepare_cached("SELECT name, phone, address FROM person WHERE id = ?1 AND erased_on IS NULL")
         .and_then(|mut statement| {
             statement
                 .query_row([id], |row| {
