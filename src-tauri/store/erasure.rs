@@ -134,7 +134,7 @@ impl Register {
 
     /// Writes what was erased through to the main file and empties the log.
     pub fn flush(&self) -> Result<(), Fault> {
-        self.connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())).map_err(fault)
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(fault)
     }
 }
 

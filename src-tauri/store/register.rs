@@ -166,7 +166,7 @@ impl Register {
     /// Writes everything to the main file and closes.
     pub fn close(self) -> Result<(), Fault> {
         // Both only tidy up; a register closed without them is whole too.
-        drop(self.connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())));
+        drop(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
         drop(self.connection.pragma_query(None, "optimize", |_| Ok(())));
         self.connection.close().map_err(|(_, error)| fault(error))
     }

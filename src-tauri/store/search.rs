@@ -90,7 +90,7 @@ pub(crate) fn refresh(connection: &Connection, operation: i64, tables: &[String]
 fn made_here(connection: &Connection, operation: i64) -> Result<BTreeSet<(Subject, i64)>, Fault> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT table_name, row_id FROM change c WHERE operation = ?1 AND before IS NULL
+            "SELECT table_name, row_id FROM change c WHERE operation = ?1 AND before IS NULL AND after IS NOT NULL
                AND table_name IN ('person', 'body', 'meeting')
                AND NOT EXISTS (SELECT 1 FROM change e WHERE e.table_name = c.table_name AND e.row_id = c.row_id
                  AND e.operation = c.operation AND e.id < c.id)",
