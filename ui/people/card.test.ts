@@ -159,6 +159,36 @@ describe('its dialogs', () => {
     );
   });
 
+  it('another card is found by typing where nobody pointed it out', async () => {
+    const asked = await card({ ...REPLIES, person_list: { total: 1, people: [{ id: 8, name: '王建国', initials: 'wjg', sex: null, birth: null, age: null, politics: null, education: null, posts: [], residence: '5号楼', phone: null }] } });
+    await press('合并另一张卡');
+    const field = within(dialog()).getByRole('combobox', { name: '另一张卡' });
+    await fireEvent.focus(field);
+    await fireEvent.update(field, '王');
+    await within(dialog()).findByText(/5号楼/);
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await waitFor(() => expect(asked.filter((one) => one.name === 'person_merge_preview').map((one) => one.request)).toContainEqual({ keep: 1, other: 8 }));
+    expect(await within(dialog()).findByText('样例路9号')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('the history of one field is shown alone', async () => {
+    const change = { operation: 1, at: '2026-07-01T12:00:00+08:00', actor: '李秀英', what: '人员“王建国”', sentence: '更正王建国的资料' };
+    await card({
+      ...REPLIES,
+      person_history: {
+        changes: [
+          { ...change, fields: [{ field: '手机', before: '154****1234', after: '154****5678' }, { field: '备注', before: null, after: '热心' }] },
+          { ...change, operation: 2, fields: [{ field: '住址', before: null, after: '样例路9号' }] },
+        ],
+      },
+    });
+    await press('改动记录');
+    expect(await within(dialog()).findByText('手机：154****1234改为154****5678')).toBeTruthy();
+    expect(within(dialog()).getByText('住址：样例路9号')).toBeTruthy();
+    expect(await violations()).toEqual([]);
+  });
+
   it('the card that stays can be turned round', async () => {
     const asked = await card();
     await press('与王建国的卡合并');
