@@ -333,6 +333,11 @@ pub enum Refusal {
         /// When it is over, where the card is sealed.
         until: Option<Partial>,
     },
+    /// Somebody who holds a post is neither sealed nor erased: a roster in force needs its people.
+    StillInOffice {
+        /// Which post, in words.
+        post: String,
+    },
     /// Insurance and allowance are kept of members of the committee and hired workers only.
     PayNotKept {
         /// Name of the field on the wire.
@@ -425,6 +430,7 @@ impl Refusal {
             Self::CardMerged => "card_merged",
             Self::SameCard => "same_card",
             Self::NotYetErasable { .. } => "not_yet_erasable",
+            Self::StillInOffice { .. } => "still_in_office",
             Self::PayNotKept { .. } => "pay_not_kept",
         }
     }

@@ -8,9 +8,9 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, appointments, attended, bodies, certificates, committee, consents, erasure, export, finder, groups, history,
-    import, meetings, merge, minutes, notebook, papers, people, person_facts, personal, printed, relatives, report,
-    safekeeping, sample, sealing, terms, today,
+    Office, appointments, attended, bodies, certificates, committee, consents, erasure, export, finder, groups,
+    history, import, meetings, merge, minutes, notebook, papers, people, person_facts, personal, printed, relatives,
+    report, safekeeping, sample, sealing, terms, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -18,8 +18,19 @@ const EVERYTHING: &[&str] = &["*"];
 const COMMITTEE: &[&str] = &["committee"];
 const PEOPLE: &[&str] = &["person", "person_fact", "appointment", "post", "body", "building"];
 const CARD: &[&str] = &[
-    "person", "person_fact", "kinship", "appointment", "post", "body", "term", "building", "attendance", "meeting",
-    "certificate", "declared_relative", "consent",
+    "person",
+    "person_fact",
+    "kinship",
+    "appointment",
+    "post",
+    "body",
+    "term",
+    "building",
+    "attendance",
+    "meeting",
+    "certificate",
+    "declared_relative",
+    "consent",
 ];
 const CERTIFICATE: &[&str] = &["certificate"];
 const DECLARED: &[&str] = &["declared_relative"];
@@ -28,7 +39,14 @@ const ATTENDED: &[&str] = &["attendance", "meeting", "body", "person"];
 const RESTING: &[&str] = &["document", "appointment", "person_fact", "term", "post", "body", "person"];
 /// Everything that points to a card moves with it, or goes.
 const WHOLE_CARD: &[&str] = &[
-    "person", "person_fact", "kinship", "appointment", "attendance", "resolution", "certificate", "declared_relative",
+    "person",
+    "person_fact",
+    "kinship",
+    "appointment",
+    "attendance",
+    "resolution",
+    "certificate",
+    "declared_relative",
     "consent",
 ];
 const PERSON: &[&str] = &["person", "person_fact"];

@@ -18,7 +18,7 @@ use store::person::{Person, PersonFact};
 use store::{Reading, Register};
 
 use crate::wire::One;
-use crate::{Office, record, sealing, required};
+use crate::{Office, record, required, sealing};
 
 /// Longest excerpt of a text, in characters before and after the name.
 const AROUND: usize = 20;
@@ -334,8 +334,9 @@ fn backups(register: &Register, person: i64) -> Result<Vec<KnownBackup>, Fault> 
 }
 
 fn files_in(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
-    let mut paths: Vec<std::path::PathBuf> =
-        std::fs::read_dir(folder).map(|entries| entries.flatten().map(|entry| entry.path()).collect()).unwrap_or_default();
+    let mut paths: Vec<std::path::PathBuf> = std::fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
     paths.sort();
     paths
 }

@@ -159,14 +159,16 @@ pub(crate) fn get(office: &mut Office, request: One) -> Result<OperationCard, Fa
         let changes = reading
             .changes_of(request.id, 500)?
             .into_iter()
-            .map(|change| Ok(RowChange {
-                operation: operation.id,
-                at: operation.at.clone(),
-                actor: operation.actor.clone(),
-                sentence: operation.sentence.clone(),
-                fields: fields(reading, &change)?,
-                what: change.what,
-            }))
+            .map(|change| {
+                Ok(RowChange {
+                    operation: operation.id,
+                    at: operation.at.clone(),
+                    actor: operation.actor.clone(),
+                    sentence: operation.sentence.clone(),
+                    fields: fields(reading, &change)?,
+                    what: change.what,
+                })
+            })
             .collect::<Result<_, Fault>>()?;
         Ok(OperationCard { changes })
     })

@@ -208,7 +208,9 @@ impl MergeField {
             Self::IdNumber => person.id_number.as_deref().map(mask_id_number),
             Self::Phone => person.phone.as_deref().map(mask_phone),
             Self::Sex => coded_column(Table::Sex, person.sex.as_deref()).map(|coded| coded.text),
-            Self::Nationality => coded_column(Table::Nationality, person.nationality.as_deref()).map(|coded| coded.text),
+            Self::Nationality => {
+                coded_column(Table::Nationality, person.nationality.as_deref()).map(|coded| coded.text)
+            }
             Self::Birth => person.birth.map(Partial::chinese),
             Self::Insured => person.insured.map(|insured| wording::yes_no(insured).to_owned()),
             Self::Allowance => person.allowance.map(wording::yuan),

@@ -12,14 +12,14 @@ use domain::kinds::FactKind;
 use domain::{Day, Fault, Notion, Partial, Refusal, names};
 use store::Reading;
 use store::appointment::Office as Held;
-use store::meeting::Attendance;
 use store::building::Building;
+use store::meeting::Attendance;
 use store::person::{PeopleFilter, Person, PersonFact, PersonLine};
 
 use crate::appointments::AppointmentLine;
-use crate::history::RowChange;
 use crate::certificates::CertificateRow;
 use crate::consents::ConsentRow;
+use crate::history::RowChange;
 use crate::person_facts::{FactRow, fact_row, first_fact};
 use crate::relatives::{DeclaredRow, Relative};
 use crate::sealing::Sealing;
@@ -492,7 +492,8 @@ fn alike(reading: &Reading<'_>, person: &Person, residence: Option<&str>, on: Da
         };
         let lives = Person::residence(reading, other.id, on)?;
         let theirs = [place(other.address.as_deref()), place(lives.as_deref())];
-        let same_address = other.name == person.name && mine.iter().flatten().any(|one| theirs.iter().flatten().any(|two| one == two));
+        let same_address =
+            other.name == person.name && mine.iter().flatten().any(|one| theirs.iter().flatten().any(|two| one == two));
         if same_number || same_address || (!differing && births_fit) {
             found.push(Alike {
                 id: other.id,
@@ -626,7 +627,10 @@ pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Mad
     office.write("person_correct", "", |writing| {
         in_use(writing, request.id)?;
         let mut person = Person::patched(writing, request.id, request.version)?;
-        let given = [("insured", matches!(request.insured, Some(Some(_)))), ("allowance", matches!(request.allowance, Some(Some(_))))];
+        let given = [
+            ("insured", matches!(request.insured, Some(Some(_)))),
+            ("allowance", matches!(request.allowance, Some(Some(_)))),
+        ];
         if let Some((field, _)) = given.into_iter().find(|(_, given)| *given)
             && !Person::pay_is_kept(writing, person.id, today)?
         {

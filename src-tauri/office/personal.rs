@@ -94,9 +94,7 @@ fn paper(office: &Office, id: i64, reason: Option<String>) -> Result<(Document, 
 /// The card itself, every field of it.
 fn own(person: &Person) -> Vec<(&'static str, String)> {
     let code = |table: Table, column: &Option<String>| coded_column(table, column.as_deref()).map(|coded| coded.text);
-    let sealing = person
-        .sealed_on
-        .map(|on| wording::sealing(on, person.sealed_until, person.sealed_reason.as_deref()));
+    let sealing = person.sealed_on.map(|on| wording::sealing(on, person.sealed_until, person.sealed_reason.as_deref()));
     [
         ("姓名", Some(person.name.clone())),
         ("身份证号", person.id_number.clone()),
@@ -171,15 +169,11 @@ fn parts(reading: &Reading<'_>, person: &Person, on: Day) -> Result<Vec<Part>, F
             said(line.from),
             said(line.to),
             line.duties.unwrap_or_default(),
-            [
-                line.end_reason.map(|reason| reason.chinese().to_owned()),
-                line.represents,
-                line.basis,
-            ]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join("，"),
+            [line.end_reason.map(|reason| reason.chinese().to_owned()), line.represents, line.basis]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join("，"),
         ]);
     }
     let met = Attended::of(reading, id)?.into_iter().map(|line| {
@@ -199,9 +193,9 @@ fn parts(reading: &Reading<'_>, person: &Person, on: Day) -> Result<Vec<Part>, F
             line.due_on.map(domain::dates::chinese).unwrap_or_default(),
         ]
     });
-    let papers = attended::resting(reading, id)?.into_iter().map(|line| {
-        vec![line.title, line.number.unwrap_or_default(), said(line.issued), line.what.join("、")]
-    });
+    let papers = attended::resting(reading, id)?
+        .into_iter()
+        .map(|line| vec![line.title, line.number.unwrap_or_default(), said(line.issued), line.what.join("、")]);
     let merged = Person::merged_into(reading, id)?
         .into_iter()
         .map(|card| vec![card.id.to_string(), card.name, card.note.unwrap_or_default()]);
@@ -217,7 +211,8 @@ fn parts(reading: &Reading<'_>, person: &Person, on: Day) -> Result<Vec<Part>, F
             ]);
         }
     }
-    let part = |title, heads: &[(&'static str, u32)], rows: Vec<Vec<String>>| Part { title, heads: heads.to_vec(), rows };
+    let part =
+        |title, heads: &[(&'static str, u32)], rows: Vec<Vec<String>>| Part { title, heads: heads.to_vec(), rows };
     Ok(vec![
         part("前后变化", &[("项目", 2), ("内容", 4), ("开始", 3), ("结束", 3), ("依据", 4)], kept),
         part(

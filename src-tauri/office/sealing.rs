@@ -59,12 +59,7 @@ pub struct SealedLine {
 /// How a card is sealed; none where it is not, or where its data are deleted already.
 pub(crate) fn sealing(person: &Person, today: Day) -> Option<Sealing> {
     let on = person.sealed_on.filter(|_| person.erased_on.is_none())?;
-    Some(Sealing {
-        on,
-        until: person.sealed_until,
-        reason: person.sealed_reason.clone(),
-        over: over(person, today),
-    })
+    Some(Sealing { on, until: person.sealed_until, reason: person.sealed_reason.clone(), over: over(person, today) })
 }
 
 /// Whether the retention period of a sealed card is over.
@@ -121,8 +116,8 @@ pub(crate) fn unseal(office: &mut Office, request: OneAt) -> Result<Made, Fault>
 pub(crate) fn refuse_in_office(reading: &Reading<'_>, person: i64, today: Day) -> Result<(), Fault> {
     match Held::of_person_on(reading, person, today)?.first() {
         Some(held) => {
-            let by = domain::wording::post_phrase(&held.body_name, &held.post_name);
-            Err(Fault::Refused(Refusal::StillUsed { by }))
+            let post = domain::wording::post_phrase(&held.body_name, &held.post_name);
+            Err(Fault::Refused(Refusal::StillInOffice { post }))
         }
         None => Ok(()),
     }

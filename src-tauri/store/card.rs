@@ -162,15 +162,14 @@ impl Person {
                    WHERE a.person = ?1 AND a.removed = 0 AND b.removed = 0 AND b.kind IN ('committee', 'workers')
                      AND (a.from_on IS NULL OR a.from_on <= ?2) AND (a.to_on IS NULL OR a.to_on || '~' > ?2))",
             )
-            .and_then(|mut statement| {
-                statement.query_row(rusqlite::params![person, on.to_stored()], |row| row.get(0))
-            })
+            .and_then(|mut statement| statement.query_row(rusqlite::params![person, on.to_stored()], |row| row.get(0)))
             .map_err(fault)
     }
 
     /// Cards that are sealed, but for those whose data are deleted already.
     pub fn sealed(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
-        let tail = "WHERE sealed_on IS NOT NULL AND erased_on IS NULL AND removed = 0 ORDER BY sealed_until, id LIMIT 1000";
+        let tail =
+            "WHERE sealed_on IS NOT NULL AND erased_on IS NULL AND removed = 0 ORDER BY sealed_until, id LIMIT 1000";
         Self::query(reading, &with_tail(Self::SELECT, tail), [])
     }
 
@@ -193,9 +192,7 @@ impl Person {
                  ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1",
             )
             .and_then(|mut statement| {
-                statement
-                    .query_map(rusqlite::params![person, on.to_stored()], |row| row.get("place"))?
-                    .collect()
+                statement.query_map(rusqlite::params![person, on.to_stored()], |row| row.get("place"))?.collect()
             })
             .map_err(fault)?;
         Ok(found.into_iter().next().filter(|place| !place.is_empty()))

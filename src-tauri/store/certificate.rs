@@ -30,7 +30,8 @@ rows! {
 impl Certificate {
     /// Those of a person, the newest first.
     pub fn of(reading: &Reading<'_>, person: i64) -> Result<Vec<Self>, Fault> {
-        let sql = with_tail(Self::SELECT, "WHERE person = ?1 AND removed = 0 ORDER BY issued_on DESC NULLS LAST, id DESC");
+        let sql =
+            with_tail(Self::SELECT, "WHERE person = ?1 AND removed = 0 ORDER BY issued_on DESC NULLS LAST, id DESC");
         Self::query(reading, &sql, [person])
     }
 }

@@ -24,7 +24,8 @@ rows! {
 impl Consent {
     /// Those of a person, the newest first.
     pub fn of(reading: &Reading<'_>, person: i64) -> Result<Vec<Self>, Fault> {
-        let sql = with_tail(Self::SELECT, "WHERE person = ?1 AND removed = 0 ORDER BY given_on DESC NULLS LAST, id DESC");
+        let sql =
+            with_tail(Self::SELECT, "WHERE person = ?1 AND removed = 0 ORDER BY given_on DESC NULLS LAST, id DESC");
         Self::query(reading, &sql, [person])
     }
 }

@@ -205,7 +205,11 @@ impl Writing<'_> {
             .prepare("SELECT name FROM pragma_table_info('person') ORDER BY cid")
             .and_then(|mut statement| statement.query_map([], |row| row.get::<_, String>("name"))?.collect())
             .map(|columns: Vec<String>| {
-                columns.into_iter().filter(|column| !KEPT.contains(&column.as_str())).map(|column| format!("{column} = NULL")).collect()
+                columns
+                    .into_iter()
+                    .filter(|column| !KEPT.contains(&column.as_str()))
+                    .map(|column| format!("{column} = NULL"))
+                    .collect()
             })
             .map_err(fault)?;
         connection
@@ -248,7 +252,8 @@ mod tests {
         let register = Register::create(&folder.path().join("r"), &folder.path().join("s"), Contents::Sample).unwrap();
         let links = register.read(|reading| reading.links_to("person")).unwrap();
         for link in links {
-            let goes = GONE.iter().any(|(table, columns)| *table == link.table && columns.contains(&link.column.as_str()));
+            let goes =
+                GONE.iter().any(|(table, columns)| *table == link.table && columns.contains(&link.column.as_str()));
             let stays = STAYS
                 .iter()
                 .any(|(table, column, why)| *table == link.table && *column == link.column && !why.is_empty());

@@ -63,7 +63,9 @@ impl Reading<'_> {
     pub fn pointed_to(&self, table: &str, named: &str) -> Result<Option<String>, Fault> {
         let mut statement = self
             .connection()
-            .prepare_cached("SELECT \"table\" AS parent FROM pragma_foreign_key_list(?1) WHERE \"from\" = ?2 AND \"to\" = 'id'")
+            .prepare_cached(
+                "SELECT \"table\" AS parent FROM pragma_foreign_key_list(?1) WHERE \"from\" = ?2 AND \"to\" = 'id'",
+            )
             .map_err(fault)?;
         let mut rows = statement.query([table, named]).map_err(fault)?;
         rows.next().map_err(fault)?.map(|row| row.get("parent")).transpose().map_err(fault)

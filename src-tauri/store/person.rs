@@ -237,16 +237,16 @@ impl Person {
         Ok((lines, total))
     }
 
-    /// Everyone not removed: what an import matches against. Ordered by id.
+    /// Everyone neither removed nor sealed: what an import matches against. Ordered by id.
     pub fn everyone(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
-        Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY id"), [])
+        Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 AND sealed_on IS NULL ORDER BY id"), [])
     }
 
-    /// How many there are.
+    /// How many there are, the sealed not counted.
     pub fn count(reading: &Reading<'_>) -> Result<i64, Fault> {
         reading
             .connection()
-            .query_row("SELECT count(*) FROM person WHERE removed = 0", [], |row| row.get(0))
+            .query_row("SELECT count(*) FROM person WHERE removed = 0 AND sealed_on IS NULL", [], |row| row.get(0))
             .map_err(fault)
     }
 

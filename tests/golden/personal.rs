@@ -10,7 +10,11 @@ fn facts() -> PersonalFacts {
         name: "仇小兰".to_owned(),
         as_of: "2026-07-01".parse().unwrap(),
         reason: Some("本人申请查阅".to_owned()),
-        own: vec![("姓名", "仇小兰".to_owned()), ("身份证号", "999901196001010017".to_owned()), ("民族", "未记".to_owned())],
+        own: vec![
+            ("姓名", "仇小兰".to_owned()),
+            ("身份证号", "999901196001010017".to_owned()),
+            ("民族", "未记".to_owned()),
+        ],
         parts: vec![
             Part {
                 title: "证书",

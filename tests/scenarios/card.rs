@@ -1,5 +1,6 @@
 //! The card of a person: what is kept of somebody, who may be the same, and what the history of a field says.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use tests::House;
 
@@ -41,10 +42,8 @@ fn an_id_number_of_fifteen_becomes_eighteen_and_fills_sex_and_birth() {
 #[test]
 fn what_the_card_and_the_id_number_say_differently_is_shown_and_not_refused() {
     let mut house = House::started();
-    let person = house.make(
-        "person_add",
-        json!({ "name": "王建国", "id_number": ID_ONE, "sex": "女", "birth": "1961-01-01" }),
-    );
+    let person =
+        house.make("person_add", json!({ "name": "王建国", "id_number": ID_ONE, "sex": "女", "birth": "1961-01-01" }));
     let said = card(&mut house, person)["contradictions"].to_string();
     assert!(said.contains("出生日期") && said.contains("性别"), "{said}");
 }
@@ -114,7 +113,10 @@ fn one_edge_is_seen_from_both_sides_as_it_is_to_each() {
 fn a_relative_a_declaration_names_needs_no_card_and_the_history_does_not_name_them() {
     let mut house = House::started();
     let person = house.make("person_add", json!({ "name": "王建国" }));
-    house.make("relative_declare", json!({ "person": person, "name": "韩梅梅", "code": "妻子", "workplace": "样例小学" }));
+    house.make(
+        "relative_declare",
+        json!({ "person": person, "name": "韩梅梅", "code": "妻子", "workplace": "样例小学" }),
+    );
     let row = card(&mut house, person)["declared"][0].clone();
     assert_eq!((&row["name"], &row["relation"]["code"]), (&json!("韩梅梅"), &json!("12")));
     assert_eq!(house.ask("person_list", json!({}))["total"], 1);
@@ -139,17 +141,13 @@ fn a_consent_is_given_and_withdrawn_with_dates() {
 fn the_same_name_with_the_same_address_is_found_while_typing_and_another_address_is_not() {
     let mut house = House::started();
     let building = house.make("building_add", json!({ "name": "3号楼" }));
-    let first = house.make(
-        "person_add",
-        json!({ "name": "王建国", "birth": "1960-05", "building": building, "door": "2单元301" }),
-    );
+    let first = house
+        .make("person_add", json!({ "name": "王建国", "birth": "1960-05", "building": building, "door": "2单元301" }));
     let ask = |house: &mut House, request: Value| house.ask("person_alike", request)["alike"].clone();
     let found = ask(&mut house, json!({ "name": "王建国", "birth": "1971-01", "address": "3号楼 2单元301" }));
     assert_eq!((&found[0]["id"], &found[0]["same_address"]), (&json!(first), &json!(true)));
-    let found = ask(
-        &mut house,
-        json!({ "name": "王建国", "birth": "1971-01", "building": building, "door": "2单元301" }),
-    );
+    let found =
+        ask(&mut house, json!({ "name": "王建国", "birth": "1971-01", "building": building, "door": "2单元301" }));
     assert_eq!(found[0]["same_address"], true);
     assert_eq!(ask(&mut house, json!({ "name": "王建国", "birth": "1971-01", "address": "4号楼101" })), json!([]));
     let fits = ask(&mut house, json!({ "name": "王建国", "birth": "1960-05-07" }));
@@ -176,7 +174,11 @@ fn the_history_of_a_field_says_what_it_was_since_when_and_by_whom() {
         .collect();
     assert_eq!(phone.len(), 2);
     assert_eq!((&phone[1]["before"], &phone[1]["after"]), (&json!("154****1234"), &json!("154****5678")));
-    assert!(changes.iter().all(|change| change["actor"] == "李秀英" && change["at"].as_str().unwrap().starts_with("2026-07-01")));
+    assert!(
+        changes
+            .iter()
+            .all(|change| change["actor"] == "李秀英" && change["at"].as_str().unwrap().starts_with("2026-07-01"))
+    );
     let all = Value::from(changes.clone()).to_string();
     // Records are called by their names, and what was taken away again is in the history still.
     assert!(all.contains("楼栋“3号楼”"), "{all}");
@@ -241,7 +243,10 @@ fn somebody_in_office_is_not_sealed() {
     let mut house = House::started();
     let person = in_committee(&mut house, "王建国");
     let version = card(&mut house, person)["version"].clone();
-    assert_eq!(house.refused("person_seal", json!({ "id": person, "version": version, "reason": "x" })), "still_used");
+    assert_eq!(
+        house.refused("person_seal", json!({ "id": person, "version": version, "reason": "x" })),
+        "still_in_office"
+    );
 }
 
 #[test]
@@ -269,7 +274,10 @@ fn everything_kept_of_somebody_is_one_paper_and_its_export_is_recorded() {
         person,
         json!({ "id_number": ID_TWO, "phone": "15400001234", "address": "样例路9号", "resume": "当过兵", "note": "热心", "allowance": 120_000 }),
     );
-    house.make("person_fact_change", json!({ "person": person, "kind": "politics", "value": "01", "from": "2024-07-01" }));
+    house.make(
+        "person_fact_change",
+        json!({ "person": person, "kind": "politics", "value": "01", "from": "2024-07-01" }),
+    );
     house.make("certificate_add", json!({ "person": person, "name": "社工证", "number": "S123" }));
     house.make("relative_declare", json!({ "person": person, "name": "韩梅梅", "code": "12" }));
     house.make("consent_add", json!({ "person": person, "purpose": "照片公示" }));
@@ -292,12 +300,110 @@ fn everything_kept_of_somebody_is_one_paper_and_its_export_is_recorded() {
         }
     }
     for kept in [
-        "王建国", ID_TWO, "15400001234", "样例路9号", "当过兵", "热心", "1200.00", "中国共产党党员", "社工证", "S123", "韩梅梅", "妻",
-        "照片公示", "居委会委员", "2026年6月5日", "修好路灯",
+        "王建国",
+        ID_TWO,
+        "15400001234",
+        "样例路9号",
+        "当过兵",
+        "热心",
+        "1200.00",
+        "中国共产党党员",
+        "社工证",
+        "S123",
+        "韩梅梅",
+        "妻",
+        "照片公示",
+        "居委会委员",
+        "2026年6月5日",
+        "修好路灯",
     ] {
         assert!(whole.contains(kept), "{kept} in {whole}");
     }
     let newest = house.ask("history_list", json!({ "limit": 1 }))["operations"][0].clone();
     assert_eq!((&newest["kind"], &newest["reason"]), (&json!("note"), &json!("本人申请")));
     assert!(newest["sentence"].as_str().unwrap().contains("王建国个人信息清单"), "{newest}");
+}
+
+#[test]
+fn an_import_neither_finds_nor_changes_a_sealed_card() {
+    let mut house = House::started();
+    let person = house.make("person_add", json!({ "name": "仇小兰", "birth": "1960-05" }));
+    let version = card(&mut house, person)["version"].clone();
+    house.ask("person_seal", json!({ "id": person, "version": version, "reason": "迁出" }));
+    let before = card(&mut house, person);
+    let sheet = house.path("名单.csv");
+    std::fs::write(&sheet, "姓名,出生年月,手机\n仇小兰,1960年5月,15400001234\n").unwrap();
+    let reply = house.ask("import_run", json!({ "path": sheet.to_string_lossy() }));
+    assert_eq!((&reply["added"], &reply["updated"]), (&json!(1), &json!(0)), "{reply}");
+    assert_eq!(card(&mut house, person), before);
+}
+
+/// An act on what a card keeps beside itself: which one, and on what.
+fn act(house: &mut House, people: &[i64], (which, one, two): (u8, u8, u8)) -> (&'static str, Value) {
+    let person = people[usize::from(one) % people.len()];
+    let shown = card(house, person);
+    let nth = |list: &Value| -> Option<Value> {
+        let list = list.as_array()?;
+        list.get(usize::from(two) % list.len().max(1)).cloned()
+    };
+    let at = |row: &Value| json!({ "id": row["id"], "version": row["version"] });
+    match which % 9 {
+        0 => ("certificate_add", json!({ "person": person, "name": format!("证书{two}"), "issued": "2020" })),
+        1 => ("relative_declare", json!({ "person": person, "name": format!("亲{two}"), "code": "20" })),
+        2 => ("consent_add", json!({ "person": person, "purpose": format!("用途{two}") })),
+        3 => match nth(&shown["certificates"]) {
+            Some(row) => ("certificate_remove", at(&row)),
+            None => ("certificate_add", json!({ "person": person, "name": "证" })),
+        },
+        4 => match nth(&shown["declared"]) {
+            Some(row) => ("relative_correct", json!({ "id": row["id"], "version": row["version"], "code": "30" })),
+            None => ("relative_declare", json!({ "person": person, "name": "亲", "code": "10" })),
+        },
+        5 => match nth(&shown["consents"]) {
+            Some(row) => {
+                ("consent_correct", json!({ "id": row["id"], "version": row["version"], "withdrawn": "2026-12-01" }))
+            }
+            None => ("consent_add", json!({ "person": person, "purpose": "用" })),
+        },
+        6 => ("person_seal", json!({ "id": person, "version": shown["version"], "reason": "迁出" })),
+        7 => ("person_unseal", json!({ "id": person, "version": shown["version"] })),
+        _ => {
+            let other = people[usize::from(two) % people.len()];
+            let versions = card(house, other)["version"].clone();
+            (
+                "person_merge",
+                json!({ "keep": person, "keep_version": shown["version"], "other": other, "other_version": versions }),
+            )
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_done_to_cards_is_taken_back_to_the_last_byte(
+        acts in proptest::collection::vec((any::<u8>(), any::<u8>(), any::<u8>()), 1..25)
+    ) {
+        let mut house = House::started();
+        let mut people: Vec<i64> =
+            (0..6).map(|number| house.make("person_add", json!({ "name": format!("王{number}") }))).collect();
+        let before = house.dump();
+        let mut made = 0;
+        for one in acts {
+            people.retain(|person| house.call("person_get", json!({ "id": person })).is_ok());
+            let (name, request) = act(&mut house, &people, one);
+            // Refused acts are no part of the history.
+            made += usize::from(house.call(name, request).is_ok_and(|answer| answer.changed.is_some()));
+        }
+        let after = house.dump();
+        for _ in 0..made {
+            house.ask("undo", json!({}));
+        }
+        prop_assert_eq!(house.dump(), before);
+        for _ in 0..made {
+            house.ask("redo", json!({}));
+        }
+        prop_assert_eq!(house.dump(), after);
+    }
 }

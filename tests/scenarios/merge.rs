@@ -44,9 +44,8 @@ fn the_preview_says_which_value_wins_and_what_moves_and_the_merge_does_it() {
 
     let choices = json!([{ "field": "phone", "winner": "other" }]);
     let preview = merge(&mut house, keep, other, choices);
-    let field = |named: &str| {
-        preview["fields"].as_array().unwrap().iter().find(|line| line["field"] == named).unwrap().clone()
-    };
+    let field =
+        |named: &str| preview["fields"].as_array().unwrap().iter().find(|line| line["field"] == named).unwrap().clone();
     assert_eq!((&field("birth")["winner"], &field("birth")["conflict"]), (&json!("other"), &json!(false)));
     assert_eq!((&field("phone")["winner"], &field("phone")["conflict"]), (&json!("keep"), &json!(true)));
     assert_eq!(field("phone")["other"], "154****5678");
@@ -56,7 +55,10 @@ fn the_preview_says_which_value_wins_and_what_moves_and_the_merge_does_it() {
     assert!(preview["once"].to_string().contains("1条人员情况"), "{preview}");
 
     let kept = card(&mut house, keep);
-    assert_eq!((&kept["birth"], &kept["note"], &kept["address"]), (&json!("1960-05-07"), &json!("甲\n乙"), &json!("样例路9号")));
+    assert_eq!(
+        (&kept["birth"], &kept["note"], &kept["address"]),
+        (&json!("1960-05-07"), &json!("甲\n乙"), &json!("样例路9号"))
+    );
     assert_eq!(kept["phone"], "154****5678");
     assert_eq!(kept["appointments"].as_array().unwrap().len(), 1);
     assert_eq!(kept["certificates"].as_array().unwrap().len(), 1);
@@ -111,10 +113,7 @@ fn a_card_changed_meanwhile_is_not_merged() {
     let keep = house.make("person_add", json!({ "name": "王建国" }));
     let other = house.make("person_add", json!({ "name": "王建国" }));
     let preview = house.ask("person_merge_preview", json!({ "keep": keep, "other": other }));
-    house.ask(
-        "person_correct",
-        json!({ "id": other, "version": preview["other"]["version"], "note": "后来写的" }),
-    );
+    house.ask("person_correct", json!({ "id": other, "version": preview["other"]["version"], "note": "后来写的" }));
     let late = json!({
         "keep": keep, "keep_version": preview["keep"]["version"], "other": other, "other_version": preview["other"]["version"]
     });

@@ -19,7 +19,7 @@ const CARD: Card = {
   certificates: [{ id: 6, version: 6, name: '社会工作者职业资格证书', level: '初级', number: 'S1', issued_by: null, issued: '2019-06', valid_until: '2025-06', note: null, expired: true }],
   consents: [{ id: 7, version: 7, purpose: '照片用于公示栏', given: '2026-07-01', withdrawn: null, note: null }],
   appointments: [
-    { id: 1, version: 1, person: 1, name: '王建国', sex: null, age: 48, body: 1, body_name: '居民委员会', post: 1, post_name: '委员', term: null, ordinal: 6, from: '2021-12-28', to: null, end_reason: null, full_time: true, duties: null, basis: null, represents: null, current: true },
+    { id: 1, version: 1, person: 1, name: '王建国', sex: null, age: 48, body: 1, body_name: '居民委员会', post: 1, post_name: '委员', term: null, ordinal: 6, from: '2021-12-28', to: null, end_reason: null, full_time: true, duties: '卫生', basis: null, represents: null, current: true },
     { id: 2, version: 1, person: 1, name: '王建国', sex: null, age: 48, body: 1, body_name: '居民委员会', post: 2, post_name: '主任', term: null, ordinal: 5, from: '2018', to: '2021-12-27', end_reason: null, full_time: true, duties: null, basis: null, represents: null, current: false },
   ],
   attendance: { year: 2026, due: 22, came: 20, excused: 2 },
@@ -87,6 +87,8 @@ describe('the card', () => {
     expect(screen.getByText(/有效期至2025年6月（已过期）/)).toBeTruthy();
     expect(screen.getByText('1200.50元')).toBeTruthy();
     expect(screen.getByText('1996年参加工作')).toBeTruthy();
+    expect(screen.getByText('卫生')).toBeTruthy();
+    expect(screen.getAllByText('居委会委员').length).toBeGreaterThan(1);
     expect(await violations()).toEqual([]);
   });
 

@@ -115,7 +115,17 @@ export function postPhrase(body: string, post: string): string {
 
 /** 2021年12月28日至今，第六届换届选举 */
 export function heldLine(line: Card['appointments'][number], term: string): string {
-  return [period(line.from, line.to), term, line.represents === null ? '' : `代表${line.represents}`, line.basis === null || line.basis === '说明' ? '' : line.basis].filter((part) => part !== '').join('，');
+  return [period(line.from, line.to), term, line.duties === null ? '' : `分管${line.duties}`, line.represents === null ? '' : `代表${line.represents}`, line.basis === null || line.basis === '说明' ? '' : line.basis].filter((part) => part !== '').join('，');
+}
+
+/** 居委会副主任、社区党组织副书记: the posts that hold on the day. */
+export function postsNow(card: Card): string {
+  return card.appointments.filter((line) => line.current).map((line) => postPhrase(line.body_name, line.post_name)).join('、');
+}
+
+/** 卫生、文教: what the posts of the day are in charge of. */
+export function dutiesNow(card: Card): string {
+  return [...new Set(card.appointments.flatMap((line) => (line.current && line.duties !== null ? [line.duties] : [])))].join('、');
 }
 
 /** 应到会22次，实到20次，请假2次 */

@@ -116,6 +116,9 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::NotYetErasable { until: None } => {
             "还没有封存过，或者没有写封存到哪天。请先封存，到期再删；本来就不该记的，请写明原因再删。".to_owned()
         }
+        Refusal::StillInOffice { post } => {
+            format!("这个人还在任{post}，现在的名单要用。请先登记离任，再封存或删除。")
+        }
         Refusal::PayNotKept { field } => {
             format!("“{}”只给居委会成员和聘用的社区工作者记。请先登记任职。", field_word(field))
         }
