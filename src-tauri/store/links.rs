@@ -154,7 +154,6 @@ impl Writing<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::register::{Contents, Register};
 
     /// The list every act about a whole person works through. One more line here means: merging, erasing and the
