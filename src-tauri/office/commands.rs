@@ -8,7 +8,7 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, appointments, attended, bodies, certificates, committee, consents, erasure, export, finder, groups,
+    Office, alike, appointments, attended, bodies, certificates, committee, consents, erasure, export, finder, groups,
     history, import, meetings, merge, minutes, notebook, papers, people, person_facts, personal, printed, relatives,
     report, safekeeping, sample, sealing, terms, today,
 };
@@ -99,7 +99,7 @@ commands! {
     // 人员
     read person_list(people::PersonListRequest) -> people::PersonList, PEOPLE, "人员名单" => people::list;
     read person_get(people::PersonGetRequest) -> people::PersonCard, CARD, "人员卡" => people::get;
-    read person_alike(people::PersonAlikeRequest) -> people::PersonAlikeReply, PERSON, "可能是同一人的卡，身份证号说了什么" => people::find_alike;
+    read person_alike(alike::PersonAlikeRequest) -> alike::PersonAlikeReply, PERSON, "可能是同一人的卡，身份证号说了什么" => alike::find_alike;
     read person_history(One) -> people::PersonHistory, HISTORY, "一张卡的改动" => people::history;
     write person_add(people::PersonAdd) -> Made, PERSON, "添加人员" => people::add;
     write person_correct(people::PersonCorrect) -> Made, PERSON, "更正人员卡的录入错误" => people::correct;

@@ -4,6 +4,7 @@
 //! (a missing field is unchanged, `null` clears), replies carry ID numbers and phones masked, and every write is
 //! one operation of the store's door.
 
+pub mod alike;
 pub mod appointments;
 pub mod attended;
 pub mod bodies;
