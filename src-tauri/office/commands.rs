@@ -8,9 +8,9 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, alike, appointments, attended, bodies, certificates, committee, consents, erasure, export, finder, groups,
-    history, import, meetings, merge, minutes, notebook, papers, people, person_facts, personal, printed, relatives,
-    report, safekeeping, sample, sealing, terms, today,
+    Office, Reply, alike, appointments, attended, bodies, certificates, committee, consents, erasure, export, finder,
+    groups, history, import, meetings, merge, minutes, notebook, papers, people, person_facts, personal, printed,
+    relatives, report, safekeeping, sample, sealing, terms, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];

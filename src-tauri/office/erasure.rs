@@ -366,7 +366,7 @@ fn finish(office: &Office) {
     if let Ok(register) = office.register() {
         // The rows are erased either way; a restore reads the register as well as the file.
         record::trouble("erased", register.keep_marks().map_err(|fault| fault.code()));
-        record::trouble("checkpoint", register.flush().map_err(|fault| fault.code()));
+        record::trouble("checkpoint", register.rest().map_err(|fault| fault.code()));
     }
 }
 

@@ -131,11 +131,6 @@ impl Register {
             Ok(people)
         })
     }
-
-    /// Writes what was erased through to the main file and empties the log.
-    pub fn flush(&self) -> Result<(), Fault> {
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(fault)
-    }
 }
 
 impl Reading<'_> {
