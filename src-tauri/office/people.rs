@@ -575,6 +575,7 @@ pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Mad
 pub(crate) fn remove(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
     let today = office.today();
     office.write("person_remove", "", |writing| {
+        in_use(writing, request.id)?;
         let mut person = Person::patched(writing, request.id, request.version)?;
         if let Some(held) = Held::of_person_on(writing, person.id, today)?.first() {
             let by = domain::wording::post_phrase(&held.body_name, &held.post_name);

@@ -284,6 +284,10 @@ fn everything_kept_of_somebody_is_one_paper_and_its_export_is_recorded() {
     let body = house.body("居民委员会");
     let meeting = house.make("meeting_add", json!({ "body": body, "held": "2026-06-05" }));
     house.make("resolution_add", json!({ "meeting": meeting, "text": "修好路灯", "person": person }));
+    let pages = house.ask("person_data_pages", json!({ "id": person, "reason": "本人来看" }));
+    assert!(!pages["pages"].as_array().unwrap().is_empty());
+    let newest = house.ask("history_list", json!({ "limit": 1 }))["operations"][0].clone();
+    assert_eq!((&newest["kind"], &newest["reason"]), (&json!("note"), &json!("本人来看")), "looking is recorded too");
     let folder = house.path("out");
     let exported = house.ask(
         "person_data_export",

@@ -145,6 +145,7 @@ fn nothing_brings_it_back_and_undo_says_why() {
     let version = card(&mut house, person)["version"].clone();
     let patch = json!({ "id": person, "version": version, "phone": PHONE });
     assert_eq!(house.refused("person_correct", patch), "person_erased");
+    assert_eq!(house.refused("person_remove", json!({ "id": person, "version": version })), "person_erased");
     assert_eq!(house.refused("person_unseal", json!({ "id": person, "version": version })), "person_erased");
     assert_eq!(house.ask("verify", json!({}))["findings"], json!([]));
 }

@@ -243,6 +243,22 @@ describe('its dialogs', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('everything kept of somebody is exported with its reason', async () => {
+    const asked = await card({
+      ...REPLIES,
+      preference_list: { preferences: [{ name: 'export_folder', value: '"/home/clerk"' }] },
+      person_data_export: { folder: '/home/clerk', files: [{ format: 'pdf', name: 'a.pdf', path: '/home/clerk/a.pdf', renamed: false }] },
+    });
+    await press('此人的全部资料');
+    await fireEvent.update(within(dialog()).getByLabelText('原因'), '本人来电');
+    expect(await violations()).toEqual([]);
+    await waitFor(() => expect(within(dialog()).getByText('/home/clerk')).toBeTruthy());
+    await press('导出');
+    await waitFor(() =>
+      expect(asked.find((one) => one.name === 'person_data_export')?.request).toEqual({ id: 1, reason: '本人来电', folder: '/home/clerk', format: 'pdf' }),
+    );
+  });
+
   it('papers say what rests on them', async () => {
     await card();
     await press('依据文件');
