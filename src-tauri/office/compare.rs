@@ -13,14 +13,16 @@ use domain::wording::compare as wording;
 use domain::{Day, Fault, Partial, Refusal};
 use store::Reading;
 use store::body::Body;
-use store::days::{Between, names_on};
+use store::days::{Between, Ends, names_on};
+use store::term::Post;
 
 use crate::export::{Exported, Format};
 use crate::printed::InWords;
 use crate::{Office, facts};
 
-/// The most people listed in one body for one kind of change; the numbers count them all.
-const MOST: usize = 300;
+/// The most people listed in one body for one kind of change, on screen where no body is named; the numbers count them
+/// all, and the paper lists them all.
+const MOST: usize = 30;
 
 /// Two days to compare.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -32,6 +34,9 @@ pub struct CompareRequest {
     /// The later day; today where missing.
     #[serde(default)]
     pub to: Option<Day>,
+    /// Only this body, with everybody in it.
+    #[serde(default)]
+    pub body: Option<i64>,
 }
 
 /// Exports a comparison.
@@ -99,7 +104,7 @@ pub struct ComparedPerson {
 }
 
 /// What happened to somebody between the days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ComparedKind {
     /// 新任
@@ -112,7 +117,8 @@ pub enum ComparedKind {
 
 /// `days_compare`
 pub(crate) fn compare(office: &mut Office, request: CompareRequest) -> Result<Comparison, Fault> {
-    let facts = compared(office, request.from, request.to)?;
+    let which = Which { body: request.body, most: if request.body.is_some() { usize::MAX } else { MOST } };
+    let facts = compared(office, request.from, request.to, which)?;
     let (came, left, moved, bodies) = facts.sums();
     let person = |kind: ComparedKind| {
         move |one: Difference| ComparedPerson {
@@ -167,12 +173,19 @@ pub(crate) fn export(office: &mut Office, request: CompareExport) -> Result<Expo
 
 /// The comparison as a paper, and the name of its file.
 pub(crate) fn paper(office: &mut Office, from: Day, to: Option<Day>) -> Result<(Document, String), Fault> {
-    let facts = compared(office, from, to)?;
+    let facts = compared(office, from, to, Which { body: None, most: usize::MAX })?;
     let stem = file_name::stem(&[wording::TITLE, &facts.community, &from.format("%Y%m%d").to_string()], Some(facts.to));
     Ok((document(&facts), stem))
 }
 
-fn compared(office: &mut Office, from: Day, to: Option<Day>) -> Result<CompareFacts, Fault> {
+/// Which body, all where missing; and how many people of a kind are listed.
+#[derive(Clone, Copy)]
+struct Which {
+    body: Option<i64>,
+    most: usize,
+}
+
+fn compared(office: &mut Office, from: Day, to: Option<Day>, which: Which) -> Result<CompareFacts, Fault> {
     let to = office.day(to);
     if to < from {
         return Err(Fault::Refused(Refusal::EndBeforeStart { from: from.into(), to: to.into() }));
@@ -182,28 +195,39 @@ fn compared(office: &mut Office, from: Day, to: Option<Day>) -> Result<CompareFa
             community: facts::committee(reading)?.name,
             from,
             to,
-            bodies: differences(reading, from, to)?,
+            bodies: differences(reading, from, to, which)?,
         })
     })
 }
 
-fn differences(reading: &Reading<'_>, from: Day, to: Day) -> Result<Vec<BodyDifference>, Fault> {
+fn differences(reading: &Reading<'_>, from: Day, to: Day, which: Which) -> Result<Vec<BodyDifference>, Fault> {
+    let wanted = |body: i64| which.body.is_none_or(|only| only == body);
     let mut found: BTreeMap<i64, BodyDifference> = BTreeMap::new();
     for turn in crate::days::sentences(reading)? {
-        if from < turn.day && turn.day <= to {
+        if from < turn.day && turn.day <= to && wanted(turn.body) {
             found.entry(turn.body).or_default().changes.push(turn.what);
         }
     }
     let held = Between::days(reading, from, to)?;
+    let mut listed: Vec<(i64, Sorted<'_>)> = Vec::new();
     let mut rest = held.as_slice();
     while let Some(first) = rest.first() {
         let count = rest.iter().take_while(|one| (one.body, one.person) == (first.body, first.person)).count();
         let (own, after) = rest.split_at(count);
         rest = after;
-        sort_in(found.entry(first.body).or_default(), own);
+        let Some(kind) = kind(own).filter(|_| wanted(first.body)) else { continue };
+        let body = found.entry(first.body).or_default();
+        let count = match kind {
+            ComparedKind::Came => &mut body.came_count,
+            ComparedKind::Left => &mut body.left_count,
+            ComparedKind::Moved => &mut body.moved_count,
+        };
+        *count += 1;
+        if usize::try_from(*count).is_ok_and(|count| count <= which.most) {
+            listed.push((first.body, Sorted { kind, own }));
+        }
     }
-    found.retain(|_, body| body.came_count + body.left_count + body.moved_count > 0 || !body.changes.is_empty());
-    name(reading, &mut found, from, to)?;
+    tell(reading, &mut found, &listed, from, to)?;
     // In the order papers list bodies; those that were closed in between come last.
     let mut order = Body::on(reading, to)?;
     order.extend(Body::on(reading, from)?);
@@ -220,59 +244,89 @@ fn differences(reading: &Reading<'_>, from: Day, to: Day) -> Result<Vec<BodyDiff
     Ok(ordered)
 }
 
-/// One person in one body: came, left, moved, or the same as before.
-fn sort_in(body: &mut BodyDifference, own: &[Between]) {
-    let posts = |held: fn(&Between) -> bool| -> BTreeSet<i64> {
-        own.iter().filter(|one| held(one)).map(|one| one.post).collect()
-    };
+/// What happened to one person in one body, and the appointments it is read from.
+struct Sorted<'a> {
+    kind: ComparedKind,
+    own: &'a [Between],
+}
+
+/// Came, left or moved; nothing where the posts are the same on both days.
+fn kind(own: &[Between]) -> Option<ComparedKind> {
+    let posts =
+        |held: fn(&&Between) -> bool| -> BTreeSet<i64> { own.iter().filter(held).map(|one| one.post).collect() };
     let (before, after) = (posts(|one| one.before), posts(|one| one.after));
     if before == after {
-        return;
-    }
-    let words = |held: fn(&Between) -> bool| -> Option<String> {
-        let mut names: Vec<&str> = own.iter().filter(|one| held(one)).map(|one| one.post_name.as_str()).collect();
-        names.dedup();
-        (!names.is_empty()).then(|| names.join("、"))
-    };
-    let new = own.iter().find(|one| one.after && !one.before);
-    let old = own.iter().rev().find(|one| one.before && !one.after);
-    let begun = new.map(|one| (one.from_on, one.begin_reason.map(|reason| reason.chinese())));
-    let ended = old.map(|one| (one.to_on, one.end_reason.map(|reason| reason.chinese())));
-    let (list, count, told) = if before.is_empty() {
-        (&mut body.came, &mut body.came_count, begun)
+        None
+    } else if before.is_empty() {
+        Some(ComparedKind::Came)
     } else if after.is_empty() {
-        (&mut body.left, &mut body.left_count, ended)
+        Some(ComparedKind::Left)
     } else {
-        (&mut body.moved, &mut body.moved_count, begun.or(ended))
-    };
-    *count += 1;
-    if list.len() < MOST {
-        let (on, why) = told.unwrap_or_default();
-        list.push(Difference {
-            person: own.first().map_or(0, |one| one.person),
-            name: String::new(),
-            before: words(|one| one.before),
-            after: words(|one| one.after),
-            on,
-            why: why.map(str::to_owned),
-        });
+        Some(ComparedKind::Moved)
     }
 }
 
-/// Names of the later day for those who are there then, else of the earlier one; then by pinyin.
-fn name(reading: &Reading<'_>, found: &mut BTreeMap<i64, BodyDifference>, from: Day, to: Day) -> Result<(), Fault> {
-    let ids = |gone: bool| -> Vec<i64> {
-        let lists = found.values().flat_map(|body| if gone { vec![&body.left] } else { vec![&body.came, &body.moved] });
-        lists.flatten().map(|one| one.person).collect::<BTreeSet<_>>().into_iter().collect()
+/// Puts names, posts, days and reasons to those listed. Names are those of the later day for whoever is there then, else
+/// of the earlier one; they stand by pinyin.
+fn tell(
+    reading: &Reading<'_>,
+    found: &mut BTreeMap<i64, BodyDifference>,
+    listed: &[(i64, Sorted<'_>)],
+    from: Day,
+    to: Day,
+) -> Result<(), Fault> {
+    let people = |gone: bool| -> Vec<i64> {
+        let some = listed.iter().filter(|(_, one)| (one.kind == ComparedKind::Left) == gone);
+        some.filter_map(|(_, one)| one.own.first()).map(|one| one.person).collect::<BTreeSet<_>>().into_iter().collect()
     };
-    let (then, now) = (names_on(reading, &ids(true), from)?, names_on(reading, &ids(false), to)?);
-    for body in found.values_mut() {
-        for (list, names) in [(&mut body.came, &now), (&mut body.left, &then), (&mut body.moved, &now)] {
-            for one in list.iter_mut() {
-                one.name = names.get(&one.person).map(|(name, _)| name.clone()).unwrap_or_default();
-            }
-            list.sort_by_cached_key(|one| names.get(&one.person).map(|(_, pinyin)| pinyin.clone()));
-        }
+    let (then, now) = (names_on(reading, &people(true), from)?, names_on(reading, &people(false), to)?);
+    let turned: Vec<i64> =
+        listed.iter().flat_map(|(_, one)| one.own).filter(|one| one.before != one.after).map(|one| one.id).collect();
+    let (ends, posts) = (Ends::of(reading, &turned)?, Post::names(reading)?);
+    let mut told: BTreeMap<(i64, ComparedKind), Vec<(&str, Difference)>> = BTreeMap::new();
+    for (body, one) in listed {
+        let Some(person) = one.own.first().map(|one| one.person) else { continue };
+        let names = if one.kind == ComparedKind::Left { &then } else { &now };
+        let (name, pinyin) = names.get(&person).map_or(("", ""), |(name, pinyin)| (name.as_str(), pinyin.as_str()));
+        let (on, why) = when(one, &ends);
+        let words = |held: fn(&&Between) -> bool| -> Option<String> {
+            let mut names: Vec<&str> =
+                one.own.iter().filter(held).filter_map(|one| posts.get(&one.post)).map(String::as_str).collect();
+            names.dedup();
+            (!names.is_empty()).then(|| names.join("、"))
+        };
+        let difference = Difference {
+            person,
+            name: name.to_owned(),
+            before: words(|one| one.before),
+            after: words(|one| one.after),
+            on,
+            why,
+        };
+        told.entry((*body, one.kind)).or_default().push((pinyin, difference));
+    }
+    for ((body, kind), mut people) in told {
+        people.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let body = found.entry(body).or_default();
+        let list = match kind {
+            ComparedKind::Came => &mut body.came,
+            ComparedKind::Left => &mut body.left,
+            ComparedKind::Moved => &mut body.moved,
+        };
+        list.extend(people.into_iter().map(|(_, difference)| difference));
     }
     Ok(())
+}
+
+/// The day it changed and why: of what began, or, where somebody left, of what ended.
+fn when(one: &Sorted<'_>, ends: &BTreeMap<i64, Ends>) -> (Option<Partial>, Option<String>) {
+    let new = one.own.iter().find(|one| one.after && !one.before).and_then(|one| ends.get(&one.id));
+    let old = one.own.iter().rev().find(|one| one.before && !one.after).and_then(|one| ends.get(&one.id));
+    let begun = new.map(|ends| (ends.from_on, ends.begin_reason.map(|reason| reason.chinese().to_owned())));
+    let ended = old.map(|ends| (ends.to_on, ends.end_reason.map(|reason| reason.chinese().to_owned())));
+    match one.kind {
+        ComparedKind::Left => ended,
+        ComparedKind::Came | ComparedKind::Moved => begun.or(ended),
+    }
+    .unwrap_or_default()
 }

@@ -121,6 +121,13 @@ impl Term {
 }
 
 impl Post {
+    /// Names of all posts there ever were, by post.
+    pub fn names(reading: &Reading<'_>) -> Result<BTreeMap<i64, String>, Fault> {
+        let mut statement = reading.connection().prepare_cached("SELECT id, name FROM post").map_err(fault)?;
+        let rows = statement.query_map([], |row| Ok((column(row, "id")?, column(row, "name")?))).map_err(fault)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(fault)
+    }
+
     /// Posts of a body, first in rank first.
     pub fn of(reading: &Reading<'_>, body: i64) -> Result<Vec<Self>, Fault> {
         Self::query(reading, &with_tail(Self::SELECT, "WHERE body = ?1 AND removed = 0 ORDER BY rank, id"), [body])

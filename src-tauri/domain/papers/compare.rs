@@ -39,8 +39,6 @@ pub struct BodyDifference {
     pub left_count: i64,
     /// Everybody who moved.
     pub moved_count: i64,
-    /// Those in office on both days in the same post.
-    pub stayed: i64,
 }
 
 /// Somebody for whom something differs.

@@ -1,6 +1,7 @@
 //! Facts become papers: the annual report, the minutes of a meeting, a roster. Each takes a struct of plain facts
 //! that the office reads from the register and gives one [`Document`](crate::document::Document); nothing here
-//! knows where facts come from. No ID number ever gets this far, and a telephone number only masked.
+//! knows where facts come from. ID numbers get into one of them alone, `personal.rs`; telephone numbers elsewhere only
+//! masked.
 
 pub mod annual;
 mod attached;
@@ -11,6 +12,7 @@ pub mod file_name;
 pub mod minutes;
 pub mod numbers;
 pub mod organisation;
+pub mod personal;
 pub mod roster;
 
 use crate::document::{Align, Cell, Column, Row};

@@ -22,6 +22,7 @@ DROP TABLE change;
 ALTER TABLE change_sealed RENAME TO change;
 CREATE INDEX change_operation ON change (operation);
 CREATE INDEX change_row ON change (table_name, row_id, operation);
+CREATE INDEX change_erased ON change (operation) WHERE length(seal) = 32; -- operations whose images were erased
 CREATE TRIGGER change_kept_update BEFORE UPDATE ON change
 WHEN NOT EXISTS (SELECT 1 FROM open_operation WHERE erasing = 1)
 BEGIN SELECT RAISE(ABORT, 'history is kept'); END;
@@ -94,6 +95,8 @@ ALTER TABLE appointment ADD COLUMN end_document INTEGER REFERENCES document (id)
 ALTER TABLE appointment ADD COLUMN end_note TEXT;
 CREATE INDEX appointment_end_document ON appointment (end_document) WHERE end_document IS NOT NULL;
 -- On which days anything began or ended, and what differs between two days, without reading every appointment.
+-- Who holds what on a day is read from the index alone.
+CREATE INDEX appointment_span ON appointment (post, removed, from_on, to_on, person);
 CREATE INDEX appointment_from ON appointment (from_on, removed);
 CREATE INDEX appointment_to ON appointment (to_on, removed);
 
