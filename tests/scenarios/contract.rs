@@ -192,7 +192,8 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
     make(&mut house, "seat_set", json!({ "post": post, "term": term, "number": 1 }));
     let building = make(&mut house, "building_add", json!({ "name": "1号楼", "group": group }))["id"].clone();
     let leader = house.post(group.as_i64().unwrap(), "组长");
-    make(&mut house, "appointment_add", json!({ "person": other, "post": leader, "from": "2026-01-01" }));
+    let leads = make(&mut house, "person_add", json!({ "name": "田大海" }))["id"].clone();
+    make(&mut house, "appointment_add", json!({ "person": leads, "post": leader, "from": "2026-01-01" }));
     make(&mut house, "term_add", json!({ "body": group, "start": "2026-01-01" }));
     make(&mut house, "body_add", json!({ "kind": "volunteers", "name": "志愿队", "parent": group }));
     let version = house.ask("body_get", json!({ "id": group }))["version"].clone();
