@@ -8,7 +8,7 @@ use ts_rs::TS;
 use domain::codes::Table;
 use domain::identity::{mask_id_number, mask_phone};
 use domain::kinds::FactKind;
-use domain::wording::people as wording;
+use domain::wording::cards as wording;
 use domain::wording::{post_phrase, table_word};
 use domain::{Day, Fault, Partial, Period, Refusal};
 use store::Reading;

@@ -1,12 +1,12 @@
 //! Every sentence Rust says to a person: what happened, why, and what to do next.
 
+pub mod cards;
 pub mod command_line;
 pub mod documents;
 pub mod faults;
 pub mod import;
 pub mod meetings;
 pub mod minutes;
-pub mod people;
 pub mod report;
 pub mod window;
 
