@@ -310,6 +310,8 @@ pub enum Refusal {
     Render(String),
     /// A reason is asked for.
     ReasonNeeded,
+    /// Numbers in full are exported or printed, which is recorded; not looked at or copied.
+    NotForLooking,
     /// Long work was stopped on request.
     Stopped,
 }
@@ -392,6 +394,7 @@ impl Refusal {
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
             Self::ReasonNeeded => "reason_needed",
+            Self::NotForLooking => "not_for_looking",
             Self::Stopped => "stopped",
         }
     }

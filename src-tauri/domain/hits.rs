@@ -59,8 +59,19 @@ pub fn in_name(name: &str, readings: &[&str], word: &str) -> Option<(Fit, Span)>
     for start in 0..readings.len() {
         let rest = readings.get(start..).unwrap_or_default();
         if let Some(length) = read_by(rest, word) {
-            let whole = start == 0 && length == readings.len() && rest.iter().map(|one| one.len()).sum::<usize>() == word.len();
-            better(if whole { Fit::Exact } else if start == 0 { Fit::Begins } else { Fit::Within }, start, length);
+            let whole =
+                start == 0 && length == readings.len() && rest.iter().map(|one| one.len()).sum::<usize>() == word.len();
+            better(
+                if whole {
+                    Fit::Exact
+                } else if start == 0 {
+                    Fit::Begins
+                } else {
+                    Fit::Within
+                },
+                start,
+                length,
+            );
         }
         let mut initials = rest.iter().filter_map(|reading| reading.chars().next());
         if word.chars().all(|letter| initials.next() == Some(letter)) {

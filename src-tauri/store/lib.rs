@@ -17,6 +17,7 @@ pub mod meeting;
 pub mod migrate;
 pub mod notebook;
 pub mod paper;
+pub mod people;
 pub mod person;
 mod place;
 mod platform;

@@ -6,6 +6,7 @@ pub mod faults;
 pub mod import;
 pub mod meetings;
 pub mod minutes;
+pub mod people;
 pub mod report;
 pub mod window;
 
