@@ -165,7 +165,9 @@ pub fn document(facts: &ListFacts) -> Document {
 }
 
 fn list(facts: &ListFacts, blocks: &mut Vec<Block>) {
-    let chosen = if facts.columns.is_empty() { facts.form.usual() } else { facts.columns.clone() };
+    // What is posted has its own columns.
+    let own = facts.columns.is_empty() || facts.form != ListForm::Internal;
+    let chosen = if own { facts.form.usual() } else { facts.columns.clone() };
     let chosen: Vec<PersonColumn> = chosen.into_iter().filter(|column| facts.form.allows(*column)).collect();
     let people = &facts.people;
     let said = if facts.form == ListForm::Internal {
