@@ -97,12 +97,15 @@ mod people_page {
         let people: Vec<i64> = page.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
         let people = serde_json::to_string(&people).unwrap();
         let mut shown = 0;
-        shown += connection.prepare_cached(store::people::LINES).unwrap().query_map([&people], |_| Ok(())).unwrap().count();
+        shown +=
+            connection.prepare_cached(store::people::LINES).unwrap().query_map([&people], |_| Ok(())).unwrap().count();
         for sql in [store::people::FACTS, store::appointment::POSTS_HELD] {
             shown += connection.prepare_cached(sql).unwrap().query_map([TODAY, &people], |_| Ok(())).unwrap().count();
         }
         let total: i64 = connection
-            .prepare_cached(&format!("SELECT count(*) FROM person p WHERE p.removed = 0 AND p.sealed_on IS NULL {clause}"))
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM person p WHERE p.removed = 0 AND p.sealed_on IS NULL {clause}"
+            ))
             .unwrap()
             .query_row([], |row| row.get(0))
             .unwrap();

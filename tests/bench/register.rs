@@ -88,8 +88,7 @@ fn page(connection: &Connection, clause: &str, order: &str, values: &[&str]) -> 
     let counted = format!(
         "SELECT count(*) FROM person p WHERE p.removed = 0 AND p.sealed_on IS NULL AND {clause} AND ?1 IS NOT NULL"
     );
-    let total: i64 =
-        connection.prepare_cached(&counted).unwrap().query_row(values(), |row| row.get(0)).unwrap();
+    let total: i64 = connection.prepare_cached(&counted).unwrap().query_row(values(), |row| row.get(0)).unwrap();
     let listed = format!(
         "SELECT i.person FROM person_index i JOIN person p ON p.id = i.person
          WHERE p.removed = 0 AND p.sealed_on IS NULL AND {clause} AND ?1 IS NOT NULL ORDER BY {order}, i.person LIMIT 100"
@@ -141,7 +140,8 @@ mod filters {
     }
 
     pub fn ours(office: &mut Office, turn: usize) -> Value {
-        let request = json!({ "as_of": day(turn), "in_office": true, "sex": "2", "politics": ["01", "02"], "sort": "strokes" });
+        let request =
+            json!({ "as_of": day(turn), "in_office": true, "sex": "2", "politics": ["01", "02"], "sort": "strokes" });
         office.call("person_list", request).unwrap().reply
     }
 
@@ -170,12 +170,12 @@ mod town {
     use tests::{House, bare};
 
     const SURNAMES: [&str; 24] = [
-        "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "高", "林",
-        "罗", "郑", "仇", "欧阳", "尉迟",
+        "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "高",
+        "林", "罗", "郑", "仇", "欧阳", "尉迟",
     ];
     const GIVEN: [&str; 28] = [
-        "秀", "兰", "建", "国", "小", "伟", "芳", "丽", "明", "华", "军", "勇", "霞", "燕", "杰", "涛", "超", "平", "刚", "桂",
-        "敏", "玉", "红", "梅", "春", "大", "立", "强",
+        "秀", "兰", "建", "国", "小", "伟", "芳", "丽", "明", "华", "军", "勇", "霞", "燕", "杰", "涛", "超", "平",
+        "刚", "桂", "敏", "玉", "红", "梅", "春", "大", "立", "强",
     ];
     /// First and last year of a term.
     const TERMS: [(i32, i32); 4] = [(2006, 2011), (2011, 2016), (2016, 2021), (2021, 2026)];
@@ -218,10 +218,12 @@ mod town {
             house.make("body_add", body);
         }
         for number in 1..=30 {
-            let group = json!({ "kind": "resident_group", "name": format!("第{number}居民小组"), "founded": "2006-01-01" });
+            let group =
+                json!({ "kind": "resident_group", "name": format!("第{number}居民小组"), "founded": "2006-01-01" });
             let group = house.make("body_add", group);
             for block in 0..5 {
-                let building = house.make("building_add", json!({ "name": format!("{}号楼", (number - 1) * 5 + block + 1) }));
+                let building =
+                    house.make("building_add", json!({ "name": format!("{}号楼", (number - 1) * 5 + block + 1) }));
                 house.ask("building_assign", json!({ "building": building, "group": group, "from": "2006-01-01" }));
             }
         }
@@ -259,7 +261,9 @@ mod town {
             let birth = format!("{}-{:02}-{:02}", 1940 + dice.below(60), 1 + dice.below(12), 1 + dice.below(28));
             let phone = format!("154{number:08}");
             let person = transaction
-                .prepare_cached("INSERT INTO person (name, sex, birth, nationality, phone) VALUES (?1, ?2, ?3, '01', ?4)")
+                .prepare_cached(
+                    "INSERT INTO person (name, sex, birth, nationality, phone) VALUES (?1, ?2, ?3, '01', ?4)",
+                )
                 .unwrap()
                 .insert(params![name, dice.of(&["1", "2"]), birth, phone])
                 .unwrap();
@@ -277,7 +281,9 @@ mod town {
             for (first, last) in TERMS.iter().skip(dice.below(6)) {
                 let to = (*last < 2026).then(|| format!("{last}-12-27"));
                 transaction
-                    .prepare_cached("INSERT INTO appointment (person, post, from_on, to_on, full_time) VALUES (?1, ?2, ?3, ?4, ?5)")
+                    .prepare_cached(
+                        "INSERT INTO appointment (person, post, from_on, to_on, full_time) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )
                     .unwrap()
                     .execute(params![person, dice.of(&posts), format!("{first}-12-28"), to, dice.below(2)])
                     .unwrap();

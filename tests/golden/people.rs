@@ -43,7 +43,12 @@ fn people() -> Vec<Listed> {
             residence: "安和里9号院5门".to_owned(),
             ..Listed::default()
         },
-        Listed { name: "丁一".to_owned(), building: "3号楼".to_owned(), residence: "3号楼".to_owned(), ..Listed::default() },
+        Listed {
+            name: "丁一".to_owned(),
+            building: "3号楼".to_owned(),
+            residence: "3号楼".to_owned(),
+            ..Listed::default()
+        },
     ]
 }
 

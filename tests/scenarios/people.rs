@@ -151,7 +151,8 @@ fn search_ranks_the_name_before_initials_a_former_name_and_a_home() {
         house.make("person_add", json!({ "name": name }));
     }
     let renamed = house.make("person_add", json!({ "name": "单兰" }));
-    house.ask("person_fact_change", json!({ "person": renamed, "kind": "name", "value": "单诚", "from": "2025-05-01" }));
+    house
+        .ask("person_fact_change", json!({ "person": renamed, "kind": "name", "value": "单诚", "from": "2025-05-01" }));
     house.make("person_add", json!({ "name": "白露", "building": building }));
     let list = house.ask("person_list", json!({ "search": "兰" }));
     assert_eq!(names(&list), ["兰", "兰月", "丁兰", "王兰", "单诚", "白露"]);
@@ -197,10 +198,7 @@ fn the_tail_of_a_masked_number_is_marked_and_several_scraps_must_all_fit() {
     assert_eq!(row["hits"], json!([{ "field": "phone", "text": "154****5678", "start": 7, "length": 4 }]));
     let row = street.house.ask("person_list", json!({ "search": "wang 3号" }))["people"][0].clone();
     assert_eq!(row["hits"][0]["field"], "name");
-    assert_eq!(
-        row["hits"][1],
-        json!({ "field": "residence", "text": "3号楼2单元301室", "start": 0, "length": 2 })
-    );
+    assert_eq!(row["hits"][1], json!({ "field": "residence", "text": "3号楼2单元301室", "start": 0, "length": 2 }));
     assert_eq!(street.listed(json!({ "search": "wang 13号" })), Vec::<String>::new());
 }
 
@@ -215,7 +213,8 @@ fn people_under_seal_stand_in_no_list_no_search_and_on_no_paper_but_in_their_own
     assert_eq!(street.listed(json!({ "search": "田大利" })), Vec::<String>::new());
     assert_eq!(street.house.ask("find", json!({ "text": "tiandali" }))["found"], json!([]));
     assert_eq!(street.listed(json!({ "sealed": true })), ["田大利"]);
-    let text = street.house.ask("people_text", json!({ "list": { "sealed": true } }))["text"].as_str().unwrap().to_owned();
+    let text =
+        street.house.ask("people_text", json!({ "list": { "sealed": true } }))["text"].as_str().unwrap().to_owned();
     assert!(!text.contains("田大利"), "{text}");
     let change = json!({ "people": [person], "change": { "what": "politics", "value": "13" } });
     assert_eq!(street.house.refused("person_change_many", change), "gone");
@@ -258,7 +257,8 @@ fn putting_right_many_is_no_change_and_has_no_day() {
     let moved = street.house.ask("person_list", json!({ "search": "欧阳春" }))["people"][0].clone();
     assert_eq!(moved["residence"], "3号楼");
     assert_eq!(moved["group"], "第1居民小组");
-    let request = json!({ "people": people, "change": { "what": "full_time", "body": street.committee, "full_time": true } });
+    let request =
+        json!({ "people": people, "change": { "what": "full_time", "body": street.committee, "full_time": true } });
     assert_eq!(street.house.ask("person_change_many", request), json!({ "changed": 1, "unchanged": 5 }));
     assert_eq!(street.listed(json!({ "full_time": true })), ["欧阳春", "王秀兰"]);
 }
@@ -314,7 +314,7 @@ fn what_is_posted_gives_away_no_number_and_no_full_address() {
                                 "columns": ["name", "phone", "id_number", "residence", "birth"] });
             let text = street.exported(paper, format);
             for shown in ["王秀兰", "3号楼", "第1居民小组", "公示", "按姓氏笔画为序"] {
-                assert!(text.contains(shown), "{format} {form} {shown}");
+                assert!(text.contains(shown), "{format} {form} {shown}: {text}");
             }
             for secret in SECRETS {
                 assert!(!text.contains(secret), "{format} {form} shows {secret}");
@@ -338,16 +338,13 @@ fn the_form_for_the_office_masks_numbers_and_shows_them_for_a_reason_that_is_kep
     let folder = street.house.path("exported");
     let request = |reason: &str| json!({ "paper": { "list": {}, "columns": columns, "full_because": reason }, "folder": folder, "format": "xlsx" });
     assert_eq!(street.house.refused("people_export", request("  ")), "reason_needed");
-    let path = street.house.ask("people_export", request("街道核对医保"))["files"][0]["path"].as_str().unwrap().to_owned();
+    let path =
+        street.house.ask("people_export", request("街道核对医保"))["files"][0]["path"].as_str().unwrap().to_owned();
     assert!(unpacked(&path).contains("15400015678"));
     let newest = street.house.ask("history_list", json!({}))["operations"][0].clone();
     assert_eq!(
         (&newest["kind"], &newest["reason"], &newest["sentence"]),
-        (
-            &json!("note"),
-            &json!("街道核对医保"),
-            &json!("导出人员名单（xlsx），6人，内部版，含完整身份信息")
-        )
+        (&json!("note"), &json!("街道核对医保"), &json!("导出人员名单（xlsx），6人，内部版，含完整身份信息"))
     );
     let looked = json!({ "list": {}, "full_because": "看看" });
     assert_eq!(street.house.refused("people_text", looked.clone()), "not_for_looking");
@@ -362,7 +359,8 @@ fn only_those_marked_stand_on_the_paper_and_a_paper_needs_no_body() {
     let text = text.as_str().unwrap();
     assert!(text.contains("丁强") && text.contains("田富") && text.contains("共2人"), "{text}");
     assert!(!text.contains("王秀兰"), "{text}");
-    let printed = street.house.ask("paper_print", json!({ "paper": "people", "of": { "list": { "in_office": true } } }));
+    let printed =
+        street.house.ask("paper_print", json!({ "paper": "people", "of": { "list": { "in_office": true } } }));
     assert!(std::fs::read(printed["path"].as_str().unwrap()).unwrap().starts_with(b"%PDF"));
 }
 
