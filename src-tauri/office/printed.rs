@@ -107,7 +107,7 @@ pub enum PaperPrint {
     /// 人员名单、通讯录
     People {
         /// What.
-        of: crate::people_papers::PeoplePaper,
+        of: Box<crate::people_papers::PeoplePaper>,
     },
 }
 
@@ -159,7 +159,7 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
     let mut said = None;
     let (document, stem) = match request {
         PaperPrint::People { of } => {
-            let made = crate::people_papers::made(office, of)?;
+            let made = crate::people_papers::made(office, *of)?;
             said = Some(made.printed());
             made.paper()
         }
