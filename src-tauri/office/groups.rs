@@ -494,8 +494,7 @@ pub(crate) fn add_unit(office: &mut Office, request: UnitAdd) -> Result<Made, Fa
     let phone = optional("phone", request.phone, 40)?;
     let note = optional("note", request.note, 4000)?;
     office.write("unit_add", format!("登记驻区单位{name}"), |writing| {
-        let unit =
-            Unit { contact, phone, from_on: request.from, note, ..Unit::named(name, UnitKind::Stationed) };
+        let unit = Unit { contact, phone, from_on: request.from, note, ..Unit::named(name, UnitKind::Stationed) };
         Ok(Made { id: unit.add(writing)? })
     })
 }

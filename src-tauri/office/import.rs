@@ -8,6 +8,7 @@ mod plan;
 mod target;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -166,10 +167,11 @@ pub(crate) fn run(office: &mut Office, request: ImportRequest) -> Result<ImportR
     let today = office.today();
     let roster = roster::read(&sheet, today).map_err(|trouble| Fault::Refused(Refusal::Sheet(trouble)))?;
     drop(sheet);
+    let progress = Arc::clone(&office.progress);
     office.write("import_run", "", |writing| {
         let plan = plan(writing, &request, &roster, today)?;
         let reply = plan.reply();
-        plan.carry_out(writing)?;
+        plan.carry_out(writing, &progress)?;
         writing.say(wording::operation(&file_name(&request.path), reply.added, reply.updated));
         Ok(reply)
     })

@@ -4,11 +4,16 @@
 //! (a missing field is unchanged, `null` clears), replies carry ID numbers and phones masked, and every write is
 //! one operation of the store's door.
 
+pub mod alike;
 pub mod appointments;
+pub mod attended;
 pub mod bodies;
+pub mod certificates;
 pub mod commands;
 pub mod committee;
+pub mod consents;
 pub mod desk;
+pub mod erasure;
 pub mod export;
 mod facts;
 pub mod finder;
@@ -17,6 +22,7 @@ pub mod history;
 pub mod import;
 mod listing;
 pub mod meetings;
+pub mod merge;
 pub mod minutes;
 pub mod notebook;
 pub mod papers;
@@ -25,17 +31,22 @@ pub mod people_list;
 pub mod people_many;
 pub mod people_papers;
 pub mod person_facts;
+pub mod personal;
 pub mod printed;
+pub mod progress;
 mod reading;
 pub mod record;
+pub mod relatives;
 pub mod report;
 pub mod safekeeping;
 pub mod sample;
+pub mod sealing;
 pub mod terms;
 pub mod today;
 pub mod wire;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 use serde::Serialize;
@@ -45,6 +56,7 @@ use domain::{Day, Fault, Refusal};
 use store::{Act, Reading, Register, Writing};
 
 pub use listing::{Access, CommandLine};
+pub use progress::Progress;
 
 /// The preference that names who stands at the window.
 const ACTOR: &str = "actor";
@@ -132,11 +144,35 @@ pub struct Changed {
     pub tables: Vec<String>,
 }
 
+/// A reply as the JSON text it travels as: a page of a list is written once, never built as a tree first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply(String);
+
+impl Reply {
+    /// Of anything that can be sent.
+    ///
+    /// # Errors
+    /// [`Fault::Bug`]: replies are plain structs.
+    pub fn of<T: Serialize + ?Sized>(reply: &T) -> Result<Self, Fault> {
+        serde_json::to_string(reply).map(Self).map_err(|error| Fault::Bug(error.to_string()))
+    }
+
+    /// The JSON text.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Read again, to look into it.
+    pub fn value(&self) -> Value {
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
+}
+
 /// The answer to a command.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The reply.
-    pub reply: Value,
+    pub reply: Reply,
     /// What it changed, where it changed anything.
     pub changed: Option<Changed>,
 }
@@ -151,6 +187,8 @@ pub struct Office {
     /// The register, or why it is not open.
     pub(crate) register: Result<Register, Fault>,
     changed: Option<Changed>,
+    /// How far the act under way is.
+    pub(crate) progress: Arc<Progress>,
 }
 
 impl Office {
@@ -162,7 +200,17 @@ impl Office {
     /// The same with a clock of one's own.
     pub fn start_at(place: Place, door: Door, clock: Clock) -> Self {
         let register = Register::open(&place.register, &place.configuration);
-        Self { home: place.clone(), place, door, clock, register, changed: None }
+        let mut office =
+            Self { home: place.clone(), place, door, clock, register, changed: None, progress: Arc::default() };
+        office.erase_again();
+        office
+    }
+
+    /// A register that was put in place by hand, or by a restore that was cut off, may hold what was deleted.
+    fn erase_again(&mut self) {
+        if self.register.is_ok() {
+            record::trouble("erased", erasure::apply_again(self).map(drop).map_err(|fault| fault.code()));
+        }
     }
 
     /// Runs a command.
@@ -171,6 +219,7 @@ impl Office {
     /// Whatever the command refuses; nothing is written then.
     pub fn call(&mut self, name: &str, request: Value) -> Result<Answer, Fault> {
         self.changed = None;
+        self.progress.begin();
         let reply = commands::dispatch(self, name, request)?;
         Ok(Answer { reply, changed: self.changed.take() })
     }
@@ -198,10 +247,12 @@ impl Office {
     /// Closes the register that is open and takes another.
     pub(crate) fn change_to(&mut self, place: Place, register: Result<Register, Fault>) -> Result<(), Fault> {
         self.place = place;
-        match std::mem::replace(&mut self.register, register) {
+        let closed = match std::mem::replace(&mut self.register, register) {
             Ok(before) => before.close(),
             Err(_) => Ok(()),
-        }
+        };
+        self.erase_again();
+        closed
     }
 
     /// Closes the register tidily.

@@ -9,8 +9,8 @@ use ts_rs::TS;
 
 use domain::codes;
 use domain::kinds::FactKind;
-use domain::wording::people as wording;
-use domain::{Fault, Notion, Partial, Refusal};
+use domain::wording::lists as wording;
+use domain::{Fault, Partial, Refusal};
 use store::Writing;
 use store::appointment::{Appointment, PostHeld};
 use store::body::Body;
@@ -18,6 +18,7 @@ use store::building::Building;
 use store::person::{Person, PersonFact};
 
 use crate::Office;
+use crate::people::in_use;
 use crate::person_facts::{blank_fact, supersede, table_of};
 use crate::{in_order, optional};
 
@@ -121,12 +122,6 @@ pub(crate) fn change(office: &mut Office, request: PersonChangeMany) -> Result<C
         writing.say(wording::changed_many(usize::try_from(changed).unwrap_or(0), what, dated));
         Ok(ChangedMany { changed, unchanged: people.len() as i64 - changed })
     })
-}
-
-/// The card, where a list shows it.
-fn in_use(writing: &Writing<'_>, id: i64) -> Result<Person, Fault> {
-    let person = Person::find(writing, id)?;
-    if person.sealed_on.is_some() { Err(Fault::Gone(Notion::Person)) } else { Ok(person) }
 }
 
 /// The value of a fact, read once for all.

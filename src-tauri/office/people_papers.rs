@@ -14,7 +14,7 @@ use domain::identity::{mask_id_number, mask_phone};
 use domain::kinds::{ListForm, PersonColumn};
 use domain::papers::file_name;
 use domain::papers::people::{Held, ListFacts, Listed, Shape, document};
-use domain::wording::people as wording;
+use domain::wording::lists as wording;
 use domain::{Day, Fault, Refusal};
 use store::Reading;
 use store::appointment::PostHeld;

@@ -11,18 +11,23 @@ mod showing;
 
 use std::process::ExitCode;
 use std::sync::Once;
+use std::time::Duration;
 
 use domain::Fault;
 use domain::wording::{faults, window};
 use office::desk::Desk;
 use office::record::{self, Startup};
-use office::{Door, Office, Place};
+use office::{Door, Office, Place, Reply};
 use serde_json::{Value, json};
+use tauri::ipc::Response;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
 use tauri::{App, AppHandle, Emitter, Manager, RunEvent, Url, WebviewWindowBuilder};
 
 /// The one window's name in `tauri.conf.json`.
 const MAIN: &str = "main";
+
+/// A pause in her work.
+const PAUSE: Duration = Duration::from_secs(60);
 
 fn main() -> ExitCode {
     let startup = Startup::begin();
@@ -60,7 +65,10 @@ fn main() -> ExitCode {
 /// Opens the register, then makes the window, hidden until its page has painted.
 fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<dyn std::error::Error>> {
     let desk = Desk::new(Office::start(place, Door::Window));
+    let told = app.handle().clone();
+    desk.progress().tell(move |step| record::trouble("progress", told.emit("progress", step)));
     app.manage(desk);
+    rest_in_pauses(app.handle().clone());
     app.manage(showing::Showing { startup, shown: Once::new() });
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned();
     WebviewWindowBuilder::from_config(app, &config.ok_or("tauri.conf.json names no window main")?)?
@@ -80,24 +88,38 @@ fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<
     Ok(())
 }
 
+/// While she does something else, what she wrote comes out of the log into the main file.
+fn rest_in_pauses(app: AppHandle) {
+    let resting = std::thread::Builder::new().name("rest".to_owned()).spawn(move || {
+        loop {
+            std::thread::sleep(PAUSE / 4);
+            app.state::<Desk>().rest_after(PAUSE);
+        }
+    });
+    record::trouble("rest", resting.map(drop));
+}
+
 /// The command. What the page asks of the window itself is answered by [`chooser`], all else by the office.
 #[tauri::command]
-async fn call(app: AppHandle, name: String, request: Value) -> Value {
+async fn call(app: AppHandle, name: String, request: Value) -> Response {
     let done = tauri::async_runtime::spawn_blocking(move || {
         let desk = app.state::<Desk>();
-        chooser::answer(&app, &desk, &name, &request).unwrap_or_else(|| work(&app, &desk, &name, request))
+        match chooser::answer(&app, &desk, &name, &request) {
+            Some(chosen) => chosen.and_then(|reply| Reply::of(&reply)),
+            None => work(&app, &desk, &name, request),
+        }
     });
     let fault = match done.await {
-        Ok(Ok(reply)) => return json!({ "reply": reply }),
+        Ok(Ok(reply)) => return Response::new(format!("{{\"reply\":{}}}", reply.text())),
         Ok(Err(fault)) => fault,
         Err(error) => Fault::Bug(error.to_string()),
     };
     record::fault(&fault);
-    json!({ "fault": office::fault_json(&fault) })
+    Response::new(json!({ "fault": office::fault_json(&fault) }).to_string())
 }
 
 /// Asks the office; after a commit the pages hear what changed, and the title says whether it is a sample now.
-fn work(app: &AppHandle, desk: &Desk, name: &str, request: Value) -> Result<Value, Fault> {
+fn work(app: &AppHandle, desk: &Desk, name: &str, request: Value) -> Result<Reply, Fault> {
     let answer = desk.call(name, request)?;
     if let Some(changed) = answer.changed {
         record::trouble("changed", app.emit("changed", changed));

@@ -5,9 +5,9 @@
 
 use std::time::{Duration, Instant};
 
-use office::{Clock, Door, Office, Place};
+use office::{Clock, Door, Office, Place, Reply};
 use rusqlite::Connection;
-use serde_json::{Value, json};
+use serde_json::json;
 use tests::{TODAY, bare};
 
 /// 1x, 20x and 100x.
@@ -48,7 +48,7 @@ fn main() {
 /// Something asked of the register. The turn counts the runs, so that no two need ask the same.
 struct Question {
     name: &'static str,
-    ours: fn(&mut Office, usize) -> Value,
+    ours: fn(&mut Office, usize) -> Reply,
     bare: fn(&Connection, usize) -> usize,
 }
 
@@ -124,7 +124,7 @@ mod search {
         ("13号楼", "text : \"1 3 号 楼\""),
     ];
 
-    pub fn ours(office: &mut Office, turn: usize) -> Value {
+    pub fn ours(office: &mut Office, turn: usize) -> Reply {
         let (typed, _) = TYPED[turn % TYPED.len()];
         office.call("person_list", json!({ "search": typed, "limit": 100 })).unwrap().reply
     }
@@ -144,7 +144,7 @@ mod filters {
         format!("{}-07-01", 2010 + turn % 17)
     }
 
-    pub fn ours(office: &mut Office, turn: usize) -> Value {
+    pub fn ours(office: &mut Office, turn: usize) -> Reply {
         let request =
             json!({ "as_of": day(turn), "in_office": true, "sex": "2", "politics": ["01", "02"], "sort": "strokes" });
         office.call("person_list", request).unwrap().reply

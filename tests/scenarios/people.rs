@@ -217,7 +217,7 @@ fn people_under_seal_stand_in_no_list_no_search_and_on_no_paper_but_in_their_own
         street.house.ask("people_text", json!({ "list": { "sealed": true } }))["text"].as_str().unwrap().to_owned();
     assert!(!text.contains("田大利"), "{text}");
     let change = json!({ "people": [person], "change": { "what": "politics", "value": "13" } });
-    assert_eq!(street.house.refused("person_change_many", change), "gone");
+    assert_eq!(street.house.refused("person_change_many", change), "person_sealed");
 }
 
 /// As the act that seals leaves the card, written beside the office: this file is about what lists show.

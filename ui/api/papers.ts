@@ -1,65 +1,24 @@
-// A paper: to the clipboard in words, to the printer, to files in a folder she chooses.
-import { type Ref, computed, ref, shallowRef } from 'vue';
+// A list of people as a paper: to the clipboard in words, to the printer, to files in a folder she chooses.
+import { type Ref, ref } from 'vue';
 
-import { type Reply, shell } from './call';
+import { type Reply, type Request, call, shell } from './call';
+import { type Export, useExport } from './export';
 import { Fault } from './fault';
-import { usePreference } from './preferences';
 
-type Files = Reply<'people_export'>['files'];
-type Format = Files[number]['format'];
+type Paper = Request<'people_text'>;
+type Format = Reply<'people_export'>['files'][number]['format'];
 
-export const PAPER_FORMATS: readonly { value: Format; label: string }[] = [
-  { value: 'xlsx', label: 'Excel表格' },
-  { value: 'docx', label: 'Word文件' },
-  { value: 'pdf', label: 'PDF' },
-];
-
-export interface Papers {
+export interface PeoplePapers extends Export<Format> {
   /** What was copied; null while nothing is shown. */
   text: Ref<string | null>;
   copy: () => Promise<void>;
   print: () => Promise<void>;
-  /** The export stands open. */
-  exporting: Ref<boolean>;
-  formats: Ref<Format[]>;
-  folder: Ref<string | null>;
-  files: Ref<Files | null>;
-  busy: Ref<boolean>;
-  /** Why the export failed. */
-  fault: Ref<Fault | null>;
-  start: () => void;
-  choose: () => Promise<void>;
-  write: () => Promise<void>;
-  open: (path: string) => Promise<void>;
-  show: (path: string) => Promise<void>;
 }
 
-/** How one kind of paper is made. */
-export interface Making {
-  /** There is something to make a paper of. */
-  ready: () => boolean;
-  text: () => Promise<string>;
-  /** Where the PDF for the printer lies. */
-  pdf: () => Promise<string>;
-  write: (format: Format, folder: string | null) => Promise<Files>;
-}
-
-/** The acts around a paper; `trouble` hears what went wrong outside the export. */
-export function usePapers(making: Making, trouble: (lead: string, sentence: string) => void): Papers {
+/** The papers of a list. `paper` says which, without full numbers where it is only looked at; `ready` may hold an export back. */
+export function usePeoplePapers(paper: (looked: boolean) => Paper, ready: () => boolean, trouble: (lead: string, sentence: string) => void): PeoplePapers {
   const text = ref<string | null>(null);
-  const exporting = ref(false);
-  const formats = ref<Format[]>(['xlsx']);
-  const chosen = ref<string | null>(null);
-  const files = shallowRef<Files | null>(null);
-  const busy = ref(false);
-  const fault = shallowRef<Fault | null>(null);
-  const kept = usePreference('export_folder', '', (value): value is string => typeof value === 'string');
-  const folder = computed({
-    get: () => chosen.value ?? (kept.value.value === '' ? null : kept.value.value),
-    set: (path) => {
-      chosen.value = path;
-    },
-  });
+  const files = useExport<Format>(['xlsx'], (format, folder) => call('people_export', { paper: paper(false), folder, format }), trouble);
 
   async function tried(lead: string, act: () => Promise<void>): Promise<void> {
     try {
@@ -69,68 +28,21 @@ export function usePapers(making: Making, trouble: (lead: string, sentence: stri
     }
   }
 
-  async function choose(): Promise<void> {
-    try {
-      const { path } = await shell('choose_folder', {});
-      folder.value = path ?? folder.value;
-    } catch (thrown) {
-      fault.value = Fault.of(thrown);
-    }
-  }
-
   return {
+    ...files,
     text,
-    exporting,
-    formats,
-    folder,
-    files,
-    busy,
-    fault,
-    choose,
     copy: () =>
       tried('没有复制', async () => {
-        if (making.ready()) {
-          text.value = await making.text();
-        }
+        text.value = (await call('people_text', paper(true))).text;
       }),
     print: () =>
       tried('没有打印', async () => {
-        if (making.ready()) {
-          await shell('print_pdf', { path: await making.pdf() });
-        }
+        await shell('print_pdf', { path: (await call('paper_print', { paper: 'people', of: paper(true) })).path });
       }),
-    start: () => {
-      if (making.ready()) {
-        files.value = null;
-        fault.value = null;
-        exporting.value = true;
-      }
-    },
     write: async () => {
-      if (!making.ready() || busy.value) {
-        return;
-      }
-      busy.value = true;
-      fault.value = null;
-      try {
-        const made: Files = [];
-        for (const format of formats.value) {
-          made.push(...(await making.write(format, folder.value)));
-        }
-        files.value = made;
-      } catch (thrown) {
-        fault.value = Fault.of(thrown);
-      } finally {
-        busy.value = false;
+      if (ready()) {
+        await files.write();
       }
     },
-    open: (path) =>
-      tried('没有打开', async () => {
-        await shell('open_path', { path });
-      }),
-    show: (path) =>
-      tried('没有打开', async () => {
-        await shell('show_in_folder', { path });
-      }),
   };
 }

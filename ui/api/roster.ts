@@ -1,25 +1,65 @@
-// A body's roster as a paper.
-import { type MaybeRefOrGetter, toValue } from 'vue';
+// A body's roster as a paper: to the clipboard in words, to the printer, to files in a folder she chooses.
+import { type MaybeRefOrGetter, type Ref, ref, toValue } from 'vue';
 
-import { call } from './call';
-import { PAPER_FORMATS, type Papers, usePapers } from './papers';
+import { type Reply, call, shell } from './call';
+import { type Export, useExport } from './export';
+import { Fault } from './fault';
 
-export const ROSTER_FORMATS = PAPER_FORMATS;
+type Format = Reply<'roster_export'>['files'][number]['format'];
+
+export const ROSTER_FORMATS: readonly { value: Format; label: string }[] = [
+  { value: 'xlsx', label: 'Excel表格' },
+  { value: 'docx', label: 'Word文件' },
+  { value: 'pdf', label: 'PDF' },
+];
+
+export interface RosterPapers extends Export<Format> {
+  /** What was copied; null while nothing is shown. */
+  text: Ref<string | null>;
+  copy: () => Promise<void>;
+  print: () => Promise<void>;
+}
 
 /** The papers of a roster; `trouble` hears what went wrong outside the export. */
 export function useRosterPapers(
   body: MaybeRefOrGetter<number | null>,
   asOf: MaybeRefOrGetter<string | null>,
   trouble: (lead: string, sentence: string) => void,
-): Papers {
-  const of = (): { body: number; as_of: string | null } => ({ body: toValue(body) ?? 0, as_of: toValue(asOf) });
-  return usePapers(
-    {
-      ready: () => toValue(body) !== null,
-      text: async () => (await call('roster_text', of())).text,
-      pdf: async () => (await call('paper_print', { paper: 'roster', ...of() })).path,
-      write: async (format, folder) => (await call('roster_export', { ...of(), folder, format })).files,
-    },
+): RosterPapers {
+  const text = ref<string | null>(null);
+  const papers = useExport<Format>(
+    ['xlsx'],
+    (format, folder) => call('roster_export', { body: toValue(body) ?? 0, as_of: toValue(asOf), folder, format }),
     trouble,
   );
+
+  async function tried(lead: string, act: (id: number) => Promise<void>): Promise<void> {
+    const id = toValue(body);
+    if (id === null) {
+      return;
+    }
+    try {
+      await act(id);
+    } catch (thrown) {
+      trouble(lead, Fault.of(thrown).message);
+    }
+  }
+
+  return {
+    ...papers,
+    text,
+    copy: () =>
+      tried('没有复制', async (id) => {
+        text.value = (await call('roster_text', { body: id, as_of: toValue(asOf) })).text;
+      }),
+    print: () =>
+      tried('没有打印', async (id) => {
+        await shell('print_pdf', { path: (await call('paper_print', { paper: 'roster', body: id, as_of: toValue(asOf) })).path });
+      }),
+    start: () => {
+      if (toValue(body) !== null) {
+        papers.start();
+      }
+    },
+  };
 }

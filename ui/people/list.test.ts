@@ -19,6 +19,7 @@ function row(id: number, name: string, hits: Row['hits'] = []): Row {
 
 const CARD: Reply<'person_get'> = {
   id: 1, version: 3, name: '仇小兰', sex: null, birth: null, age: null, nationality: null, id_number: null, phone: null, address: null, note: null,
+  resume: null, pay: null, certificates: [], declared: [], consents: [], sealing: null, erased: null, merged: [],
   facts: [], appointments: [], relatives: [], attendance: { year: 2026, due: 0, came: 0, excused: 0 }, alike: [], contradictions: [],
 };
 

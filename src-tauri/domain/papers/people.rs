@@ -10,7 +10,7 @@ use crate::dates::{Day, Partial};
 use crate::document::{Align, Block, Cell, Document, Row, Run, Table};
 use crate::kinds::{ListForm, PersonColumn};
 use crate::papers::{columns, row};
-use crate::wording::people as wording;
+use crate::wording::lists as wording;
 
 impl ListForm {
     /// Whether a column may stand in it.

@@ -13,6 +13,8 @@ use store::building::Building;
 use store::person::{Person, PersonFact};
 use store::{Reading, Writing};
 
+use crate::Progress;
+
 use super::known::{Known, Occasion, State};
 use super::target::{Represents, Target};
 use super::{ImportLine, ImportOutcome, ImportProblem, ImportReply};
@@ -122,15 +124,18 @@ impl Plan {
     }
 
     /// Writes it.
-    pub(super) fn carry_out(self, writing: &Writing<'_>) -> Result<(), Fault> {
+    pub(super) fn carry_out(self, writing: &Writing<'_>, progress: &Progress) -> Result<(), Fault> {
         let touched = |known: &Known| known.touched();
         if !self.people.iter().any(touched) {
             return Ok(());
         }
         let posts = self.target.map(|target| target.carry_out(writing)).transpose()?.unwrap_or_default();
-        for known in self.people.into_iter().filter(touched) {
+        let total = self.people.iter().filter(|known| touched(known)).count() as u64;
+        for (done, known) in (0..).zip(self.people.into_iter().filter(touched)) {
+            progress.at(done, total)?;
             known.carry_out(writing, &posts)?;
         }
+        progress.at(total, total)?;
         Ok(())
     }
 }
