@@ -8,6 +8,7 @@ pub mod codes;
 pub mod dates;
 pub mod document;
 pub mod fault;
+pub mod hits;
 pub mod identity;
 pub mod indicators;
 pub mod kinds;
@@ -16,6 +17,7 @@ pub mod names;
 pub mod papers;
 pub mod roster;
 pub mod rules;
+pub mod strokes;
 pub mod wording;
 
 pub use dates::{Day, Partial, Period};

@@ -17,7 +17,7 @@ use store::appointment::Office as Held;
 use store::body::{Body, ExOfficio};
 use store::committee::Committee;
 use store::meeting::{FollowUp, MeetingLine, Resolution};
-use store::person::{PeopleFilter, Person, PersonLine};
+use store::people::{self, Cards, Page, PeopleFilter, PersonLine};
 use store::report::{Override, ReportText};
 use store::term::{Post, Seat, Term};
 
@@ -87,9 +87,10 @@ struct People(BTreeMap<i64, PersonLine>);
 
 impl People {
     fn on(reading: &Reading<'_>, on: Day) -> Result<Self, Fault> {
-        let filter = PeopleFilter { in_office: true, ..PeopleFilter::default() };
-        let (lines, _) = Person::page(reading, &filter, on, None, ALL)?;
-        Ok(Self(lines.into_iter().map(|line| (line.person.id, line)).collect()))
+        // A roster keeps the names of those under 封存.
+        let filter = PeopleFilter { in_office: true, cards: Cards::Kept, ..PeopleFilter::default() };
+        let (ids, _) = people::page(reading, &filter, on, Page::default())?;
+        Ok(Self(people::lines(reading, &ids, on)?.into_iter().map(|line| (line.id, line)).collect()))
     }
 
     fn holder(&self, held: Held) -> Holder {
@@ -110,7 +111,7 @@ impl People {
             spelled: Spelled::default(),
         };
         if let Some(line) = self.0.get(&appointment.person) {
-            (holder.subject.nationality, holder.spelled.nationality) = match line.person.nationality.clone() {
+            (holder.subject.nationality, holder.spelled.nationality) = match line.nationality.clone() {
                 Some(code) if codes::name(Table::Nationality, &code).is_some() => (Some(code), None),
                 text => (None, text),
             };

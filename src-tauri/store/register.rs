@@ -119,6 +119,7 @@ impl Register {
         if migrate::schema_differs(&connection)? {
             return Err(Fault::Damaged("schema text".to_owned()));
         }
+        crate::search::fill_strokes(&mut connection)?;
         harden(&connection)?;
         if unclean && std::fs::metadata(&database).is_ok_and(|found| found.len() <= QUICK_CHECK_UP_TO) {
             let found = check(&connection, "quick_check")?;
@@ -302,6 +303,7 @@ pub(crate) fn connect(database: &Path, key: &DataKey, create: bool) -> Result<Co
     connection.pragma_update(None, "cipher_memory_security", "OFF").map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(256);
     crate::chain::give_seal(&connection)?;
+    crate::search::give_fit(&connection)?;
     Ok(connection)
 }
 

@@ -78,6 +78,8 @@ export type CertificateCorrect = { /** The certificate. */ id: number, /** The v
 
 export type CertificateRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社会工作者职业资格证书 … */ name: string, /** 初级, 中级 … */ level: string | null, /** Its number. */ number: string | null, /** By whom. */ issued_by: string | null, /** When it was issued. */ issued: string | null, /** Until when it holds. */ valid_until: string | null, /** 备注 */ note: string | null, /** Its last day has passed on the day asked for. */ expired: boolean, };
 
+export type ChangedMany = { /** People for whom something is different now. */ changed: number, /** People for whom it was so already, or who hold no post there. */ unchanged: number, };
+
 export type Coded = { /** The code of the national table. */ code: string | null, /** As a person reads it. */ text: string, };
 
 export type CommitteeCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社区名称 */ name: string, /** 街道 */ street: string | null, /** 12 digits. */ division_code: string | null, /** 统一社会信用代码 */ credit_code: string | null, /** 成立 */ founded: string | null, /** 落款 where it is set. */ signature: string | null, /** As it signs papers. */ signed: string, /** What looks odd about the division code, in words. */ warning: string | null, };
@@ -107,6 +109,8 @@ export type DraftPut = { /** Such as `meeting/12`. */ form: string, /** JSON tex
 export type DueKind = "resolution" | "meeting" | "term";
 
 export type DueLine = { /** When. */ day: string, /** Days from today; negative when it has passed. */ in_days: number, /** What. */ title: string, /** Whose, from where. */ detail: string, /** Where it is settled. */ kind: DueKind, /** The body or the meeting. */ id: number, };
+
+export type EducationBand = "postgraduate" | "university" | "college" | "high_school" | "junior_or_less";
 
 export type EndReason = "term_ended" | "resigned" | "recalled" | "died" | "moved_away" | "transferred" | "terminated" | "other";
 
@@ -162,6 +166,10 @@ export type HistoryList = { /** How many in all. */ total: number, /** The page.
 
 export type HistoryListRequest = { /** At most this many (100 where missing). */ limit?: number | null, /** Those before this operation. */ after?: number | null, };
 
+export type Hit = { /** In what. */ field: HitField, /** The text it stands in, as shown. */ text: string, /** The first character to mark, from 0. */ start: number, /** How many. */ length: number, };
+
+export type HitField = "name" | "former" | "phone" | "residence" | "address";
+
 export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名 */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, };
 
 export type ImportOutcome = "added" | "updated" | "skipped" | "refused";
@@ -186,7 +194,11 @@ export type LastBackup = { /** Where it was written. */ path: string, /** Local 
 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
 
+export type ListForm = "internal" | "public" | "candidates";
+
 export type Made = { /** Its id. */ id: number, };
+
+export type ManyChange = { "what": "politics", /** Code or word. */ value: string, } | { "what": "education", /** Code or word. */ value: string, } | { "what": "employment", /** Code or word. */ value: string, } | { "what": "building", /** The building. */ building: number, } | { "what": "full_time", /** The body. */ body: number, /** 专职 */ full_time: boolean, };
 
 export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** What kind of meeting; what meetings of the body are called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts; people by name where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
 
@@ -244,9 +256,17 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type Pay = { /** 是否参加社会保险 */ insured: boolean | null, /** 月补贴, in fen. */ allowance: number | null, };
+
+export type PeopleExport = { /** What. */ paper: PeoplePaper, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
+export type PeoplePaper = { /** Which people, in which order; its page is not looked at. */ list: PersonListRequest, /** Of them only these. */ people?: Array<number> | null, /** How they are laid out; a list where missing. */ shape?: PeopleShape | null, /** For whom; the office where missing. An address book is for the office always. */ form?: ListForm | null, /** The columns of a list for the office, in order; the usual ones where missing. */ columns?: Array<PersonColumn> | null, /** Why numbers must be in full; masked where missing. */ full_because?: string | null, };
+
+export type PeopleShape = "list" | "by_body" | "by_building";
+
+export type PeopleSort = "strokes" | "pinyin" | "rank" | "group" | "age";
 
 export type PersonAdd = { /** 姓名 */ name: string, /** Code or word; filled from the ID number where missing. */ sex?: string | null, /** Filled from the ID number where missing. */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 简历 */ resume?: string | null, /** 备注 */ note?: string | null, /** 政治面貌: code or word. */ politics?: string | null, /** 文化程度: code or word. */ education?: string | null, /** 个人身份: code or word. */ employment?: string | null, /** The building they live in. */ building?: number | null, /** The door in it. */ door?: string | null, };
 
@@ -255,6 +275,10 @@ export type PersonAlikeReply = { /** The cards. */ alike: Array<Alike>, /** Why 
 export type PersonAlikeRequest = { /** 姓名 */ name: string, /** 身份证号, complete or not. */ id_number?: string | null, /** 出生 */ birth?: string | null, /** 住址 */ address?: string | null, /** The building they live in. */ building?: number | null, /** The door in it. */ door?: string | null, /** But for this card. */ but?: number | null, };
 
 export type PersonCard = { /** The person. */ id: number, /** What a patch must carry. */ version: number, /** 姓名 */ name: string, /** 性别 */ sex: Coded | null, /** 出生 */ birth: string | null, /** Full years on the day, where known. */ age: number | null, /** 民族 */ nationality: Coded | null, /** Masked. */ id_number: string | null, /** Masked. */ phone: string | null, /** 住址 */ address: string | null, /** 简历 */ resume: string | null, /** 备注 */ note: string | null, /** Insurance and allowance; none where they are not kept of this person. */ pay: Pay | null, /** Dated facts, all of them. */ facts: Array<FactRow>, /** All appointments, those that last first. */ appointments: Array<AppointmentLine>, /** 证书 */ certificates: Array<CertificateRow>, /** 亲属, those with cards. */ relatives: Array<Relative>, /** Relatives a declaration names, without cards. */ declared: Array<DeclaredRow>, /** 同意 */ consents: Array<ConsentRow>, /** 封存 */ sealing: Sealing | null, /** When the personal data were deleted: only the name is left. */ erased: string | null, /** Names of the cards that were merged into this one. */ merged: Array<string>, /** Due, came and excused in the year of the day. */ attendance: AttendanceCount, /** Others with the same ID number, or the same name and birth. */ alike: Array<Alike>, /** What the ID number says that the card does not, in words. */ contradictions: Array<string>, };
+
+export type PersonChangeMany = { /** Whom. */ people: Array<number>, /** What becomes of each. */ change: ManyChange, /** The day it changed on; none to put right what was typed wrong or not yet typed. */ from?: string | null, /** On what it rests, in words. */ basis_note?: string | null, };
+
+export type PersonColumn = "name" | "sex" | "age" | "birth" | "nationality" | "politics" | "education" | "employment" | "posts" | "full_time" | "group" | "building" | "residence" | "phone" | "id_number" | "note";
 
 export type PersonCorrect = { /** The person. */ id: number, /** The version it was read at. */ version: number, /** 姓名 */ name?: string | null, /** Code or word. */ sex?: string | null, /** 出生 */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 简历 */ resume?: string | null, /** 备注 */ note?: string | null, /** 是否参加社会保险; of members of the committee and hired workers only. */ insured?: boolean | null, /** 月补贴 in fen; of members of the committee and hired workers only. */ allowance?: number | null, };
 
@@ -268,9 +292,9 @@ export type PersonGetRequest = { /** The person. */ id: number, /** The day it i
 
 export type PersonHistory = { /** Oldest first. */ changes: Array<RowChange>, };
 
-export type PersonList = { /** How many fit in all. */ total: number, /** The page, by pinyin. */ people: Array<PersonRow>, };
+export type PersonList = { /** How many fit in all. */ total: number, /** The page, in the order asked for. */ people: Array<PersonRow>, };
 
-export type PersonListRequest = { /** The day it is asked for; today where missing. */ as_of?: string | null, /** Any scrap: characters, pinyin, initials, tail of a phone number, building. */ search?: string | null, /** Only those in office on the day. */ in_office?: boolean | null, /** Only those in office in this body. */ body?: number | null, /** Those in the recycle bin. */ removed?: boolean | null, /** At most this many (100 where missing, 500 at most). */ limit?: number | null, /** Those after this person. */ after?: number | null, };
+export type PersonListRequest = { /** The day it is asked for; today where missing. */ as_of?: string | null, /** Any scrap: characters, pinyin, initials, a former name, tail of a phone number, building. */ search?: string | null, /** Only those in office on the day. */ in_office?: boolean | null, /** Only those in office in this body. */ body?: number | null, /** Only those who hold a post of this name. */ post?: string | null, /** Only those who live in a building of this resident group. */ group?: number | null, /** Only those who live in this building. */ building?: number | null, /** Code of 性别. */ sex?: string | null, /** One of these codes of 政治面貌. */ politics?: Array<string> | null, /** One of these bands of 文化程度. */ education?: Array<EducationBand> | null, /** At least so many full years for certain. */ age_from?: number | null, /** At most so many full years for certain. */ age_to?: number | null, /** A post that is 专职, or 兼职. */ full_time?: boolean | null, /** 离退休 or not. */ retired?: boolean | null, /** Those under 封存, whom no other list shows. */ sealed?: boolean | null, /** Those in the recycle bin. */ removed?: boolean | null, /** The order; while searching the best fitting first, else by pinyin, where missing. */ sort?: PeopleSort | null, /** Turned around: what is not known stays last. */ descending?: boolean | null, /** At most this many (100 where missing, 500 at most). */ limit?: number | null, /** Those after this person. */ after?: number | null, };
 
 export type PersonMeetings = { /** The newest year first. */ years: Array<AttendedYear>, };
 
@@ -280,7 +304,7 @@ export type PersonPapers = { /** The newest first. */ papers: Array<RestingLine>
 
 export type PersonReveal = { /** Whose. */ id: number, /** `id_number` or `phone`. */ field: Revealed, /** Why, where she says so. */ reason?: string | null, };
 
-export type PersonRow = { /** The person. */ id: number, /** 姓名 */ name: string, /** First letters, to jump by. */ initials: string, /** 性别 */ sex: Coded | null, /** 出生 */ birth: string | null, /** Full years on the day, where known. */ age: number | null, /** 政治面貌 */ politics: Coded | null, /** 文化程度 */ education: Coded | null, /** Posts held on the day. */ posts: Array<string>, /** 住处 */ residence: string | null, /** Masked. */ phone: string | null, };
+export type PersonRow = { /** The person. */ id: number, /** 姓名 */ name: string, /** First letters, to jump by. */ initials: string, /** 性别 */ sex: Coded | null, /** 出生 */ birth: string | null, /** Full years on the day, where known. */ age: number | null, /** 民族 */ nationality: Coded | null, /** 政治面貌 */ politics: Coded | null, /** 文化程度 */ education: Coded | null, /** 个人身份 */ employment: Coded | null, /** Posts held on the day. */ posts: Array<string>, /** 专职 in one of them, or 兼职. */ full_time: boolean | null, /** The resident group of the building they live in. */ group: string | null, /** 住处 */ residence: string | null, /** Masked. */ phone: string | null, /** Where what was typed stands in this line. */ hits: Array<Hit>, };
 
 export type PersonSeal = { /** The person. */ id: number, /** The version it was read at. */ version: number, /** The last day it is kept sealed; then its personal data may be deleted. */ until?: string | null, /** Why. */ reason: string, };
 
@@ -496,6 +520,8 @@ export interface Commands {
   person_fact_correct: { request: FactCorrect; reply: Made; access: 'write' };
   /** 移走一条人员情况 */
   person_fact_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 一次改很多人的一项情况 */
+  person_change_many: { request: PersonChangeMany; reply: ChangedMany; access: 'write' };
   /** 登记亲属关系 */
   kinship_add: { request: KinshipAdd; reply: Made; access: 'write' };
   /** 移走一条亲属关系 */
@@ -634,6 +660,12 @@ export interface Commands {
   roster_pages: { request: RosterRequest; reply: Pages; access: 'read' };
   /** 导出名单 */
   roster_export: { request: RosterExport; reply: Exported; access: 'write' };
+  /** 人员名单复制为文字 */
+  people_text: { request: PeoplePaper; reply: InWords; access: 'read' };
+  /** 人员名单的页面 */
+  people_pages: { request: PeoplePaper; reply: Pages; access: 'read' };
+  /** 导出人员名单或通讯录，含全号的要写明原因，记入历史 */
+  people_export: { request: PeopleExport; reply: Exported; access: 'write' };
   /** 做出打印用的PDF，放在只有本人能读的文件夹里 */
   paper_print: { request: PaperPrint; reply: ToPrint; access: 'write' };
   /** 试导入一份名单，什么也不写 */
@@ -678,7 +710,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   committee_correct: { access: 'write', tables: ['committee'] },
   today_get: { access: 'read', tables: ['person', 'body', 'term', 'appointment', 'meeting', 'resolution', 'follow_up', 'operation', 'preference'] },
   find: { access: 'read', tables: ['person', 'person_fact', 'body', 'body_former', 'meeting', 'agenda_item', 'resolution', 'appointment'] },
-  person_list: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building'] },
+  person_list: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building', 'building_group'] },
   person_get: { access: 'read', tables: ['person', 'person_fact', 'kinship', 'appointment', 'post', 'body', 'term', 'building', 'attendance', 'meeting', 'certificate', 'declared_relative', 'consent'] },
   person_alike: { access: 'read', tables: ['person', 'person_fact'] },
   person_history: { access: 'read', tables: ['operation'] },
@@ -709,6 +741,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   person_fact_change: { access: 'write', tables: ['person_fact', 'person'] },
   person_fact_correct: { access: 'write', tables: ['person_fact', 'person'] },
   person_fact_remove: { access: 'write', tables: ['person_fact', 'person'] },
+  person_change_many: { access: 'write', tables: ['person_fact', 'appointment'] },
   kinship_add: { access: 'write', tables: ['kinship'] },
   kinship_remove: { access: 'write', tables: ['kinship'] },
   body_list: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
@@ -778,6 +811,9 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   roster_text: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
   roster_pages: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
   roster_export: { access: 'write', tables: ['operation', 'preference'] },
+  people_text: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building', 'building_group'] },
+  people_pages: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building', 'building_group'] },
+  people_export: { access: 'write', tables: ['operation', 'preference'] },
   paper_print: { access: 'write', tables: ['operation'] },
   import_preview: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building'] },
   import_run: { access: 'write', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building'] },

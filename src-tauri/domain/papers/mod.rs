@@ -9,6 +9,7 @@ pub mod facts;
 pub mod file_name;
 pub mod minutes;
 pub mod numbers;
+pub mod people;
 pub mod personal;
 pub mod roster;
 

@@ -5,6 +5,7 @@ pub mod command_line;
 pub mod documents;
 pub mod faults;
 pub mod import;
+pub mod lists;
 pub mod meetings;
 pub mod minutes;
 pub mod report;
