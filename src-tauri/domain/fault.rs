@@ -327,6 +327,8 @@ pub enum Refusal {
     NoPicture,
     /// A reason is asked for.
     ReasonNeeded,
+    /// Numbers in full are exported or printed, which is recorded; not looked at or copied.
+    NotForLooking,
     /// Long work was stopped on request.
     Stopped,
     /// Images of this operation were erased, so nothing is left to put back.
@@ -436,6 +438,7 @@ impl Refusal {
             Self::Render(_) => "render_failed",
             Self::NoPicture => "no_picture",
             Self::ReasonNeeded => "reason_needed",
+            Self::NotForLooking => "not_for_looking",
             Self::Stopped => "stopped",
             Self::UndoErased => "undo_erased",
             Self::PersonErased => "person_erased",

@@ -191,6 +191,59 @@ coded! {
     }
 }
 
+coded! {
+    /// For whom a list is made.
+    ListForm {
+        Internal = "internal", "内部版";
+        Public = "public", "公示版";
+        Candidates = "candidates", "候选人公示版";
+    }
+}
+
+coded! {
+    /// A column of a list of people.
+    PersonColumn {
+        Name = "name", "姓名";
+        Sex = "sex", "性别";
+        Age = "age", "年龄";
+        Birth = "birth", "出生年月";
+        Nationality = "nationality", "民族";
+        Politics = "politics", "政治面貌";
+        Education = "education", "文化程度";
+        Employment = "employment", "个人身份";
+        Posts = "posts", "现任职务";
+        FullTime = "full_time", "专兼职";
+        Group = "group", "居民小组";
+        Building = "building", "楼栋";
+        Residence = "residence", "住址";
+        Phone = "phone", "联系电话";
+        IdNumber = "id_number", "证件号码";
+        Note = "note", "备注";
+    }
+}
+
+coded! {
+    /// What a list of people is sorted by.
+    PeopleSort {
+        Strokes = "strokes", "姓氏笔画";
+        Pinyin = "pinyin", "拼音";
+        Rank = "rank", "职务";
+        Group = "group", "小组和楼栋";
+        Age = "age", "年龄";
+    }
+}
+
+coded! {
+    /// In what a typed scrap was found.
+    HitField {
+        Name = "name", "姓名";
+        Former = "former", "曾用名";
+        Phone = "phone", "手机";
+        Residence = "residence", "住处";
+        Address = "address", "住址";
+    }
+}
+
 impl BodyKind {
     /// Where it stands in the chart.
     pub const fn layer(self) -> Layer {

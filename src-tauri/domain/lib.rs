@@ -10,6 +10,7 @@ pub mod codes;
 pub mod dates;
 pub mod document;
 pub mod fault;
+pub mod hits;
 pub mod identity;
 pub mod indicators;
 pub mod kinds;
@@ -18,6 +19,7 @@ pub mod names;
 pub mod papers;
 pub mod roster;
 pub mod rules;
+pub mod strokes;
 pub mod wording;
 
 pub use dates::{Day, Partial, Period};

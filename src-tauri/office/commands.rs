@@ -10,13 +10,15 @@ use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
     Office, Reply, alike, appointments, attended, bodies, body_acts, certificates, chart, committee, compare, consents,
     days, erasure, export, finder, groups, history, import, meetings, merge, minutes, notebook, papers, people,
-    person_facts, personal, posts, printed, relatives, report, safekeeping, sample, sealing, terms, today,
+    people_list, people_many, people_papers, person_facts, personal, posts, printed, relatives, report, safekeeping,
+    sample, sealing, terms, today,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
 const EVERYTHING: &[&str] = &["*"];
 const COMMITTEE: &[&str] = &["committee"];
-const PEOPLE: &[&str] = &["person", "person_fact", "appointment", "post", "body", "building"];
+const PEOPLE: &[&str] = &["person", "person_fact", "appointment", "post", "body", "building", "building_group"];
+const MANY: &[&str] = &["person_fact", "appointment"];
 const CARD: &[&str] = &[
     "person",
     "person_fact",
@@ -99,7 +101,7 @@ commands! {
     read find(finder::FindRequest) -> finder::FindReply, FOUND, "查人、查组织、查会议" => finder::find;
 
     // 人员
-    read person_list(people::PersonListRequest) -> people::PersonList, PEOPLE, "人员名单" => people::list;
+    read person_list(people_list::PersonListRequest) -> people_list::PersonList, PEOPLE, "人员名单" => people_list::list;
     read person_get(people::PersonGetRequest) -> people::PersonCard, CARD, "人员卡" => people::get;
     read person_alike(alike::PersonAlikeRequest) -> alike::PersonAlikeReply, PERSON, "可能是同一人的卡，身份证号说了什么" => alike::find_alike;
     read person_history(One) -> people::PersonHistory, HISTORY, "一张卡的改动" => people::history;
@@ -130,6 +132,7 @@ commands! {
     write person_fact_change(person_facts::FactChange) -> Made, FACT, "登记人员情况的变更" => person_facts::change;
     write person_fact_correct(person_facts::FactCorrect) -> Made, FACT, "更正人员情况的录入错误" => person_facts::correct_fact;
     write person_fact_remove(OneAt) -> Made, FACT, "移走一条人员情况" => person_facts::remove_fact;
+    write person_change_many(people_many::PersonChangeMany) -> people_many::ChangedMany, MANY, "一次改很多人的一项情况" => people_many::change;
     write kinship_add(relatives::KinshipAdd) -> Made, KINSHIP, "登记亲属关系" => relatives::add_kinship;
     write kinship_remove(OneAt) -> Made, KINSHIP, "移走一条亲属关系" => relatives::remove_kinship;
 
@@ -219,6 +222,9 @@ commands! {
     read roster_text(printed::RosterRequest) -> printed::InWords, BODIES, "名单复制为文字" => printed::roster_text;
     read roster_pages(printed::RosterRequest) -> report::Pages, BODIES, "名单的页面" => printed::roster_pages;
     write roster_export(printed::RosterExport) -> export::Exported, FILE, "导出名单" => printed::roster_export;
+    read people_text(people_papers::PeoplePaper) -> printed::InWords, PEOPLE, "人员名单复制为文字" => people_papers::text;
+    read people_pages(people_papers::PeoplePaper) -> report::Pages, PEOPLE, "人员名单的页面" => people_papers::pages;
+    write people_export(people_papers::PeopleExport) -> export::Exported, FILE, "导出人员名单或通讯录，含全号的要写明原因，记入历史" => people_papers::export;
     write paper_print(printed::PaperPrint) -> printed::ToPrint, HISTORY, "做出打印用的PDF，放在只有本人能读的文件夹里" => printed::print;
 
     // 数据与安全

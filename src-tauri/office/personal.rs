@@ -8,7 +8,7 @@ use domain::codes::Table;
 use domain::document::Document;
 use domain::papers::file_name;
 use domain::papers::personal::{Part, PersonalFacts, document};
-use domain::wording::people as wording;
+use domain::wording::cards as wording;
 use domain::wording::report;
 use domain::{Day, Fault, Partial};
 use store::Reading;

@@ -137,6 +137,11 @@ pub enum PaperPrint {
         #[serde(default)]
         to: Option<Day>,
     },
+    /// 人员名单、通讯录
+    People {
+        /// What.
+        of: Box<crate::people_papers::PeoplePaper>,
+    },
 }
 
 /// A PDF to open in the system's viewer.
@@ -184,7 +189,13 @@ pub(crate) fn roster_export(office: &mut Office, request: RosterExport) -> Resul
 
 /// `paper_print`
 pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint, Fault> {
+    let mut said = None;
     let (document, stem) = match request {
+        PaperPrint::People { of } => {
+            let made = crate::people_papers::made(office, *of)?;
+            said = Some(made.printed());
+            made.paper()
+        }
         PaperPrint::Report { year, as_of } => crate::report::paper(office, year, as_of)?,
         PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
         PaperPrint::Roster { body, as_of, form } => roster(office, body, as_of, form)?,
@@ -192,7 +203,8 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
         PaperPrint::Compare { from, to } => crate::compare::paper(office, from, to)?,
     };
     let path = crate::export::write_to_print(&document, &stem)?;
-    office.note("paper_print", report::sent_to_printer(&document.title.concat()), None)?;
+    let (said, reason) = said.unwrap_or_else(|| (report::sent_to_printer(&document.title.concat()), None));
+    office.note("paper_print", said, reason)?;
     Ok(ToPrint { path: path.to_string_lossy().into_owned() })
 }
 

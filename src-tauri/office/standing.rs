@@ -7,7 +7,7 @@ use domain::kinds::BodyKind;
 use domain::wording::bodies as wording;
 use domain::{Day, Fault, Partial, Period};
 use store::Reading;
-use store::appointment::{Held, Office};
+use store::appointment::{Held, PostToo};
 use store::body::Body;
 use store::days::names_on;
 use store::term::Term;
@@ -21,7 +21,7 @@ const OF_AGE: u32 = 18;
 /// Fills in what a line owes to other appointments.
 pub(crate) fn tell(reading: &Reading<'_>, lines: &mut [AppointmentLine], on: Day) -> Result<(), Fault> {
     let people: Vec<i64> = lines.iter().map(|line| line.person).collect::<BTreeSet<_>>().into_iter().collect();
-    let held = Office::of_people_on(reading, &people, on)?;
+    let held = PostToo::of_people(reading, &people, on)?;
     let bodies: BTreeSet<i64> = lines.iter().map(|line| line.body).collect();
     for body in bodies {
         let history = History::of(reading, body)?;
@@ -29,14 +29,16 @@ pub(crate) fn tell(reading: &Reading<'_>, lines: &mut [AppointmentLine], on: Day
             lines.iter().filter_map(|line| history.followers.get(&line.id)).map(|held| held.person).collect();
         let names = names_on(reading, &named.into_iter().collect::<Vec<_>>(), on)?;
         for line in lines.iter_mut().filter(|line| line.body == body) {
-            let own: Vec<&Office> = held.iter().filter(|one| one.appointment.person == line.person).collect();
+            let first = held.partition_point(|one| one.person < line.person);
+            let after = held.partition_point(|one| one.person <= line.person);
+            let own = held.get(first..after).unwrap_or_default();
             if line.current {
-                line.marks.extend(of_both(line, &own).into_iter().map(str::to_owned));
+                line.marks.extend(of_both(line, own).into_iter().map(str::to_owned));
             }
             line.marks.extend(history.again(line).map(str::to_owned));
             line.also = own
                 .iter()
-                .filter(|one| one.appointment.id != line.id)
+                .filter(|one| one.id != line.id)
                 .map(|one| domain::wording::post_phrase(&one.body_name, &one.post_name))
                 .collect();
             line.service = history.service(line.person, on);
@@ -51,11 +53,11 @@ pub(crate) fn tell(reading: &Reading<'_>, lines: &mut [AppointmentLine], on: Day
 }
 
 /// 交叉任职 and 一肩挑, for lines of the two committees.
-fn of_both(line: &AppointmentLine, own: &[&Office]) -> Vec<&'static str> {
+fn of_both(line: &AppointmentLine, own: &[PostToo]) -> Vec<&'static str> {
     let in_kind = |kind| own.iter().filter(move |one| one.body_kind == kind);
-    let of_one = own.iter().any(|one| {
-        one.appointment.id == line.id && matches!(one.body_kind, BodyKind::PartyOrganisation | BodyKind::Committee)
-    });
+    let of_one = own
+        .iter()
+        .any(|one| one.id == line.id && matches!(one.body_kind, BodyKind::PartyOrganisation | BodyKind::Committee));
     if !of_one || in_kind(BodyKind::PartyOrganisation).next().is_none() || in_kind(BodyKind::Committee).next().is_none()
     {
         return Vec::new();

@@ -9,7 +9,8 @@ use domain::kinds::BodyKind;
 use domain::{Day, Fault, Partial};
 use store::body::Body;
 use store::meeting::{Meeting, MeetingLine, Resolution};
-use store::person::{PeopleFilter, Person};
+use store::people::{self, Page, PeopleFilter};
+use store::person::Person;
 use store::term::{Taken, Term};
 
 use crate::Office;
@@ -145,7 +146,7 @@ pub(crate) fn get(office: &mut Office, _: Nothing) -> Result<TodayReply, Fault> 
         let taken = Taken::on(reading, &terms, today)?;
         let counts = TodayCounts {
             people: Person::count(reading)?,
-            in_office: Person::page(reading, &in_office, today, None, 0)?.1,
+            in_office: people::page(reading, &in_office, today, Page { limit: 0, ..Page::default() })?.1,
             bodies: bodies.len() as i64 - groups,
             groups,
             meetings,

@@ -6,7 +6,7 @@ use domain::kinds::{BasisKind, BeginReason, BodyKind, EndReason, RepresentsKind}
 use domain::{Day, Fault, Partial, Period};
 
 use crate::door::Reading;
-use crate::rows::{Stored, column, rows, with_tail};
+use crate::rows::{Stored, at, column, rows, with_tail};
 use crate::trouble::fault;
 
 rows! {
@@ -181,6 +181,12 @@ macro_rules! holds {
 pub(crate) use holds;
 
 const HOLDS: &str = holds!();
+const ROSTER: &str = "AND o.body = ?2 ORDER BY o.rank, i.pinyin, a.id";
+
+/// The roster of body ?2 on day ?1. Public so that the benchmark runs the same text bare.
+pub fn roster_sql() -> String {
+    [OFFICES, HOLDS, ROSTER].concat()
+}
 
 impl Office {
     pub(crate) fn query(
@@ -218,7 +224,7 @@ impl Office {
 
     /// Who holds the posts of a body on a day: by rank, then by pinyin.
     pub fn roster(reading: &Reading<'_>, body: i64, on: Day) -> Result<Vec<Self>, Fault> {
-        let tail = with_tail(HOLDS, "AND o.body = ?2 ORDER BY o.rank, i.pinyin, a.id");
+        let tail = with_tail(HOLDS, ROSTER);
         Self::query(reading, &tail, rusqlite::params![on.to_stored(), body])
     }
 
@@ -246,16 +252,6 @@ impl Office {
     /// All appointments to posts of a body, oldest first.
     pub fn of_body(reading: &Reading<'_>, body: i64) -> Result<Vec<Self>, Fault> {
         Self::query(reading, "AND o.body = ?2 ORDER BY a.from_on, a.id", rusqlite::params![NOW, body])
-    }
-
-    /// Appointments of many people that hold on a day, person by person in the order of their ids.
-    pub fn of_people_on(reading: &Reading<'_>, people: &[i64], on: Day) -> Result<Vec<Self>, Fault> {
-        let people = serde_json::to_string(people).map_err(|error| Fault::Bug(error.to_string()))?;
-        let tail = with_tail(
-            HOLDS,
-            "AND a.person IN (SELECT value FROM json_each(?2)) ORDER BY a.person, b.kind, o.rank, a.id",
-        );
-        Self::query(reading, &tail, rusqlite::params![on.to_stored(), people])
     }
 
     /// Appointments of a person that hold on a day.
@@ -301,13 +297,15 @@ macro_rules! fact_on {
 
 const HOLDER_FACTS: &str =
     concat!(
-    "SELECT p.id AS id, p.nationality AS nationality, p.phone AS phone, p.address AS address, ",
+    // Whoever is under 封存 stays in the roster with the name alone.
+    "SELECT p.id AS id, p.nationality AS nationality, CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
+       CASE WHEN p.sealed_on IS NULL THEN p.address END AS address, ",
     fact_on!("code", "politics"), " AS politics_code, ",
     fact_on!("text", "politics"), " AS politics_text, ",
     fact_on!("code", "education"), " AS education_code, ",
     fact_on!("text", "education"), " AS education_text, ",
     "(SELECT coalesce(b.name, '') || coalesce(f.text, '') FROM person_fact f LEFT JOIN building b ON b.id = f.building
-      WHERE f.person = p.id AND f.kind = 'residence' AND f.removed = 0 AND (f.from_on IS NULL OR f.from_on <= ?1)
+      WHERE p.sealed_on IS NULL AND f.person = p.id AND f.kind = 'residence' AND f.removed = 0 AND (f.from_on IS NULL OR f.from_on <= ?1)
         AND (f.to_on IS NULL OR f.to_on || '~' > ?1)
       ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS residence
      FROM person p WHERE p.id IN (SELECT value FROM json_each(?2))"
@@ -335,6 +333,112 @@ impl HolderFacts {
             })
             .map_err(fault)?;
         rows.collect::<rusqlite::Result<_>>().map_err(fault)
+    }
+}
+
+/// A post somebody holds, as a list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PostHeld {
+    /// Whose.
+    pub person: i64,
+    /// The body.
+    pub body: i64,
+    /// Its name.
+    pub body_name: String,
+    /// Name of the post.
+    pub post_name: String,
+    /// 专职 or 兼职.
+    pub full_time: Option<bool>,
+}
+
+/// Posts held on ?1 by the people whose numbers are ?2, as JSON. Public so that the benchmark runs the same text bare.
+pub const POSTS_HELD: &str = concat!(
+    "SELECT a.person, o.body, ",
+    name_on!(body "b"),
+    ", o.name, a.full_time
+    FROM json_each(?2) j CROSS JOIN appointment a ON a.person = j.value JOIN post o ON o.id = a.post JOIN body b ON b.id = o.body
+    WHERE a.removed = 0 AND b.removed = 0 AND (a.from_on IS NULL OR a.from_on <= ?1) AND (a.to_on IS NULL OR a.to_on || '~' > ?1)
+      AND (a.to_on IS NOT ?1 OR a.from_on IS ?1 OR NOT EXISTS (SELECT 1 FROM appointment later WHERE later.post = a.post
+        AND later.from_on = ?1 AND later.removed = 0 AND later.id <> a.id))
+    ORDER BY a.person, b.kind, o.rank, a.id"
+);
+
+/// A post of somebody on a day, as far as other posts of the same person are told by it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PostToo {
+    /// The appointment.
+    pub id: i64,
+    /// Whose.
+    pub person: i64,
+    /// Rank of the post.
+    pub rank: i64,
+    /// What the body is.
+    pub body_kind: BodyKind,
+    /// Its name on the day.
+    pub body_name: String,
+    /// Name of the post.
+    pub post_name: String,
+}
+
+const POSTS_TOO: &str = concat!(
+    "SELECT a.id AS id, a.person AS person, o.rank AS rank, b.kind AS body_kind, ",
+    name_on!(body "b"),
+    " AS body_name, o.name AS post_name FROM json_each(?2) j CROSS JOIN appointment a ON a.person = j.value
+      JOIN post o ON o.id = a.post JOIN body b ON b.id = o.body
+     WHERE a.removed = 0 AND b.removed = 0 ",
+    holds!(),
+    "ORDER BY a.person, b.kind, o.rank, a.id"
+);
+
+impl PostToo {
+    /// What these people hold on a day, person by person.
+    pub fn of_people(reading: &Reading<'_>, people: &[i64], on: Day) -> Result<Vec<Self>, Fault> {
+        let people = serde_json::to_string(people).map_err(|error| Fault::Bug(error.to_string()))?;
+        let mut statement = reading.connection().prepare_cached(POSTS_TOO).map_err(fault)?;
+        let rows = statement
+            .query_map(rusqlite::params![on.to_stored(), people], |row| {
+                Ok(Self {
+                    id: column(row, "id")?,
+                    person: column(row, "person")?,
+                    rank: column(row, "rank")?,
+                    body_kind: column(row, "body_kind")?,
+                    body_name: column(row, "body_name")?,
+                    post_name: column(row, "post_name")?,
+                })
+            })
+            .map_err(fault)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(fault)
+    }
+}
+
+impl PostHeld {
+    /// What these people hold on a day, person by person in the order of their numbers.
+    pub fn of_people(reading: &Reading<'_>, people: &[i64], on: Day) -> Result<Vec<Self>, Fault> {
+        let people = serde_json::to_string(people).map_err(|error| Fault::Bug(error.to_string()))?;
+        reading
+            .connection()
+            .prepare_cached(POSTS_HELD)
+            .and_then(|mut statement| {
+                statement
+                    .query_map(rusqlite::params![on.to_stored(), people], |row| {
+                        Ok(Self {
+                            person: at(row, 0)?,
+                            body: at(row, 1)?,
+                            body_name: at(row, 2)?,
+                            post_name: at(row, 3)?,
+                            full_time: at(row, 4)?,
+                        })
+                    })?
+                    .collect()
+            })
+            .map_err(fault)
+    }
+
+    /// Those of one person, where the whole is ordered by person.
+    pub fn of_one(all: &[Self], person: i64) -> &[Self] {
+        let first = all.partition_point(|held| held.person < person);
+        let after = all.partition_point(|held| held.person <= person);
+        all.get(first..after).unwrap_or_default()
     }
 }
 

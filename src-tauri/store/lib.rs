@@ -24,6 +24,7 @@ pub mod mentions;
 pub mod migrate;
 pub mod notebook;
 pub mod paper;
+pub mod people;
 pub mod person;
 mod place;
 mod platform;

@@ -64,7 +64,7 @@ const REPLIES: Replies = {
   chart_get: CHART,
   body_get: (request) => ({ ...CARD, id: Number(request.id) }),
   paper_list: { papers: [] },
-  person_list: { total: 1, people: [{ id: 31, name: '丁玉珍', initials: 'dyz', sex: { code: '2', text: '女' }, birth: null, age: 62, politics: null, education: null, posts: [], residence: null, phone: null }] },
+  person_list: { total: 1, people: [{ id: 31, name: '丁玉珍', initials: 'dyz', sex: { code: '2', text: '女' }, birth: null, age: 62, politics: null, education: null, nationality: null, employment: null, full_time: null, group: null, hits: [], posts: [], residence: null, phone: null }] },
   appointment_add: { id: 50 },
   appointment_end: { id: 2 },
   term_add: { id: 7 },

@@ -162,7 +162,7 @@ describe('its dialogs', () => {
   });
 
   it('another card is found by typing where nobody pointed it out', async () => {
-    const asked = await card({ ...REPLIES, person_list: { total: 1, people: [{ id: 8, name: '王建国', initials: 'wjg', sex: null, birth: null, age: null, politics: null, education: null, posts: [], residence: '5号楼', phone: null }] } });
+    const asked = await card({ ...REPLIES, person_list: { total: 1, people: [{ id: 8, name: '王建国', initials: 'wjg', sex: null, birth: null, age: null, politics: null, education: null, nationality: null, employment: null, full_time: null, group: null, hits: [], posts: [], residence: '5号楼', phone: null }] } });
     await press('合并另一张卡');
     const field = within(dialog()).getByRole('combobox', { name: '另一张卡' });
     await fireEvent.focus(field);

@@ -12,6 +12,7 @@ pub mod file_name;
 pub mod minutes;
 pub mod numbers;
 pub mod organisation;
+pub mod people;
 pub mod personal;
 pub mod roster;
 

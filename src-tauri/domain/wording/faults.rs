@@ -109,6 +109,9 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::Render(_) => "版面没有画成。请换一种格式导出，并把日志交给帮您安装的人。".to_owned(),
         Refusal::NoPicture => "这份文件没有图，不能存成图片。请选Word、PDF或Excel。".to_owned(),
         Refusal::ReasonNeeded => "这一步要写明原因。请填上再记。".to_owned(),
+        Refusal::NotForLooking => {
+            "全号只能导出或打印，并记入历史，不能只看或复制。请去掉“全号”，或者改用导出。".to_owned()
+        }
         Refusal::Stopped => "已经停下，没有写入任何东西。".to_owned(),
         Refusal::UndoErased => "不能撤销：这一步记过的个人信息已经删除，没有原来的内容可以放回去。".to_owned(),
         Refusal::PersonErased => "这个人的个人信息已经删除，只留着姓名，不再添改。".to_owned(),
@@ -243,6 +246,7 @@ pub fn field_word(field: &str) -> &str {
         "as_of" => "截至日期",
         "folder" => "文件夹",
         "formats" => "格式",
+        "people" => "人员",
         "part" => "部分",
         "indicator" => "指标",
         "resume" => "简历",

@@ -1,14 +1,15 @@
 //! Every sentence Rust says to a person: what happened, why, and what to do next.
 
 pub mod bodies;
+pub mod cards;
 pub mod command_line;
 pub mod compare;
 pub mod documents;
 pub mod faults;
 pub mod import;
+pub mod lists;
 pub mod meetings;
 pub mod minutes;
-pub mod people;
 pub mod report;
 pub mod window;
 
