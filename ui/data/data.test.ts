@@ -31,7 +31,7 @@ const PREVIEW: Reply<'import_preview'> = {
 };
 
 async function start(path: string, replies: Replies = {}) {
-  const asked = openOffice({ ...FRAME, body_list: { bodies: [] } as unknown as Reply<'body_list'>, choose_open: { path: '/home/clerk/名册.xlsx' }, ...replies });
+  const asked = openOffice({ ...FRAME, body_list: { bodies: [] }, choose_open: { path: '/home/clerk/名册.xlsx' }, ...replies });
   return { asked, ...(await open(DataPage, path)) };
 }
 

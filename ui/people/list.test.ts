@@ -30,7 +30,7 @@ const REPLIES: Replies = {
   person_change_many: { changed: 2, unchanged: 0 },
   people_text: { text: '安和里社区人员名单' },
   people_export: { folder: '/home/clerk', files: [{ format: 'xlsx', name: '人员名单.xlsx', path: '/home/clerk/人员名单.xlsx', renamed: false }] },
-  body_list: { bodies: [], changes: [] },
+  body_list: { bodies: [] },
   group_list: { groups: [], buildings: [], units: [], figures: [] },
 };
 
@@ -118,7 +118,7 @@ it('the whole list is copied as text with numbers masked', async () => {
 });
 
 it('the conditions are chosen in one dialog and taken away one by one', async () => {
-  const asked = openOffice({ ...REPLIES, body_list: { bodies: [], changes: [] } });
+  const asked = openOffice({ ...REPLIES, body_list: { bodies: [] } });
   await open(PeoplePage, '/people');
   await fireEvent.click(await screen.findByText('筛选'));
   const dialog = await screen.findByRole('dialog');

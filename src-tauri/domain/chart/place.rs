@@ -21,7 +21,7 @@ impl Size {
         match self {
             Self::Large => (216, 248, 24),
             Self::Middle => (80, 132, 12),
-            Self::Small => (54, 84, 8),
+            Self::Small => (52, 84, 8),
         }
     }
 
