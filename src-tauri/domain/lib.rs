@@ -5,6 +5,7 @@
 //! [`document::Document`] every paper is made of. "Today" is always an argument.
 
 pub mod codes;
+pub mod credit_code;
 pub mod dates;
 pub mod document;
 pub mod fault;
