@@ -6,11 +6,13 @@
 
 pub mod appointments;
 pub mod bodies;
+pub mod buildings;
 pub mod commands;
 pub mod committee;
 pub mod desk;
 pub mod export;
 mod facts;
+pub mod figures;
 pub mod finder;
 pub mod groups;
 pub mod history;
@@ -30,6 +32,7 @@ pub mod safekeeping;
 pub mod sample;
 pub mod terms;
 pub mod today;
+pub mod units;
 pub mod wire;
 
 use std::path::PathBuf;

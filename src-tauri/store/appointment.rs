@@ -145,6 +145,11 @@ impl Office {
         Self::query(reading, "AND o.body = ?1 ORDER BY a.from_on, a.id", [body])
     }
 
+    /// Everybody a unit ever sent, newest first.
+    pub fn of_unit(reading: &Reading<'_>, unit: i64) -> Result<Vec<Self>, Fault> {
+        Self::query(reading, "AND a.represents_unit = ?1 ORDER BY a.from_on DESC, a.id DESC", [unit])
+    }
+
     /// Appointments of many people that hold on a day, person by person in the order of their ids.
     pub fn of_people_on(reading: &Reading<'_>, people: &[i64], on: Day) -> Result<Vec<Self>, Fault> {
         let people = serde_json::to_string(people).map_err(|error| Fault::Bug(error.to_string()))?;
