@@ -405,7 +405,7 @@ pub(crate) fn add(office: &mut Office, request: BodyAdd) -> Result<Made, Fault> 
             founded_on: request.founded,
             founding_document: request.founding_document,
             note,
-            ..Body::named(request.kind, name)
+            ..Body::of_kind(request.kind, name)
         };
         Ok(Made { id: found(writing, &body)? })
     })

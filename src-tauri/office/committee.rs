@@ -311,7 +311,7 @@ pub(crate) fn stand_up(writing: &Writing<'_>, sub_committees: &[String]) -> Resu
 }
 
 fn blank(kind: BodyKind, name: &str, parent: Option<i64>) -> Body {
-    Body { parent, ..Body::named(kind, name.to_owned()) }
+    Body { parent, ..Body::of_kind(kind, name.to_owned()) }
 }
 
 /// The current term of a body, its legal end computed.

@@ -68,7 +68,7 @@ rows! {
 
 impl Body {
     /// One of that kind and name, not added yet, nothing else known.
-    pub fn named(kind: BodyKind, name: String) -> Self {
+    pub fn of_kind(kind: BodyKind, name: String) -> Self {
         Self {
             id: 0,
             removed: false,

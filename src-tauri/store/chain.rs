@@ -153,7 +153,7 @@ pub(crate) fn give_seal(connection: &Connection) -> Result<(), Fault> {
                 }
                 let salt = chance.pop().unwrap_or_default();
                 let text = |place: usize| {
-                    arguments.get_raw(place).as_str_or_null().map_err(|error| Error::UserFunctionError(error.into()))
+                    arguments.get_raw(place).as_str_or_null().map_err(|error| Error::UserFunctionError(error.to_string().into()))
                 };
                 let table = text(0)?.unwrap_or_default();
                 let made = digest(&salt, table, arguments.get(1)?, text(2)?, text(3)?);

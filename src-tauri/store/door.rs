@@ -83,6 +83,14 @@ impl<'a> std::ops::Deref for Writing<'a> {
     }
 }
 
+#[cfg(test)]
+impl<'a> Writing<'a> {
+    /// With the door open by hand.
+    pub(crate) fn for_tests(connection: &'a Connection, operation: i64) -> Self {
+        Self { reading: Reading::new(connection), operation, sentence: RefCell::new(None) }
+    }
+}
+
 impl Writing<'_> {
     /// Says what was done, with the names only the closure knows.
     pub fn say(&self, sentence: impl Into<String>) {

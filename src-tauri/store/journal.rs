@@ -433,7 +433,7 @@ mod tests {
                 .collect();
             let insert = format!("INSERT INTO {table} VALUES ({})", values.join(", "));
             let refused = connection.execute(&insert, []).unwrap_err().to_string();
-            assert!(refused.contains("write_outside_an_operation"), "{table}: {refused}");
+            assert!(refused.contains("NOT NULL constraint failed: change.operation"), "{table}: {refused}");
         }
     }
 

@@ -21,7 +21,10 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// SHA-256 over the schema text of each version, oldest first: a register with anything else in it (a
 /// trigger, a view, a changed check) is not ours.
-const FINGERPRINTS: &[&str] = &["ba1e65a1dd1886aa1ea92a70e6d941fcd3e7f0815ec1c97f9c10dda0d80e996b"];
+const FINGERPRINTS: &[&str] = &[
+    "ba1e65a1dd1886aa1ea92a70e6d941fcd3e7f0815ec1c97f9c10dda0d80e996b",
+    "dd924379ebfbcbd675897cb23cead0ade65a1f56ba1e24410834d07b0c44f98c",
+];
 
 /// Brings a register to [`SCHEMA_VERSION`] in one transaction.
 ///
@@ -99,6 +102,54 @@ mod tests {
         let made = fingerprint(&fresh()).unwrap();
         assert_eq!(FINGERPRINTS.len(), MIGRATIONS.len());
         assert_eq!(FINGERPRINTS.last().copied(), Some(made.as_str()), "put this line into FINGERPRINTS");
+    }
+
+    /// As the first version wrote it: one card, its digest in a table of its own, and the link over both.
+    const FIRST: &str = "
+        INSERT INTO history_key (id, key) VALUES (1, x'000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f');
+        INSERT INTO operation (id, kind, verb, sentence, actor, door, at)
+          VALUES (1, 'write', 'person_add', '添加王建国', '', 'window', '2026-01-05T09:00:00+08:00');
+        INSERT INTO person (id, name, sex) VALUES (7, '王建国', '1');
+        INSERT INTO change (id, operation, table_name, row_id, before, after) VALUES (1, 1, 'person', 7, NULL,
+          (SELECT json_object('id', id, 'name', name, 'sex', sex, 'birth', birth, 'nationality', nationality,
+             'id_number', id_number, 'phone', phone, 'address', address, 'note', note, 'removed', removed) FROM person));";
+
+    fn first_version() -> Connection {
+        let connection = Connection::open_in_memory().unwrap();
+        crate::chain::give_seal(&connection).unwrap();
+        connection.execute_batch(MIGRATIONS[0]).unwrap();
+        connection.execute_batch(FIRST).unwrap();
+        let seal: Vec<u8> = connection
+            .query_row("SELECT journal_seal(table_name, row_id, before, after) FROM change", [], |row| row.get(0))
+            .unwrap();
+        connection
+            .execute("INSERT INTO change_digest (change, salt, digest) VALUES (1, ?1, ?2)", [&seal[..16], &seal[16..]])
+            .unwrap();
+        connection.pragma_update(None, "user_version", 1).unwrap();
+        connection
+    }
+
+    #[test]
+    fn a_register_of_the_first_version_keeps_its_history_and_can_still_be_taken_back() {
+        let mut connection = first_version();
+        migrate(&mut connection).unwrap();
+        crate::chain::append(&connection, 1).unwrap();
+        assert_eq!(crate::chain::broken(&connection).unwrap(), Vec::<i64>::new());
+        assert!(!schema_differs(&connection).unwrap());
+        connection.execute_batch("BEGIN; INSERT INTO open_operation (id, operation) VALUES (1, 2)").unwrap();
+        journal::take_back(&crate::door::Writing::for_tests(&connection, 2), 1).unwrap();
+        let left: i64 = connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0)).unwrap();
+        assert_eq!(left, 0);
+    }
+
+    #[test]
+    fn what_came_with_a_migration_and_was_filled_since_stands_against_an_older_undo() {
+        let mut connection = first_version();
+        migrate(&mut connection).unwrap();
+        connection.execute_batch("BEGIN; INSERT INTO open_operation (id, operation) VALUES (1, 2)").unwrap();
+        connection.execute_batch("UPDATE person SET resume = '1998年起在本社区工作'").unwrap();
+        let refused = journal::take_back(&crate::door::Writing::for_tests(&connection, 3), 1).unwrap_err();
+        assert!(matches!(refused, Fault::Refused(domain::Refusal::UndoStale { .. })), "{refused:?}");
     }
 
     #[test]

@@ -207,6 +207,12 @@ async function keys(...names) {
 const says = (words) =>
   until(`the words “${words}”`, () => script('return document.body.innerText.replace(/\\s+/g, "").includes(arguments[0]);', words));
 
+/** No dialog is open: keys go to the page again. */
+const shut = () =>
+  until('the dialog to close', () =>
+    script('return ![...document.querySelectorAll("[role=dialog]")].some((one) => one.getClientRects().length > 0);'),
+  );
+
 const heading = (words) =>
   until(`the page ${words}`, () => script('return document.querySelector("h1")?.textContent.trim() === arguments[0];', words));
 
@@ -270,11 +276,13 @@ test('a sub-committee and a resident group are set up by keyboard', async () => 
   await write('名称', '人民调解委员会');
   await pick('种类', '下属委员会');
   await press('记下设立');
+  await shut();
   await says('人民调解委员会');
   await press('设立组织');
   await write('名称', '第1居民小组');
   await pick('种类', '居民小组');
   await press('记下设立');
+  await shut();
   await says('第1居民小组');
   await shot('bodies');
 });

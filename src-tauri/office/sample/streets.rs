@@ -160,7 +160,7 @@ pub(crate) fn lay_out(writing: &Writing<'_>, dice: &mut Dice, size: Size) -> Res
         let body = Body {
             parent: Some(streets.committee),
             founded_on: partial("2003-10"),
-            ..Body::named(BodyKind::ResidentGroup, format!("第{}居民小组", group + 1))
+            ..Body::of_kind(BodyKind::ResidentGroup, format!("第{}居民小组", group + 1))
         };
         streets.groups.push(found(writing, &body)?);
     }

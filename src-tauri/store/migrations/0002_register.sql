@@ -7,8 +7,7 @@
 
 CREATE TABLE change_sealed (
   id INTEGER PRIMARY KEY,
-  operation INTEGER REFERENCES operation (id) DEFERRABLE INITIALLY DEFERRED
-    CONSTRAINT write_outside_an_operation CHECK (operation IS NOT NULL),
+  operation INTEGER NOT NULL REFERENCES operation (id) DEFERRABLE INITIALLY DEFERRED, -- none while the door is shut
   table_name TEXT NOT NULL,
   row_id INTEGER NOT NULL,
   before TEXT,
