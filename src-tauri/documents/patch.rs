@@ -285,7 +285,8 @@ impl<W: Write> Sheet<W> {
 
     /// A tag that opens; whether what follows up to its end is left out.
     fn start(&mut self, tag: BytesStart<'_>, empty: bool) -> Result<bool, SheetTrouble> {
-        let whole = |tag: BytesStart<'_>| if empty { Event::Empty(tag.into_owned()) } else { Event::Start(tag.into_owned()) };
+        let whole =
+            |tag: BytesStart<'_>| if empty { Event::Empty(tag.into_owned()) } else { Event::Start(tag.into_owned()) };
         match tag.local_name().as_ref() {
             "dimension" if !self.inside => {
                 let tag = self.wider(tag);
@@ -443,9 +444,9 @@ fn literal(text: &str) -> String {
     while let Some(at) = rest.find("_x") {
         let (before, after) = rest.split_at(at);
         shown.push_str(before);
-        let coded = after.get(2..7).is_some_and(|code| {
-            code.ends_with('_') && code.bytes().take(4).all(|byte| byte.is_ascii_hexdigit())
-        });
+        let coded = after
+            .get(2..7)
+            .is_some_and(|code| code.ends_with('_') && code.bytes().take(4).all(|byte| byte.is_ascii_hexdigit()));
         // _x0041_ would be shown as A.
         shown.push_str(if coded { "_x005F_x" } else { "_x" });
         rest = after.get(2..).unwrap_or_default();

@@ -159,9 +159,7 @@ pub(crate) fn move_building(
         }
     }
     match group {
-        Some(body) => {
-            BuildingGroup { id: 0, removed: false, building, body, from_on: from, to_on: None }.add(writing)
-        }
+        Some(body) => BuildingGroup { id: 0, removed: false, building, body, from_on: from, to_on: None }.add(writing),
         None => Ok(building),
     }
 }

@@ -8,8 +8,8 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, appointments, bodies, buildings, committee, export, figures, finder, groups, history, import, meetings, minutes, notebook,
-    papers, people, person_facts, printed, report, safekeeping, sample, terms, today, units,
+    Office, appointments, bodies, buildings, committee, export, figures, finder, groups, history, import, meetings,
+    minutes, notebook, papers, people, person_facts, printed, report, safekeeping, sample, terms, today, units,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -21,17 +21,8 @@ const CARD: &[&str] =
 const PERSON: &[&str] = &["person", "person_fact"];
 const FACT: &[&str] = &["person_fact", "person"];
 const KINSHIP: &[&str] = &["kinship"];
-const IMPORT: &[&str] = &[
-    "person",
-    "person_fact",
-    "appointment",
-    "post",
-    "body",
-    "term",
-    "building",
-    "building_group",
-    "figure",
-];
+const IMPORT: &[&str] =
+    &["person", "person_fact", "appointment", "post", "body", "term", "building", "building_group", "figure"];
 const HISTORY: &[&str] = &["operation"];
 const BODIES: &[&str] =
     &["body", "body_former", "term", "post", "seat", "appointment", "person", "person_fact", "document", "meeting"];

@@ -23,7 +23,8 @@ use store::term::{Post, Seat, Term};
 
 use crate::Office;
 use crate::bodies::OnDay;
-use crate::groups::{FigureLine, GroupList};
+use crate::figures::FigureLine;
+use crate::groups::GroupList;
 
 /// The most lines read at once; the product is built for 10,000 people.
 const ALL: i64 = 1_000_000;

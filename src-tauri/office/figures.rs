@@ -8,9 +8,9 @@ use ts_rs::TS;
 
 use domain::kinds::FigureKind;
 use domain::{Day, Fault, Refusal};
+use store::Reading;
 use store::body::Body;
 use store::building::{Building, BuildingGroup, Figure};
-use store::Reading;
 
 use crate::wire::{Made, OneAt};
 use crate::{Office, optional};
@@ -138,15 +138,12 @@ pub(crate) fn sums(figures: &[&Figure]) -> Vec<FigureLine> {
         .collect()
 }
 
-
 /// `figure_list`
 pub(crate) fn list(office: &mut Office, request: FigureListRequest) -> Result<FigureSeries, Fault> {
     office.read(|reading| {
         let all = Figure::all(reading)?;
-        let own: Vec<&Figure> = all
-            .iter()
-            .filter(|figure| figure.building == request.building && figure.body == request.group)
-            .collect();
+        let own: Vec<&Figure> =
+            all.iter().filter(|figure| figure.building == request.building && figure.body == request.group).collect();
         let mut figures = Vec::with_capacity(own.len());
         for figure in &own {
             figures.push(DatedFigure {
@@ -173,10 +170,8 @@ pub(crate) fn list(office: &mut Office, request: FigureListRequest) -> Result<Fi
 /// Sums over the buildings of a group, on each day one of their counts or their belonging changed.
 fn sums_over_years(reading: &Reading<'_>, all: &[Figure], group: i64) -> Result<Vec<DatedFigure>, Fault> {
     let belongings = BuildingGroup::of_group(reading, group)?;
-    let theirs: Vec<&Figure> = all
-        .iter()
-        .filter(|figure| belongings.iter().any(|one| figure.building == Some(one.building)))
-        .collect();
+    let theirs: Vec<&Figure> =
+        all.iter().filter(|figure| belongings.iter().any(|one| figure.building == Some(one.building))).collect();
     let mut days: BTreeSet<Day> = theirs.iter().map(|figure| figure.on_day).collect();
     let first = days.first().copied();
     for one in &belongings {

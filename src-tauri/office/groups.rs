@@ -1,7 +1,5 @@
 //! 小组: resident groups with their buildings, figures, leaders and delegates, on a day.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

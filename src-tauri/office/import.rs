@@ -14,9 +14,10 @@ mod wire;
 
 use std::path::Path;
 
+use domain::fault::SheetTrouble;
 use domain::roster::{self, Choice, Column, Subject};
 use domain::wording::import as wording;
-use domain::{Day, Fault, Refusal, SheetTrouble};
+use domain::{Day, Fault, Refusal};
 use store::Reading;
 
 use crate::Office;
@@ -25,9 +26,9 @@ use crate::reading::{self, SheetRead};
 use plan::Plan;
 
 pub(crate) use looking::look;
-pub(crate) use mark::mark;
 pub use looking::{ImportLook, ImportLookRequest};
 pub use mark::ImportMark;
+pub(crate) use mark::mark;
 pub use wire::{
     ImportCandidate, ImportChange, ImportColumn, ImportDecision, ImportLine, ImportOutcome, ImportPreview,
     ImportProblem, ImportReply, ImportRequest, ImportSeverity, ImportVerdict, ImportWhat,

@@ -181,7 +181,8 @@ fn still_as_left(connection: &Connection, table: &str, now: Option<&str>, left: 
         return Ok(true);
     }
     let parse = |image: &str| {
-        serde_json::from_str::<BTreeMap<String, serde_json::Value>>(image).map_err(|error| Fault::Bug(error.to_string()))
+        serde_json::from_str::<BTreeMap<String, serde_json::Value>>(image)
+            .map_err(|error| Fault::Bug(error.to_string()))
     };
     let (now, left) = (parse(now)?, parse(left)?);
     if left.len() >= now.len() {

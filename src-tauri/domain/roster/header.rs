@@ -253,7 +253,22 @@ const PLACE_WORDS: &[(Column, &[&str])] = &[
     (Column::Serial, &["序号", "编号", "NO", "NO.", "行号", "序"]),
     (
         Column::Building,
-        &["楼栋", "楼号", "楼栋号", "楼幢", "楼幢号", "幢号", "栋号", "楼", "楼栋名称", "楼院", "楼院名称", "院落", "平房院", "楼门"],
+        &[
+            "楼栋",
+            "楼号",
+            "楼栋号",
+            "楼幢",
+            "楼幢号",
+            "幢号",
+            "栋号",
+            "楼",
+            "楼栋名称",
+            "楼院",
+            "楼院名称",
+            "院落",
+            "平房院",
+            "楼门",
+        ],
     ),
     (Column::PlaceKind, &["种类", "类别", "类型", "楼栋类型", "房屋类型"]),
     (Column::Group, &["小组", "所属小组", "居民小组", "所在小组", "组别", "所属居民小组", "所在居民小组", "小组名称"]),
@@ -382,8 +397,8 @@ fn rows_of(sheet: &Sheet, subject: Subject) -> Option<(u32, u32, u32)> {
             .find_map(|(row, cells)| cells.iter().find(|cell| fits(&cell.1.text())).map(|cell| (*row, cell.0)))
     };
     // 填表人姓名 in a title row is no header while a later row says 姓名 itself.
-    let (row, place) = first(&|text| tidy(text) == anchor.chinese())
-        .or_else(|| first(&|text| known(&tidy(text)) == Some(anchor)))?;
+    let (row, place) =
+        first(&|text| tidy(text) == anchor.chinese()).or_else(|| first(&|text| known(&tidy(text)) == Some(anchor)))?;
     let (mut top, mut bottom) = match region_at(sheet, row, place) {
         Some(region) => (region.top, region.bottom),
         None => (row, row),
@@ -437,20 +452,19 @@ pub(crate) fn find(sheet: &Sheet, choice: &Choice) -> Option<Header> {
         .iter()
         .filter(|(number, _)| (top..=bottom).contains(number))
         .flat_map(|(_, cells)| cells.iter().map(|cell| cell.0))
-        .chain(sheet.merged.iter().filter(|region| region.top <= bottom && region.bottom >= top).map(|region| region.right))
+        .chain(
+            sheet
+                .merged
+                .iter()
+                .filter(|region| region.top <= bottom && region.bottom >= top)
+                .map(|region| region.right),
+        )
         .chain(choice.columns.iter().flatten().map(|(place, _)| *place))
         .max()
         .unwrap_or(0)
         .min(super::sheet::MOST_COLUMNS);
-    let mut header = Header {
-        anchor,
-        top,
-        bottom,
-        words: Vec::new(),
-        columns: Vec::new(),
-        ignored: Vec::new(),
-        second_name: false,
-    };
+    let mut header =
+        Header { anchor, top, bottom, words: Vec::new(), columns: Vec::new(), ignored: Vec::new(), second_name: false };
     // The anchor's own column is known before the others: a second 姓名 is left out.
     let mut place = found;
     for column in 0..=width {

@@ -96,7 +96,8 @@ pub fn read(sheet: &Sheet, choice: &Choice, today: Day) -> Result<Places, SheetT
         match sort {
             Sort::Heading => heading = lines::group_named(cells),
             Sort::Person => {
-                let mut reader = Reader { sheet, header: &found, fills: &fills, row: *row, cells, problems: Vec::new() };
+                let mut reader =
+                    Reader { sheet, header: &found, fills: &fills, row: *row, cells, problems: Vec::new() };
                 read.place = reader.place(today);
                 read.problems = reader.problems;
                 if found.place(Column::Group).is_none() {
@@ -189,10 +190,7 @@ impl<'a> Reader<'a> {
             kind,
             group: self.text(Column::Group, LONGEST_NAME),
             since: self.since(today),
-            figures: COUNTED
-                .iter()
-                .filter_map(|(column, kind)| Some((*kind, self.count(*column)?)))
-                .collect(),
+            figures: COUNTED.iter().filter_map(|(column, kind)| Some((*kind, self.count(*column)?))).collect(),
             note: self.text(Column::Note, LONGEST_NOTE),
             name,
         }

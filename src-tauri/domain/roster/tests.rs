@@ -82,7 +82,8 @@ fn the_words_offices_use_mean_what_they_mean() {
 
 #[test]
 fn a_place_of_birth_and_the_address_on_a_card_are_no_birth_and_no_number() {
-    let roster = read_people(&sheet(&[&["姓名", "出生地", "身份证地址"], &["张三", "天津", "和平区"]]), today()).unwrap();
+    let roster =
+        read_people(&sheet(&[&["姓名", "出生地", "身份证地址"], &["张三", "天津", "和平区"]]), today()).unwrap();
     assert_eq!(roster.columns, [Column::Name]);
 }
 

@@ -158,7 +158,9 @@ fn sheet(trouble: SheetTrouble) -> String {
         SheetTrouble::Encoding => "这个CSV文件的文字编码认不准，怕读成错字，没有导入。请在表格软件里另存为xlsx再导入。",
         SheetTrouble::NoSuchSheet => "这个文件里没有这一张工作表。请核对工作表的名字。",
         SheetTrouble::NoHeader => "没有找到表头：要有一行写着“姓名”。请在表里补上表头再导入。",
-        SheetTrouble::NoBuildings => "没有找到表头：要有一行写着“楼栋”。请在表里补上表头，或者在“对应列”里指出哪一列是楼栋。",
+        SheetTrouble::NoBuildings => {
+            "没有找到表头：要有一行写着“楼栋”。请在表里补上表头，或者在“对应列”里指出哪一列是楼栋。"
+        }
         SheetTrouble::Changed => "这个文件在您看过之后又改过，没有写入。请重新看一遍再写入。",
         SheetTrouble::NoPlace => "这张工作表右边没有空列可以写原因。请删去右边不用的列再试。",
         SheetTrouble::NoRows => "表头下面没有内容，没有可以导入的行。请看看是不是选错了工作表。",

@@ -167,7 +167,9 @@ pub fn month_unclear(typed: &str) -> String {
 
 /// Somebody of the same name is there.
 pub fn possible_duplicate(name: &str) -> String {
-    format!("台账里已有{name}，没有身份证号和出生日期可以分清，先当作另一个人记下。是同一个人，请在核对时选“是同一个人”，或者以后合并。")
+    format!(
+        "台账里已有{name}，没有身份证号和出生日期可以分清，先当作另一个人记下。是同一个人，请在核对时选“是同一个人”，或者以后合并。"
+    )
 }
 
 /// The same ID number with another name.

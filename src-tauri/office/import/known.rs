@@ -118,7 +118,8 @@ impl Known {
             && person.id_number.as_deref() != Some(number.as_str())
         {
             let before = person.id_number.replace(number.as_str().to_owned());
-            changed.say("身份证号", || (before.as_deref().map(mask_id_number), Some(mask_id_number(number.as_str()))));
+            changed
+                .say("身份证号", || (before.as_deref().map(mask_id_number), Some(mask_id_number(number.as_str()))));
         }
         // What was typed corrects what is kept; what the ID number adds only fills a gap.
         let sex = entry.sex.clone().or_else(|| entry.told_sex().filter(|_| person.sex.is_none()));

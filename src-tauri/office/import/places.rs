@@ -162,8 +162,7 @@ impl Kept {
         let mut say = |field: &str, before: Option<String>, after: String| {
             changes.push(ImportChange { field: field.to_owned(), before, after: Some(after) });
         };
-        let mut deed =
-            Deed { building: kept.clone(), new: false, rewritten: false, group: None, figures: Vec::new() };
+        let mut deed = Deed { building: kept.clone(), new: false, rewritten: false, group: None, figures: Vec::new() };
         if let Some(kind) = kind.filter(|kind| *kind != kept.kind) {
             say(Column::PlaceKind.chinese(), Some(kept.kind.chinese().to_owned()), kind.chinese().to_owned());
             (deed.building.kind, deed.rewritten) = (kind, true);
@@ -220,8 +219,17 @@ impl PlacesWork {
                     None => {
                         let source = Some(self.basis.clone());
                         let (body, on_day) = (None, self.on);
-                        Figure { id: 0, removed: false, building: Some(building), body, kind, on_day, thousandths, source }
-                            .add(writing)?;
+                        Figure {
+                            id: 0,
+                            removed: false,
+                            building: Some(building),
+                            body,
+                            kind,
+                            on_day,
+                            thousandths,
+                            source,
+                        }
+                        .add(writing)?;
                     }
                 }
             }

@@ -76,7 +76,8 @@ impl Plan {
         let basis = wording::basis(file);
         let from = request.from;
         let leaders = request.what == Some(ImportWhat::Leaders);
-        let target = body_wanted(reading, request)?.map(|into| Target::find(reading, &into, from, today)).transpose()?;
+        let target =
+            body_wanted(reading, request)?.map(|into| Target::find(reading, &into, from, today)).transpose()?;
         let mut planner = Planner {
             reading,
             today,
@@ -333,11 +334,7 @@ impl Planner<'_, '_> {
         parts.extend(person.id_number.as_deref().map(mask_id_number));
         parts.extend(person.address.clone());
         let added = known.row.is_some();
-        Some(ImportCandidate {
-            person: (!added).then_some(person.id),
-            as_row: known.row,
-            text: parts.join("，"),
-        })
+        Some(ImportCandidate { person: (!added).then_some(person.id), as_row: known.row, text: parts.join("，") })
     }
 
     fn warn(&mut self, row: u32, column: Column, code: &'static str, message: String) {
