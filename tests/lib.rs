@@ -92,7 +92,7 @@ impl House {
     /// Runs a command that must go through.
     pub fn ask(&mut self, name: &str, request: Value) -> Value {
         match self.call(name, request.clone()) {
-            Ok(answer) => answer.reply,
+            Ok(answer) => answer.reply.value(),
             Err(fault) => panic!("{name} {request}: {fault:?}"),
         }
     }
@@ -105,7 +105,7 @@ impl House {
     /// Runs a command that must be refused; the fault's code comes back.
     pub fn refused(&mut self, name: &str, request: Value) -> String {
         match self.call(name, request.clone()) {
-            Ok(answer) => panic!("{name} {request} went through: {}", answer.reply),
+            Ok(answer) => panic!("{name} {request} went through: {}", answer.reply.text()),
             Err(fault) => fault.code().to_owned(),
         }
     }

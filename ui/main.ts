@@ -8,6 +8,7 @@ import { createApp } from 'vue';
 import { makeCache } from '@/api/cache';
 import { inWindow } from '@/api/call';
 import { hearWindow } from '@/api/changes';
+import { hearProgress } from '@/api/progress';
 import App from '@/frame/App.vue';
 import { makeRouter } from '@/frame/router';
 import { sayTrouble } from '@/kit/page';
@@ -15,6 +16,7 @@ import { TROUBLE } from '@/text/labels';
 
 if (inWindow()) {
   void hearWindow();
+  void hearProgress();
 }
 const app = createApp(App);
 app.config.errorHandler = (error) => {

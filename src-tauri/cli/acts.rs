@@ -24,7 +24,7 @@ impl Desk {
         request: Value,
         words: impl FnOnce(&Value) -> Vec<String>,
     ) -> Result<Value, Fault> {
-        let reply = self.office.call(command, request)?.reply;
+        let reply = self.office.call(command, request)?.reply.value();
         if self.json {
             say_json(&reply);
         } else {
@@ -85,7 +85,7 @@ fn act_on(desk: &mut Desk, act: Act) -> Result<End, Fault> {
             if name == "-" {
                 return calls::stream(&mut desk.office);
             }
-            say_json(&desk.office.call(&name, request.unwrap_or_else(calls::empty))?.reply);
+            say(desk.office.call(&name, request.unwrap_or_else(calls::empty))?.reply.text());
             Ok(End::Done)
         }
         // Both were answered before a register was opened.
@@ -114,7 +114,7 @@ fn import(
 ) -> Result<End, Fault> {
     let request = json!({ "path": path(file)?, "sheet": sheet, "into": into, "from": from });
     let command = if dry_run { "import_preview" } else { "import_run" };
-    let reply = desk.office.call(command, request)?.reply;
+    let reply = desk.office.call(command, request)?.reply.value();
     // A try answers with more than the counts; here both say the same.
     let result = if dry_run { reply.get("result").unwrap_or(&reply) } else { &reply };
     if desk.json {

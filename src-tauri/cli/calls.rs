@@ -53,7 +53,7 @@ fn answer(office: &mut Office, line: &[u8]) -> (Value, bool) {
         }
     };
     match office.call(&called.command, called.request) {
-        Ok(answer) => (json!({ "id": called.id, "reply": answer.reply }), false),
+        Ok(answer) => (json!({ "id": called.id, "reply": answer.reply.value() }), false),
         Err(fault) => (json!({ "id": called.id, "fault": office::fault_json(&fault) }), true),
     }
 }

@@ -8,7 +8,7 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, appointments, bodies, buildings, committee, export, figures, finder, groups, history, import, meetings,
+    Office, Reply, appointments, bodies, buildings, committee, export, figures, finder, groups, history, import, meetings,
     minutes, notebook, papers, people, person_facts, printed, report, safekeeping, sample, terms, today, units,
 };
 

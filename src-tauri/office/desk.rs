@@ -4,13 +4,13 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
 use domain::{Fault, Refusal};
 
-use crate::{Answer, Office};
+use crate::{Answer, Office, Progress};
 
 /// The commands that write files outside the register and name them in their reply.
 const WRITES_FILES: &[&str] =
@@ -22,12 +22,15 @@ pub struct Desk {
     office: Mutex<Option<Office>>,
     /// What she chose in a dialog and what the office wrote.
     known: Mutex<HashSet<PathBuf>>,
+    /// Heard and stopped while the office is busy.
+    progress: Arc<Progress>,
 }
 
 impl Desk {
     /// Puts an office behind it.
     pub fn new(office: Office) -> Self {
-        Self { office: Mutex::new(Some(office)), known: Mutex::default() }
+        let progress = Arc::clone(&office.progress);
+        Self { office: Mutex::new(Some(office)), known: Mutex::default(), progress }
     }
 
     /// Runs a command when its turn comes.
@@ -41,9 +44,14 @@ impl Desk {
         let answered = catch_unwind(AssertUnwindSafe(|| office.call(name, request)));
         let answer = answered.unwrap_or_else(|_| Err(Fault::Bug(format!("{name} panicked"))))?;
         if WRITES_FILES.contains(&name) {
-            self.learn_written(&answer.reply);
+            self.learn_written(&answer.reply.value());
         }
         Ok(answer)
+    }
+
+    /// How far the act under way is, and the way to stop it; neither waits for the office.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// Whether the register holds invented people.

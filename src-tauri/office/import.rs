@@ -13,6 +13,7 @@ mod target;
 mod wire;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use domain::fault::SheetTrouble;
 use domain::roster::{self, Choice, Column, Subject};
@@ -33,9 +34,6 @@ pub use wire::{
     ImportCandidate, ImportChange, ImportColumn, ImportDecision, ImportLine, ImportOutcome, ImportPreview,
     ImportProblem, ImportReply, ImportRequest, ImportSeverity, ImportVerdict, ImportWhat,
 };
-
-/// What is told of the work done: how much of how much. An answer of `false` stops it, and nothing is written.
-pub(crate) type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> bool;
 
 /// The rows of a sheet as typed values.
 pub(crate) enum Rows {
@@ -107,31 +105,20 @@ pub(crate) fn preview(office: &mut Office, request: ImportRequest) -> Result<Imp
     })
 }
 
-/// `import_run`: one operation, one undo.
+/// `import_run`: one operation, one undo; stopped, nothing is written.
 pub(crate) fn run(office: &mut Office, request: ImportRequest) -> Result<ImportReply, Fault> {
-    carry_out(office, &request, &mut |_, _| true)
-}
-
-/// The run, telling how far it is.
-///
-/// # Errors
-/// [`Refusal::Stopped`] where it was told to stop: nothing is written then, because a write is one transaction.
-pub(crate) fn carry_out(
-    office: &mut Office,
-    request: &ImportRequest,
-    progress: Progress<'_>,
-) -> Result<ImportReply, Fault> {
     office.read(|_| Ok(()))?;
-    unchanged(request)?;
+    unchanged(&request)?;
     let read = reading::sheet(&request.path, request.sheet.as_deref())?;
     let today = office.today();
-    let rows = Rows::read(&read, request, today)?;
+    let rows = Rows::read(&read, &request, today)?;
     drop(read);
+    let progress = Arc::clone(&office.progress);
     office.write("import_run", "", |writing| {
-        let plan = plan(writing, request, &rows, today)?;
+        let plan = plan(writing, &request, &rows, today)?;
         let reply = plan.reply();
         let places = matches!(rows, Rows::Places(_));
-        plan.carry_out(writing, progress)?;
+        plan.carry_out(writing, &progress)?;
         let say = if places { wording::operation_places } else { wording::operation };
         writing.say(say(&file_name(&request.path), reply.added, reply.updated));
         Ok(reply)

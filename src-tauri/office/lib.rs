@@ -25,6 +25,7 @@ pub mod papers;
 pub mod people;
 pub mod person_facts;
 pub mod printed;
+pub mod progress;
 mod reading;
 pub mod record;
 pub mod report;
@@ -36,6 +37,7 @@ pub mod units;
 pub mod wire;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate};
 use serde::Serialize;
@@ -45,6 +47,7 @@ use domain::{Day, Fault, Refusal};
 use store::{Act, Reading, Register, Writing};
 
 pub use listing::{Access, CommandLine};
+pub use progress::Progress;
 
 /// The preference that names who stands at the window.
 const ACTOR: &str = "actor";
@@ -132,11 +135,35 @@ pub struct Changed {
     pub tables: Vec<String>,
 }
 
+/// A reply as the JSON text it travels as: a page of a list is written once, never built as a tree first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply(String);
+
+impl Reply {
+    /// Of anything that can be sent.
+    ///
+    /// # Errors
+    /// [`Fault::Bug`]: replies are plain structs.
+    pub fn of<T: Serialize + ?Sized>(reply: &T) -> Result<Self, Fault> {
+        serde_json::to_string(reply).map(Self).map_err(|error| Fault::Bug(error.to_string()))
+    }
+
+    /// The JSON text.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// Read again, to look into it.
+    pub fn value(&self) -> Value {
+        serde_json::from_str(&self.0).unwrap_or_default()
+    }
+}
+
 /// The answer to a command.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     /// The reply.
-    pub reply: Value,
+    pub reply: Reply,
     /// What it changed, where it changed anything.
     pub changed: Option<Changed>,
 }
@@ -151,6 +178,8 @@ pub struct Office {
     /// The register, or why it is not open.
     pub(crate) register: Result<Register, Fault>,
     changed: Option<Changed>,
+    /// How far the act under way is.
+    pub(crate) progress: Arc<Progress>,
 }
 
 impl Office {
@@ -162,7 +191,7 @@ impl Office {
     /// The same with a clock of one's own.
     pub fn start_at(place: Place, door: Door, clock: Clock) -> Self {
         let register = Register::open(&place.register, &place.configuration);
-        Self { home: place.clone(), place, door, clock, register, changed: None }
+        Self { home: place.clone(), place, door, clock, register, changed: None, progress: Arc::default() }
     }
 
     /// Runs a command.
@@ -171,6 +200,7 @@ impl Office {
     /// Whatever the command refuses; nothing is written then.
     pub fn call(&mut self, name: &str, request: Value) -> Result<Answer, Fault> {
         self.changed = None;
+        self.progress.begin();
         let reply = commands::dispatch(self, name, request)?;
         Ok(Answer { reply, changed: self.changed.take() })
     }

@@ -50,13 +50,13 @@ macro_rules! commands {
         ///
         /// # Errors
         /// [`Fault::UnknownCommand`], [`Fault::Malformed`], or what the command itself refuses.
-        pub(crate) fn dispatch(office: &mut Office, name: &str, request: Value) -> Result<Value, Fault> {
+        pub(crate) fn dispatch(office: &mut Office, name: &str, request: Value) -> Result<Reply, Fault> {
             match name {
                 $(stringify!($name) => {
                     let request: $request =
                         serde_json::from_value(request).map_err(|error| Fault::Malformed(error.to_string()))?;
                     let reply: $reply = $act(office, request)?;
-                    serde_json::to_value(reply).map_err(|error| Fault::Bug(error.to_string()))
+                    Reply::of(&reply)
                 })+
                 other => Err(Fault::UnknownCommand(other.to_owned())),
             }

@@ -1,6 +1,7 @@
 //! 备份与恢复: the `*.juwei` file, restoring from one, and the check of the whole register.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -115,7 +116,9 @@ fn card(path: &str, manifest: Manifest, register: Option<&Register>) -> Result<B
 pub(crate) fn make(office: &mut Office, request: AtPath) -> Result<BackupCard, Fault> {
     let path = required("path", &request.path, 4000)?;
     let at = office.now();
-    let manifest = office.register()?.back_up(&PathBuf::from(&path), &at, &mut |_, _| true)?;
+    let progress = Arc::clone(&office.progress);
+    let mut pages = |done, total| progress.at(done, total).is_ok();
+    let manifest = office.register()?.back_up(&PathBuf::from(&path), &at, &mut pages)?;
     let name = file_name(&path);
     office.note("backup_make", format!("备份到“{name}”"), None)?;
     let last = LastBackup { path: path.clone(), at, generation: manifest.generation };

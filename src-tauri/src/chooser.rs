@@ -26,6 +26,10 @@ pub(crate) fn answer(app: &AppHandle, desk: &Desk, name: &str, request: &Value) 
             showing::page_is_usable(app);
             Ok(json!({}))
         }
+        "work_stop" => {
+            desk.progress().stop();
+            Ok(json!({}))
+        }
         "choose_open" => kind(request).map(|kind| {
             path(choose(app, desk, name, kind.open_title(), |dialog| filtered(dialog, kind).blocking_pick_file()))
         }),

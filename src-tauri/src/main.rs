@@ -16,8 +16,9 @@ use domain::Fault;
 use domain::wording::{faults, window};
 use office::desk::Desk;
 use office::record::{self, Startup};
-use office::{Door, Office, Place};
+use office::{Door, Office, Place, Reply};
 use serde_json::{Value, json};
+use tauri::ipc::Response;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
 use tauri::{App, AppHandle, Emitter, Manager, RunEvent, Url, WebviewWindowBuilder};
 
@@ -60,6 +61,8 @@ fn main() -> ExitCode {
 /// Opens the register, then makes the window, hidden until its page has painted.
 fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<dyn std::error::Error>> {
     let desk = Desk::new(Office::start(place, Door::Window));
+    let told = app.handle().clone();
+    desk.progress().tell(move |step| record::trouble("progress", told.emit("progress", step)));
     app.manage(desk);
     app.manage(showing::Showing { startup, shown: Once::new() });
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned();
@@ -82,22 +85,25 @@ fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<
 
 /// The command. What the page asks of the window itself is answered by [`chooser`], all else by the office.
 #[tauri::command]
-async fn call(app: AppHandle, name: String, request: Value) -> Value {
+async fn call(app: AppHandle, name: String, request: Value) -> Response {
     let done = tauri::async_runtime::spawn_blocking(move || {
         let desk = app.state::<Desk>();
-        chooser::answer(&app, &desk, &name, &request).unwrap_or_else(|| work(&app, &desk, &name, request))
+        match chooser::answer(&app, &desk, &name, &request) {
+            Some(chosen) => chosen.and_then(|reply| Reply::of(&reply)),
+            None => work(&app, &desk, &name, request),
+        }
     });
     let fault = match done.await {
-        Ok(Ok(reply)) => return json!({ "reply": reply }),
+        Ok(Ok(reply)) => return Response::new(format!("{{\"reply\":{}}}", reply.text())),
         Ok(Err(fault)) => fault,
         Err(error) => Fault::Bug(error.to_string()),
     };
     record::fault(&fault);
-    json!({ "fault": office::fault_json(&fault) })
+    Response::new(json!({ "fault": office::fault_json(&fault) }).to_string())
 }
 
 /// Asks the office; after a commit the pages hear what changed, and the title says whether it is a sample now.
-fn work(app: &AppHandle, desk: &Desk, name: &str, request: Value) -> Result<Value, Fault> {
+fn work(app: &AppHandle, desk: &Desk, name: &str, request: Value) -> Result<Reply, Fault> {
     let answer = desk.call(name, request)?;
     if let Some(changed) = answer.changed {
         record::trouble("changed", app.emit("changed", changed));

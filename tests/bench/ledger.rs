@@ -397,8 +397,8 @@ mod typst_by_hand {
     fn by_hand(people: u32) -> String {
         let (_folder, place) = copy_of(people);
         let mut office = office(&place);
-        let card = office.call("report_get", json!({ "year": 2025, "as_of": "2025-12-31" })).unwrap().reply;
-        let pages = office.call("report_pages", json!({ "year": 2025, "as_of": "2025-12-31" })).unwrap().reply;
+        let card = office.call("report_get", json!({ "year": 2025, "as_of": "2025-12-31" })).unwrap().reply.value();
+        let pages = office.call("report_pages", json!({ "year": 2025, "as_of": "2025-12-31" })).unwrap().reply.value();
         let wanted = pages["pages"].as_array().unwrap().len();
         let words: String = card.to_string().chars().filter(|one| ('\u{4e00}'..='\u{9fff}').contains(one)).collect();
         let mut text = String::from(

@@ -101,7 +101,7 @@ impl Host {
         let answered = match self.of_the_window(name, &request) {
             Some(answered) => answered.map(|reply| json!({ "reply": reply })),
             None => {
-                self.desk.call(name, request).map(|answer| json!({ "reply": answer.reply, "changed": answer.changed }))
+                self.desk.call(name, request).map(|answer| json!({ "reply": answer.reply.value(), "changed": answer.changed }))
             }
         };
         answered.unwrap_or_else(|fault| json!({ "fault": fault_json(&fault) }))
@@ -112,6 +112,10 @@ impl Host {
         let path = request.get("path").and_then(Value::as_str).map(PathBuf::from);
         Some(match (name, path) {
             ("window_ready", _) => Ok(json!({})),
+            ("work_stop", _) => {
+                self.desk.progress().stop();
+                Ok(json!({}))
+            }
             ("choose_open" | "choose_save" | "choose_folder", _) => {
                 let chosen = std::fs::read_to_string(self.answers.join(name)).ok();
                 let chosen = chosen.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());

@@ -148,7 +148,7 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
     let mut make = |house: &mut House, name: &'static str, request: Value| -> Value {
         let answer = house.call(name, request).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
         told.push((name, answer.changed.map(|changed| changed.tables).unwrap_or_default()));
-        answer.reply
+        answer.reply.value()
     };
     let person =
         make(&mut house, "person_add", json!({ "name": "王建国", "politics": "群众", "door": "2单元" }))["id"].clone();

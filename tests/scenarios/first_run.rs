@@ -26,7 +26,7 @@ fn the_form_of_the_first_run_is_gone_once_the_register_stands() {
 fn a_register_that_was_open_elsewhere_is_opened_when_it_is_tried_again() {
     let mut first = House::started();
     let mut second = office::Office::start(first.place(), office::Door::CommandLine);
-    let state = |office: &mut office::Office, name: &str| office.call(name, json!({})).unwrap().reply;
+    let state = |office: &mut office::Office, name: &str| office.call(name, json!({})).unwrap().reply.value();
     assert_eq!(state(&mut second, "register_state")["fault"]["code"], "register_busy");
     first.close();
     assert_eq!(state(&mut second, "register_own")["standing"], "open");

@@ -39,7 +39,7 @@ impl House {
     }
 
     pub fn call(&mut self, name: &str, request: Value) -> Result<Value, Fault> {
-        self.office.as_mut().unwrap().call(name, request).map(|answer| answer.reply)
+        self.office.as_mut().unwrap().call(name, request).map(|answer| answer.reply.value())
     }
 
     pub fn ask(&mut self, name: &str, request: Value) -> Value {

@@ -37,7 +37,7 @@ impl House {
     }
 
     fn ask(&mut self, name: &str, request: Value) -> Value {
-        self.call(name, request).unwrap_or_else(|fault| panic!("{name}: {fault:?}")).reply
+        self.call(name, request).unwrap_or_else(|fault| panic!("{name}: {fault:?}")).reply.value()
     }
 
     fn code(&mut self, name: &str, request: Value) -> &'static str {

@@ -18,6 +18,8 @@ export interface ShellCommands {
   open_path: { request: { path: string }; reply: unknown };
   show_in_folder: { request: { path: string }; reply: unknown };
   window_ready: { request: Record<string, never>; reply: unknown };
+  /** 停下: the act under way ends, and nothing of it was done. */
+  work_stop: { request: Record<string, never>; reply: unknown };
   print_pdf: { request: { path: string }; reply: unknown };
 }
 

@@ -11,8 +11,10 @@ use domain::{Day, Fault, Partial};
 use store::building::{Building, BuildingGroup, Figure};
 use store::{Reading, Writing};
 
-use super::plan::{Plan, Work, contradicts, groups, tell};
-use super::{ImportChange, ImportLine, ImportOutcome, ImportRequest, ImportVerdict, Progress};
+use crate::Progress;
+
+use super::plan::{Plan, Work, contradicts, groups};
+use super::{ImportChange, ImportLine, ImportOutcome, ImportRequest, ImportVerdict};
 
 /// What has to be written of buildings.
 pub(super) struct PlacesWork {
@@ -197,10 +199,10 @@ impl Kept {
 
 impl PlacesWork {
     /// Writes it, telling after each building how far it is.
-    pub(super) fn carry_out(self, writing: &Writing<'_>, progress: Progress<'_>) -> Result<(), Fault> {
-        let total = self.deeds.len();
-        for (done, deed) in self.deeds.into_iter().enumerate() {
-            tell(progress, done, total)?;
+    pub(super) fn carry_out(self, writing: &Writing<'_>, progress: &Progress) -> Result<(), Fault> {
+        let total = self.deeds.len() as u64;
+        for (done, deed) in (0..).zip(self.deeds) {
+            progress.at(done, total)?;
             let building = match (deed.new, deed.rewritten) {
                 (true, _) => deed.building.add(writing)?,
                 (false, true) => deed.building.rewrite(writing).map(|()| deed.building.id)?,
@@ -234,6 +236,6 @@ impl PlacesWork {
                 }
             }
         }
-        tell(progress, total, total)
+        progress.at(total, total)
     }
 }

@@ -13,12 +13,14 @@ use store::building::Building;
 use store::person::{Person, PersonFact};
 use store::{Reading, Writing};
 
+use crate::Progress;
+
 use super::known::{Change, Known, Occasion, State};
 use super::places::PlacesWork;
 use super::target::{Represents, Target};
 use super::{
     ImportCandidate, ImportChange, ImportDecision, ImportLine, ImportOutcome, ImportProblem, ImportReply,
-    ImportRequest, ImportVerdict, ImportWhat, Progress,
+    ImportRequest, ImportVerdict, ImportWhat,
 };
 
 /// Columns that say something of an appointment only.
@@ -147,32 +149,24 @@ impl Plan {
     }
 
     /// Writes it, telling after each record how far it is.
-    pub(super) fn carry_out(self, writing: &Writing<'_>, progress: Progress<'_>) -> Result<(), Fault> {
+    pub(super) fn carry_out(self, writing: &Writing<'_>, progress: &Progress) -> Result<(), Fault> {
         match self.work {
             Work::Places(work) => work.carry_out(writing, progress),
             Work::People { people, targets } => {
-                let total = people.iter().filter(|known| known.touched()).count();
+                let total = people.iter().filter(|known| known.touched()).count() as u64;
                 if total == 0 {
                     return Ok(());
                 }
                 let posts: Vec<Vec<i64>> =
                     targets.iter().map(|target| target.carry_out(writing)).collect::<Result<_, Fault>>()?;
-                for (done, known) in people.into_iter().filter(Known::touched).enumerate() {
-                    tell(progress, done, total)?;
+                for (done, known) in (0..).zip(people.into_iter().filter(Known::touched)) {
+                    progress.at(done, total)?;
                     known.carry_out(writing, &posts)?;
                 }
-                tell(progress, total, total)
+                progress.at(total, total)
             }
         }
     }
-}
-
-/// Tells how far the work is.
-///
-/// # Errors
-/// [`Refusal::Stopped`] where nobody wants it any more.
-pub(super) fn tell(progress: &mut dyn FnMut(usize, usize) -> bool, done: usize, total: usize) -> Result<(), Fault> {
-    if progress(done, total) { Ok(()) } else { Err(Fault::Refused(Refusal::Stopped)) }
 }
 
 /// The one body the rows are appointed to, where there is one.
