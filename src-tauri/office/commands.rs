@@ -8,8 +8,9 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, Reply, appointments, bodies, buildings, committee, export, figures, finder, groups, history, import, meetings,
-    minutes, notebook, papers, people, person_facts, printed, report, safekeeping, sample, terms, today, units,
+    Office, Reply, appointments, bodies, buildings, committee, export, figures, finder, groups, history, import,
+    meetings, minutes, notebook, papers, people, person_facts, printed, report, safekeeping, sample, terms, today,
+    units,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];

@@ -100,9 +100,10 @@ impl Host {
         let request = asked.get("request").cloned().unwrap_or_else(|| json!({}));
         let answered = match self.of_the_window(name, &request) {
             Some(answered) => answered.map(|reply| json!({ "reply": reply })),
-            None => {
-                self.desk.call(name, request).map(|answer| json!({ "reply": answer.reply.value(), "changed": answer.changed }))
-            }
+            None => self
+                .desk
+                .call(name, request)
+                .map(|answer| json!({ "reply": answer.reply.value(), "changed": answer.changed })),
         };
         answered.unwrap_or_else(|fault| json!({ "fault": fault_json(&fault) }))
     }
