@@ -306,7 +306,7 @@ fn an_import_is_taken_back_as_one_step_much_later_unless_something_stands_on_it(
     let person = house.card("钱进");
     house.ask(
         "person_fact_change",
-        json!({ "person": person["id"], "kind": "politics", "code": "01", "from": "2024-01-01" }),
+        json!({ "person": person["id"], "kind": "politics", "value": "01", "from": "2024-01-01" }),
     );
     let fault = house.call("undo", json!({ "operation": import })).unwrap_err();
     let said = office::fault_json(&fault)["message"].as_str().unwrap().to_owned();

@@ -118,7 +118,7 @@ it('she says who a doubtful row is about, and her word travels with the request'
   const asked = await start();
   await screen.findByText('王秀兰');
   await fireEvent.click(rowOf('王秀兰'));
-  await fireEvent.click(await screen.findByRole('button', { name: /是同一个人：王秀兰/ }));
+  await fireEvent.click(await screen.findByRole('button', { name: /是同一个人，补充资料：王秀兰/ }));
   await waitFor(() => expect(asked.filter((one) => one.name === 'import_preview').pop()?.request.decisions).toEqual([{ row: 6, verdict: 'same', person: 9, as_row: null }]));
   await waitFor(() => expect(screen.getByRole('button', { name: /写入4行/ }).getAttribute('aria-disabled')).not.toBe('true'));
   await fireEvent.click(screen.getByRole('button', { name: /写入4行/ }));

@@ -42,6 +42,8 @@ export interface Intake {
   reading: Ref<boolean>;
   writing: Ref<boolean>;
   progress: Progress;
+  /** The rows are members of a body she did not name yet. */
+  bodyNeeded: ComputedRef<boolean>;
   /** A day is wanted from which appointments count. */
   fromNeeded: ComputedRef<boolean>;
   choose: () => Promise<void>;
@@ -99,6 +101,7 @@ export function useIntake(): Intake {
   const fault = shallowRef<{ lead: string; fault: Fault } | null>(null);
   const reading = ref(false);
   const progress = useProgress(running.busy);
+  const bodyNeeded = computed(() => chosen.value.what === 'members' && chosen.value.into === null);
   const ask = { newest: 0, timer: undefined as ReturnType<typeof setTimeout> | undefined };
   onScopeDispose(() => clearTimeout(ask.timer));
 
@@ -158,6 +161,9 @@ export function useIntake(): Intake {
   }
 
   async function tried(): Promise<boolean> {
+    if (bodyNeeded.value) {
+      return preview.value !== null;
+    }
     return read('没有读出来', () => call('import_preview', request()), (found) => {
       preview.value = found;
     });
@@ -230,6 +236,7 @@ export function useIntake(): Intake {
     reading,
     writing: running.busy,
     progress,
+    bodyNeeded,
     fromNeeded: computed(() => fault.value?.fault.code === 'from_needed'),
     choose: async () => {
       try {
@@ -282,7 +289,7 @@ export function useIntake(): Intake {
       void tried();
     },
     write: async () => {
-      if (preview.value === null || reading.value || running.busy.value || step.value !== 'rows') {
+      if (preview.value === null || bodyNeeded.value || reading.value || running.busy.value || step.value !== 'rows') {
         return;
       }
       fault.value = null;

@@ -217,7 +217,7 @@ export function gridOf(list: GroupList): readonly GridRow[] {
   return loose.length === 0 ? rows : [...rows, { id: null, title: '没有划进小组的楼栋', note: `${loose.length}处`, missing: '', tiles: loose.map(tile) }];
 }
 
-/** 3号楼，第1居民小组，120户，入住92.5% */
-export function tileHint(one: Tile, row: GridRow): string {
-  return [one.name, row.id === null ? '没有划进小组' : row.title, one.households, one.word].join('，');
+/** Of which group a tile is, for those who hear it. */
+export function tileHint(row: GridRow): string {
+  return row.id === null ? '没有划进小组' : row.title;
 }

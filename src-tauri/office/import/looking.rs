@@ -94,7 +94,8 @@ pub(crate) fn look(office: &mut Office, request: ImportLookRequest) -> Result<Im
     let no_columns: Option<&[ImportColumn]> = None;
     let choice = choice(request.what, request.header, no_columns);
     let seen = roster::look(&read.sheet, &choice);
-    let words: Vec<&str> = seen.words.iter().map(|column| column.word.as_str()).collect();
+    let worded = seen.words.iter().filter(|column| !column.word.is_empty());
+    let words: Vec<(u32, &str)> = worded.map(|column| (column.place, column.word.as_str())).collect();
     let anchor = choice.subject.anchor();
     let meanings = match choice.subject {
         Subject::People => Column::OF_PEOPLE,
@@ -126,10 +127,11 @@ pub(crate) fn look(office: &mut Office, request: ImportLookRequest) -> Result<Im
 }
 
 /// Short enough for the name of a preference, and the same wherever the same words stand over the same kind of rows.
-fn key(subject: Subject, words: &[&str]) -> String {
+fn key(subject: Subject, words: &[(u32, &str)]) -> String {
     let mut digest = Sha256::new();
     digest.update(if subject == Subject::Places { b"p" } else { b"n" });
-    for word in words {
+    for (place, word) in words {
+        digest.update(place.to_be_bytes());
         digest.update(word.as_bytes());
         digest.update(b"\x1f");
     }
