@@ -79,6 +79,12 @@ impl House {
         self.open();
     }
 
+    /// Goes on on another day.
+    pub fn later(&mut self, day: &str) {
+        self.today = day.parse().unwrap();
+        self.reopen();
+    }
+
     /// The office.
     pub fn office(&mut self) -> &mut Office {
         self.office.as_mut().unwrap()

@@ -161,6 +161,12 @@ pub enum Notion {
     PersonFact,
     /// 亲属关系
     Kinship,
+    /// 证书
+    Certificate,
+    /// 申报的亲属
+    DeclaredRelative,
+    /// 同意
+    Consent,
     /// 组织
     Body,
     /// 届
@@ -316,6 +322,31 @@ pub enum Refusal {
     ReasonNeeded,
     /// Long work was stopped on request.
     Stopped,
+    /// Images of this operation were erased, so nothing is left to put back.
+    UndoErased,
+    /// Only the name of this person is left.
+    PersonErased,
+    /// The card is sealed: kept, not used.
+    PersonSealed,
+    /// The card was merged into another.
+    CardMerged,
+    /// Both cards named are the same one.
+    SameCard,
+    /// Personal data may be deleted when the retention period is over, or when they should never have been kept.
+    NotYetErasable {
+        /// When it is over, where the card is sealed.
+        until: Option<Partial>,
+    },
+    /// Somebody who holds a post is neither sealed nor erased: a roster in force needs its people.
+    StillInOffice {
+        /// Which post, in words.
+        post: String,
+    },
+    /// Insurance and allowance are kept of members of the committee and hired workers only.
+    PayNotKept {
+        /// Name of the field on the wire.
+        field: &'static str,
+    },
 }
 
 /// Why a place is no home for the live register.
@@ -407,6 +438,14 @@ impl Refusal {
             Self::Render(_) => "render_failed",
             Self::ReasonNeeded => "reason_needed",
             Self::Stopped => "stopped",
+            Self::UndoErased => "undo_erased",
+            Self::PersonErased => "person_erased",
+            Self::PersonSealed => "person_sealed",
+            Self::CardMerged => "card_merged",
+            Self::SameCard => "same_card",
+            Self::NotYetErasable { .. } => "not_yet_erasable",
+            Self::StillInOffice { .. } => "still_in_office",
+            Self::PayNotKept { .. } => "pay_not_kept",
         }
     }
 
@@ -417,7 +456,8 @@ impl Refusal {
             | Self::NoSuchDay { field, .. }
             | Self::NoSuchTime { field, .. }
             | Self::NotACode { field, .. }
-            | Self::OutOfRange { field, .. } => Some(field),
+            | Self::OutOfRange { field, .. }
+            | Self::PayNotKept { field } => Some(field),
             Self::IdNumber(_) => Some("id_number"),
             Self::CreditCode(_) => Some("credit_code"),
             _ => None,

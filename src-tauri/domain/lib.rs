@@ -12,6 +12,7 @@ pub mod fault;
 pub mod identity;
 pub mod indicators;
 pub mod kinds;
+pub mod kinship;
 pub mod names;
 pub mod papers;
 pub mod roster;

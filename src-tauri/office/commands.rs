@@ -8,17 +8,47 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, Reply, appointments, bodies, buildings, committee, export, figures, finder, groups, history, import,
-    meetings, minutes, notebook, papers, people, person_facts, printed, report, safekeeping, sample, terms, today,
-    units,
+    Office, Reply, alike, appointments, attended, bodies, buildings, certificates, committee, consents, erasure,
+    export, figures, finder, groups, history, import, meetings, merge, minutes, notebook, papers, people, person_facts,
+    personal, printed, relatives, report, safekeeping, sample, sealing, terms, today, units,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
 const EVERYTHING: &[&str] = &["*"];
 const COMMITTEE: &[&str] = &["committee"];
 const PEOPLE: &[&str] = &["person", "person_fact", "appointment", "post", "body", "building"];
-const CARD: &[&str] =
-    &["person", "person_fact", "kinship", "appointment", "post", "body", "term", "building", "attendance", "meeting"];
+const CARD: &[&str] = &[
+    "person",
+    "person_fact",
+    "kinship",
+    "appointment",
+    "post",
+    "body",
+    "term",
+    "building",
+    "attendance",
+    "meeting",
+    "certificate",
+    "declared_relative",
+    "consent",
+];
+const CERTIFICATE: &[&str] = &["certificate"];
+const DECLARED: &[&str] = &["declared_relative"];
+const CONSENT: &[&str] = &["consent"];
+const ATTENDED: &[&str] = &["attendance", "meeting", "body", "person"];
+const RESTING: &[&str] = &["document", "appointment", "person_fact", "term", "post", "body", "person"];
+/// Everything that points to a card moves with it, or goes.
+const WHOLE_CARD: &[&str] = &[
+    "person",
+    "person_fact",
+    "kinship",
+    "appointment",
+    "attendance",
+    "resolution",
+    "certificate",
+    "declared_relative",
+    "consent",
+];
 const PERSON: &[&str] = &["person", "person_fact"];
 const FACT: &[&str] = &["person_fact", "person"];
 const KINSHIP: &[&str] = &["kinship"];
@@ -72,18 +102,37 @@ commands! {
     // 人员
     read person_list(people::PersonListRequest) -> people::PersonList, PEOPLE, "人员名单" => people::list;
     read person_get(people::PersonGetRequest) -> people::PersonCard, CARD, "人员卡" => people::get;
-    read person_alike(people::PersonAlikeRequest) -> people::PersonAlikeReply, PERSON, "可能是同一人的卡，身份证号说了什么" => people::find_alike;
+    read person_alike(alike::PersonAlikeRequest) -> alike::PersonAlikeReply, PERSON, "可能是同一人的卡，身份证号说了什么" => alike::find_alike;
     read person_history(One) -> people::PersonHistory, HISTORY, "一张卡的改动" => people::history;
     write person_add(people::PersonAdd) -> Made, PERSON, "添加人员" => people::add;
     write person_correct(people::PersonCorrect) -> Made, PERSON, "更正人员卡的录入错误" => people::correct;
     write person_remove(OneAt) -> Made, PERSON, "把人员移到回收站" => people::remove;
     write person_restore(One) -> Made, PERSON, "从回收站取回人员" => people::restore;
     write person_reveal(people::PersonReveal) -> people::RevealedValue, HISTORY, "显示身份证号或手机的全号，记入历史" => people::reveal;
+    write person_seal(sealing::PersonSeal) -> Made, PERSON, "封存人员：在名单、查找和导出里不再出现，内容都留着" => sealing::seal;
+    write person_unseal(OneAt) -> Made, PERSON, "取消封存" => sealing::unseal;
+    read person_merge_preview(merge::MergeLook) -> merge::MergePreview, WHOLE_CARD, "两张卡合并会怎样：逐项比较，什么会移过去" => merge::preview;
+    write person_merge(merge::PersonMerge) -> Made, WHOLE_CARD, "把一张卡并入另一张，一步可撤销" => merge::merge;
+    read person_erase_look(One) -> erasure::EraseLook, EVERYTHING, "删除个人信息会怎样：什么删、什么依法留、哪里还写着" => erasure::look;
+    write person_erase(erasure::PersonErase) -> erasure::Erased, EVERYTHING, "删除个人信息，不能撤销" => erasure::erase;
+    read person_meetings(One) -> attended::PersonMeetings, ATTENDED, "一个人逐年逐次的到会" => attended::meetings;
+    read person_papers(One) -> attended::PersonPapers, RESTING, "一个人的任职、情况和届所依据的文件" => attended::papers;
+    write person_data_pages(personal::PersonDataRequest) -> report::Pages, HISTORY, "此人的全部资料，看页面，记入历史" => personal::pages;
+    write person_data_export(personal::PersonDataExport) -> export::Exported, FILE, "导出此人的全部资料，记入历史" => personal::export;
+    write certificate_add(certificates::CertificateAdd) -> Made, CERTIFICATE, "登记证书" => certificates::add;
+    write certificate_correct(certificates::CertificateCorrect) -> Made, CERTIFICATE, "更正证书" => certificates::correct;
+    write certificate_remove(OneAt) -> Made, CERTIFICATE, "移走证书" => certificates::remove;
+    write relative_declare(relatives::DeclaredAdd) -> Made, DECLARED, "登记申报的亲属，不用建卡" => relatives::declare;
+    write relative_correct(relatives::DeclaredCorrect) -> Made, DECLARED, "更正申报的亲属" => relatives::correct_declared;
+    write relative_remove(OneAt) -> Made, DECLARED, "移走申报的亲属" => relatives::remove_declared;
+    write consent_add(consents::ConsentAdd) -> Made, CONSENT, "登记同意" => consents::add;
+    write consent_correct(consents::ConsentCorrect) -> Made, CONSENT, "更正或撤回同意" => consents::correct;
+    write consent_remove(OneAt) -> Made, CONSENT, "移走一条同意" => consents::remove;
     write person_fact_change(person_facts::FactChange) -> Made, FACT, "登记人员情况的变更" => person_facts::change;
     write person_fact_correct(person_facts::FactCorrect) -> Made, FACT, "更正人员情况的录入错误" => person_facts::correct_fact;
     write person_fact_remove(OneAt) -> Made, FACT, "移走一条人员情况" => person_facts::remove_fact;
-    write kinship_add(person_facts::KinshipAdd) -> Made, KINSHIP, "登记亲属关系" => person_facts::add_kinship;
-    write kinship_remove(OneAt) -> Made, KINSHIP, "移走一条亲属关系" => person_facts::remove_kinship;
+    write kinship_add(relatives::KinshipAdd) -> Made, KINSHIP, "登记亲属关系" => relatives::add_kinship;
+    write kinship_remove(OneAt) -> Made, KINSHIP, "移走一条亲属关系" => relatives::remove_kinship;
 
     // 组织
     read body_list(bodies::OnDay) -> bodies::BodyList, BODIES, "某一天的全部组织" => bodies::list;

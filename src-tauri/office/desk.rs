@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -24,13 +25,15 @@ pub struct Desk {
     known: Mutex<HashSet<PathBuf>>,
     /// Heard and stopped while the office is busy.
     progress: Arc<Progress>,
+    /// When something was written that still stands in the log alone.
+    unrested: Mutex<Option<Instant>>,
 }
 
 impl Desk {
     /// Puts an office behind it.
     pub fn new(office: Office) -> Self {
         let progress = Arc::clone(&office.progress);
-        Self { office: Mutex::new(Some(office)), known: Mutex::default(), progress }
+        Self { office: Mutex::new(Some(office)), known: Mutex::default(), progress, unrested: Mutex::default() }
     }
 
     /// Runs a command when its turn comes.
@@ -39,10 +42,11 @@ impl Desk {
     /// Whatever the command refuses, and [`Fault::Bug`] where it panicked: nothing is written then, because a write is
     /// one transaction.
     pub fn call(&self, name: &str, request: Value) -> Result<Answer, Fault> {
-        let mut held = held(&self.office);
-        let office = held.as_mut().ok_or(Fault::Refused(Refusal::NoRegister))?;
+        let mut behind = held(&self.office);
+        let office = behind.as_mut().ok_or(Fault::Refused(Refusal::NoRegister))?;
         let answered = catch_unwind(AssertUnwindSafe(|| office.call(name, request)));
         let answer = answered.unwrap_or_else(|_| Err(Fault::Bug(format!("{name} panicked"))))?;
+        *held(&self.unrested) = Some(Instant::now());
         if WRITES_FILES.contains(&name) {
             self.learn_written(&answer.reply.value());
         }
@@ -57,6 +61,16 @@ impl Desk {
     /// Whether the register holds invented people.
     pub fn is_sample(&self) -> bool {
         held(&self.office).as_ref().is_some_and(Office::is_sample)
+    }
+
+    /// Brings the log into the main file where nobody asked for anything in so long a pause. Answers whether it did.
+    pub fn rest_after(&self, pause: Duration) -> bool {
+        let mut unrested = held(&self.unrested);
+        if unrested.is_none_or(|since| since.elapsed() < pause) {
+            return false;
+        }
+        *unrested = None;
+        held(&self.office).as_ref().and_then(|office| office.register().ok()).is_some_and(|open| open.rest().is_ok())
     }
 
     /// Whether a file or folder may be opened: she chose it, or the office wrote it.

@@ -68,10 +68,12 @@ pub(crate) fn find(office: &mut Office, request: FindRequest) -> Result<FindRepl
         let mut lines = Vec::new();
         for found in reading.search(&request.text, limit)? {
             let line = match found.subject {
-                Subject::Person => Person::get(reading, found.id)?.filter(|person| !person.removed).map(|person| {
-                    Held::of_person_on(reading, person.id, today)
-                        .map(|held| (FoundSubject::Person, person.name, post_phrases(&held).join("、")))
-                }),
+                Subject::Person => Person::get(reading, found.id)?
+                    .filter(|person| !person.removed && person.sealed_on.is_none())
+                    .map(|person| {
+                        Held::of_person_on(reading, person.id, today)
+                            .map(|held| (FoundSubject::Person, person.name, post_phrases(&held).join("、")))
+                    }),
                 Subject::Body => Body::get(reading, found.id)?
                     .filter(|body| !body.removed)
                     .map(|body| Ok((FoundSubject::Body, body.name, body.kind.chinese().to_owned()))),

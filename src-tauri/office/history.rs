@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::Fault;
+use domain::wording::people as wording;
 use store::Reading;
-use store::history::OperationLine;
+use store::history::{ChangeLine, OperationLine};
 
 use crate::Office;
 use crate::wire::{Nothing, One};
@@ -117,7 +118,7 @@ pub struct Undone {
 
 fn row(line: OperationLine) -> OperationRow {
     OperationRow {
-        undoable: line.kind == "write" && !line.undone && line.changes > 0,
+        undoable: line.kind == "write" && !line.undone && line.changes > 0 && !line.for_good,
         id: line.id,
         kind: line.kind,
         sentence: line.sentence,
@@ -158,51 +159,72 @@ pub(crate) fn get(office: &mut Office, request: One) -> Result<OperationCard, Fa
         let changes = reading
             .changes_of(request.id, 500)?
             .into_iter()
-            .map(|change| RowChange {
-                operation: operation.id,
-                at: operation.at.clone(),
-                actor: operation.actor.clone(),
-                sentence: operation.sentence.clone(),
-                fields: fields(change.before.as_deref(), change.after.as_deref()),
-                what: change.what,
+            .map(|change| {
+                Ok(RowChange {
+                    operation: operation.id,
+                    at: operation.at.clone(),
+                    actor: operation.actor.clone(),
+                    sentence: operation.sentence.clone(),
+                    fields: fields(reading, &change)?,
+                    what: change.what,
+                })
             })
-            .collect();
+            .collect::<Result<_, Fault>>()?;
         Ok(OperationCard { changes })
     })
 }
 
 /// What was written about one row, oldest first.
 pub(crate) fn of_row(reading: &Reading<'_>, table: &str, id: i64) -> Result<Vec<RowChange>, Fault> {
-    Ok(reading
+    reading
         .changes_of_row(table, id)?
         .into_iter()
-        .map(|(operation, change)| RowChange {
-            operation: operation.id,
-            at: operation.at,
-            actor: operation.actor,
-            sentence: operation.sentence,
-            fields: fields(change.before.as_deref(), change.after.as_deref()),
-            what: change.what,
-        })
-        .collect())
-}
-
-/// The columns that differ between two images.
-fn fields(before: Option<&str>, after: Option<&str>) -> Vec<FieldChange> {
-    let image =
-        |text: Option<&str>| -> Image { text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default() };
-    let (before, after) = (image(before), image(after));
-    let mut names: Vec<&String> = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))).collect();
-    names.retain(|name| name.as_str() != "id");
-    names
-        .into_iter()
-        .filter(|name| before.get(*name) != after.get(*name))
-        .map(|name| FieldChange {
-            field: domain::wording::column_word(name).to_owned(),
-            before: shown(name, before.get(name), &before),
-            after: shown(name, after.get(name), &after),
+        .map(|(operation, change)| {
+            Ok(RowChange {
+                operation: operation.id,
+                at: operation.at,
+                actor: operation.actor,
+                sentence: operation.sentence,
+                fields: fields(reading, &change)?,
+                what: change.what,
+            })
         })
         .collect()
+}
+
+/// The columns that differ between two images. Numbers of records are said as the records are called.
+fn fields(reading: &Reading<'_>, change: &ChangeLine) -> Result<Vec<FieldChange>, Fault> {
+    if change.before.is_none() && change.after.is_none() {
+        // Both images were erased; the seal alone is left.
+        return Ok(vec![FieldChange {
+            field: wording::PERSONAL_DATA.to_owned(),
+            before: None,
+            after: Some(wording::ERASED_VALUE.to_owned()),
+        }]);
+    }
+    let image = |text: &Option<String>| -> Image {
+        text.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+    };
+    let (before, after) = (image(&change.before), image(&change.after));
+    let mut names: Vec<&String> = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))).collect();
+    names.retain(|name| name.as_str() != "id" && before.get(*name) != after.get(*name));
+    let mut changed = Vec::new();
+    for name in names {
+        let of = |image: &Image| -> Result<Option<String>, Fault> {
+            let value = image.get(name);
+            if let Some(row) = value.and_then(serde_json::Value::as_i64)
+                && let Some(table) = reading.pointed_to(&change.table, name)?
+            {
+                return reading.describe(&table, row).map(Some);
+            }
+            Ok(shown(name, value, image))
+        };
+        let (before, after) = (of(&before)?, of(&after)?);
+        if before.is_some() || after.is_some() {
+            changed.push(FieldChange { field: domain::wording::column_word(name).to_owned(), before, after });
+        }
+    }
+    Ok(changed)
 }
 
 type Image = serde_json::Map<String, serde_json::Value>;
@@ -219,7 +241,8 @@ fn shown(column: &str, value: Option<&serde_json::Value>, image: &Image) -> Opti
         "phone" => domain::identity::mask_phone(&text),
         "removed" => (if text == "1" { "在回收站" } else { "在册" }).to_owned(),
         "full_time" => (if text == "1" { "专职" } else { "兼职" }).to_owned(),
-        "may_vote" | "passed" | "disclosed" | "done" => (if text == "1" { "是" } else { "否" }).to_owned(),
+        "allowance" => text.parse().map_or(text, wording::yuan),
+        "may_vote" | "passed" | "disclosed" | "done" | "insured" => (if text == "1" { "是" } else { "否" }).to_owned(),
         "thousandths" => text.parse::<f64>().map_or(text, |thousandths| (thousandths / 1000.0).to_string()),
         _ => coded(column, &text, image).map_or(text, str::to_owned),
     })

@@ -4,12 +4,17 @@
 //! (a missing field is unchanged, `null` clears), replies carry ID numbers and phones masked, and every write is
 //! one operation of the store's door.
 
+pub mod alike;
 pub mod appointments;
+pub mod attended;
 pub mod bodies;
 pub mod buildings;
+pub mod certificates;
 pub mod commands;
 pub mod committee;
+pub mod consents;
 pub mod desk;
+pub mod erasure;
 pub mod export;
 mod facts;
 pub mod figures;
@@ -19,18 +24,22 @@ pub mod history;
 pub mod import;
 mod listing;
 pub mod meetings;
+pub mod merge;
 pub mod minutes;
 pub mod notebook;
 pub mod papers;
 pub mod people;
 pub mod person_facts;
+pub mod personal;
 pub mod printed;
 pub mod progress;
 mod reading;
 pub mod record;
+pub mod relatives;
 pub mod report;
 pub mod safekeeping;
 pub mod sample;
+pub mod sealing;
 pub mod terms;
 pub mod today;
 pub mod units;
@@ -191,7 +200,17 @@ impl Office {
     /// The same with a clock of one's own.
     pub fn start_at(place: Place, door: Door, clock: Clock) -> Self {
         let register = Register::open(&place.register, &place.configuration);
-        Self { home: place.clone(), place, door, clock, register, changed: None, progress: Arc::default() }
+        let mut office =
+            Self { home: place.clone(), place, door, clock, register, changed: None, progress: Arc::default() };
+        office.erase_again();
+        office
+    }
+
+    /// A register that was put in place by hand, or by a restore that was cut off, may hold what was deleted.
+    fn erase_again(&mut self) {
+        if self.register.is_ok() {
+            record::trouble("erased", erasure::apply_again(self).map(drop).map_err(|fault| fault.code()));
+        }
     }
 
     /// Runs a command.
@@ -228,10 +247,12 @@ impl Office {
     /// Closes the register that is open and takes another.
     pub(crate) fn change_to(&mut self, place: Place, register: Result<Register, Fault>) -> Result<(), Fault> {
         self.place = place;
-        match std::mem::replace(&mut self.register, register) {
+        let closed = match std::mem::replace(&mut self.register, register) {
             Ok(before) => before.close(),
             Err(_) => Ok(()),
-        }
+        };
+        self.erase_again();
+        closed
     }
 
     /// Closes the register tidily.

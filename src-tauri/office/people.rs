@@ -13,13 +13,21 @@ use domain::{Day, Fault, Notion, Partial, Refusal, names};
 use store::Reading;
 use store::appointment::Office as Held;
 use store::meeting::Attendance;
-use store::person::{Kinship, PeopleFilter, Person, PersonFact, PersonLine};
+use store::person::{PeopleFilter, Person, PersonFact, PersonLine};
 
+use crate::alike::Alike;
 use crate::appointments::AppointmentLine;
+use crate::certificates::CertificateRow;
+use crate::consents::ConsentRow;
 use crate::history::RowChange;
-use crate::person_facts::{FactRow, Relative, fact_row, first_fact};
+use crate::person_facts::{FactRow, fact_row, first_fact};
+use crate::relatives::{DeclaredRow, Relative};
+use crate::sealing::Sealing;
 use crate::wire::{Coded, Made, One, OneAt, patch, set};
 use crate::{Office, optional, required};
+
+/// Largest monthly allowance, in fen: a slip of the keys, not an allowance.
+const MOST_ALLOWANCE: i64 = 10_000_000;
 
 /// Most people a page holds.
 const LONGEST_PAGE: i64 = 500;
@@ -104,20 +112,45 @@ pub struct PersonCard {
     pub phone: Option<String>,
     /// 住址
     pub address: Option<String>,
+    /// 简历
+    pub resume: Option<String>,
     /// 备注
     pub note: Option<String>,
+    /// Insurance and allowance; none where they are not kept of this person.
+    pub pay: Option<Pay>,
     /// Dated facts, all of them.
     pub facts: Vec<FactRow>,
     /// All appointments, those that last first.
     pub appointments: Vec<AppointmentLine>,
-    /// 亲属
+    /// 证书
+    pub certificates: Vec<CertificateRow>,
+    /// 亲属, those with cards.
     pub relatives: Vec<Relative>,
+    /// Relatives a declaration names, without cards.
+    pub declared: Vec<DeclaredRow>,
+    /// 同意
+    pub consents: Vec<ConsentRow>,
+    /// 封存
+    pub sealing: Option<Sealing>,
+    /// When the personal data were deleted: only the name is left.
+    pub erased: Option<Partial>,
+    /// Names of the cards that were merged into this one.
+    pub merged: Vec<String>,
     /// Due, came and excused in the year of the day.
     pub attendance: AttendanceCount,
     /// Others with the same ID number, or the same name and birth.
     pub alike: Vec<Alike>,
     /// What the ID number says that the card does not, in words.
     pub contradictions: Vec<String>,
+}
+
+/// What is kept of members of the committee and hired workers alone.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Pay {
+    /// 是否参加社会保险
+    pub insured: Option<bool>,
+    /// 月补贴, in fen.
+    pub allowance: Option<i64>,
 }
 
 /// Attendance in a year.
@@ -131,21 +164,6 @@ pub struct AttendanceCount {
     pub came: i64,
     /// 请假
     pub excused: i64,
-}
-
-/// Somebody who may be the same person.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Alike {
-    /// The other card.
-    pub id: i64,
-    /// Their name.
-    pub name: String,
-    /// Their birth.
-    pub birth: Option<Partial>,
-    /// Masked.
-    pub id_number: Option<String>,
-    /// The same ID number.
-    pub same_id_number: bool,
 }
 
 /// Which card.
@@ -179,6 +197,8 @@ pub struct PersonAdd {
     pub phone: Option<String>,
     /// 住址
     pub address: Option<String>,
+    /// 简历
+    pub resume: Option<String>,
     /// 备注
     pub note: Option<String>,
     /// 政治面貌: code or word.
@@ -223,9 +243,18 @@ pub struct PersonCorrect {
     /// 住址
     #[serde(default, deserialize_with = "patch")]
     pub address: Option<Option<String>>,
+    /// 简历
+    #[serde(default, deserialize_with = "patch")]
+    pub resume: Option<Option<String>>,
     /// 备注
     #[serde(default, deserialize_with = "patch")]
     pub note: Option<Option<String>>,
+    /// 是否参加社会保险; of members of the committee and hired workers only.
+    #[serde(default, deserialize_with = "patch")]
+    pub insured: Option<Option<bool>>,
+    /// 月补贴 in fen; of members of the committee and hired workers only.
+    #[serde(default, deserialize_with = "patch")]
+    pub allowance: Option<Option<i64>>,
 }
 
 /// A value to be shown in full.
@@ -259,34 +288,6 @@ pub struct RevealedValue {
     pub value: Option<String>,
 }
 
-/// What is typed so far, to find a card that may be the same person.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-#[ts(optional_fields = nullable)]
-pub struct PersonAlikeRequest {
-    /// 姓名
-    pub name: String,
-    /// 身份证号, complete or not.
-    pub id_number: Option<String>,
-    /// 出生
-    pub birth: Option<Partial>,
-    /// But for this card.
-    pub but: Option<i64>,
-}
-
-/// Cards that may be the same person, and what the ID number says.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct PersonAlikeReply {
-    /// The cards.
-    pub alike: Vec<Alike>,
-    /// Why the ID number cannot be one, in words.
-    pub id_trouble: Option<String>,
-    /// Birth the ID number names.
-    pub birth: Option<Partial>,
-    /// Sex the ID number names.
-    pub sex: Option<Coded>,
-}
-
 /// The history of a card.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
 pub struct PersonHistory {
@@ -306,7 +307,7 @@ pub(crate) fn coded(table: Table, code: Option<&str>, text: Option<&str>) -> Opt
 }
 
 /// A column that holds a code, or a text no table knows.
-fn coded_column(table: Table, column: Option<&str>) -> Option<Coded> {
+pub(crate) fn coded_column(table: Table, column: Option<&str>) -> Option<Coded> {
     let column = column?;
     match codes::name(table, column) {
         Some(name) => Some(Coded { code: Some(column.to_owned()), text: name.to_owned() }),
@@ -409,27 +410,14 @@ pub(crate) fn list(office: &mut Office, request: PersonListRequest) -> Result<Pe
     })
 }
 
-fn alike(reading: &Reading<'_>, person: &Person) -> Result<Vec<Alike>, Fault> {
-    let but = (person.id != 0).then_some(person.id);
-    Ok(Person::alike(reading, &person.name, person.id_number.as_deref(), but)?
-        .into_iter()
-        .filter(|other| {
-            let same_number = other.id_number.is_some() && other.id_number == person.id_number;
-            let differing = other.id_number.is_some() && person.id_number.is_some() && !same_number;
-            let births_fit = match (other.birth, person.birth) {
-                (Some(one), Some(two)) => one.contains(two) || two.contains(one),
-                _ => true,
-            };
-            same_number || (!differing && births_fit)
-        })
-        .map(|other| Alike {
-            id: other.id,
-            same_id_number: other.id_number.is_some() && other.id_number == person.id_number,
-            name: other.name,
-            birth: other.birth,
-            id_number: other.id_number.as_deref().map(mask_id_number),
-        })
-        .collect())
+/// A card for an act that adds to it: there, not sealed, its data not deleted.
+pub(crate) fn in_use(reading: &Reading<'_>, id: i64) -> Result<Person, Fault> {
+    let person = Person::find(reading, id)?;
+    match (person.erased_on, person.sealed_on) {
+        (Some(_), _) => Err(Fault::Refused(Refusal::PersonErased)),
+        (None, Some(_)) => Err(Fault::Refused(Refusal::PersonSealed)),
+        (None, None) => Ok(person),
+    }
 }
 
 /// `person_get`
@@ -444,21 +432,6 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
             let current = PersonFact::on(reading, person.id, fact.kind, on)?.map(|current| current.id);
             facts.push(fact_row(reading, fact, current)?);
         }
-        let mut relatives = Vec::new();
-        for edge in Kinship::of(reading, person.id)? {
-            let of_this_person = edge.person == person.id;
-            let other = if of_this_person { edge.relative } else { edge.person };
-            let Some(other) = Person::get(reading, other)?.filter(|other| !other.removed) else { continue };
-            relatives.push(Relative {
-                version: Kinship::version(reading, edge.id)?,
-                id: edge.id,
-                person: other.id,
-                name: other.name,
-                relation: coded(Table::Kinship, Some(&edge.code), None)
-                    .unwrap_or(Coded { code: None, text: edge.code }),
-                of_this_person,
-            });
-        }
         let year = on.year();
         let between = (Day::from_ymd_opt(year, 1, 1).unwrap_or(on), Day::from_ymd_opt(year, 12, 31).unwrap_or(on));
         let (due, came, excused) = Attendance::of_person(reading, person.id, between)?;
@@ -466,10 +439,29 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
             .into_iter()
             .map(|held| AppointmentLine::new(reading, held, on))
             .collect::<Result<_, _>>()?;
+        let pay = match Person::pay_is_kept(reading, person.id, on)? {
+            true => Some(Pay { insured: person.insured, allowance: person.allowance }),
+            false => None,
+        };
+        let lives = Person::residence(reading, person.id, today)?;
+        // What is sealed or deleted is compared with nobody.
+        let alike = match person.sealed_on {
+            None => crate::alike::alike(reading, &person, lives.as_deref(), today)?,
+            Some(_) => Vec::new(),
+        };
         Ok(PersonCard {
             id: person.id,
             version: Person::version(reading, person.id)?,
-            alike: alike(reading, &person)?,
+            alike,
+            pay,
+            certificates: crate::certificates::of(reading, person.id, on)?,
+            relatives: crate::relatives::of(reading, &person)?,
+            declared: crate::relatives::declared_of(reading, person.id)?,
+            consents: crate::consents::of(reading, person.id)?,
+            sealing: crate::sealing::sealing(&person, today),
+            erased: person.erased_on,
+            merged: Person::merged_into(reading, person.id)?.into_iter().map(|card| card.name).collect(),
+            resume: person.resume.clone(),
             contradictions: contradictions(&person, today),
             sex: coded_column(Table::Sex, person.sex.as_deref()),
             birth: person.birth,
@@ -482,7 +474,6 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
             name: person.name,
             facts,
             appointments,
-            relatives,
             attendance: AttendanceCount { year, due, came, excused },
         })
     })
@@ -501,6 +492,7 @@ pub(crate) fn add(office: &mut Office, request: PersonAdd) -> Result<Made, Fault
         id_number: number.map(|number| number.as_str().to_owned()),
         phone: optional("phone", request.phone, 40)?,
         address: optional("address", request.address, 400)?,
+        resume: optional("resume", request.resume, 20_000)?,
         note: optional("note", request.note, 4000)?,
         ..Person::named(name.clone())
     };
@@ -537,8 +529,25 @@ pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Mad
     let phone = request.phone.map(|typed| optional("phone", typed, 40)).transpose()?;
     let address = request.address.map(|typed| optional("address", typed, 400)).transpose()?;
     let note = request.note.map(|typed| optional("note", typed, 4000)).transpose()?;
+    let resume = request.resume.map(|typed| optional("resume", typed, 20_000)).transpose()?;
+    if let Some(Some(allowance)) = request.allowance
+        && !(0..=MOST_ALLOWANCE).contains(&allowance)
+    {
+        let (field, least, most) = ("allowance", 0, MOST_ALLOWANCE / 100);
+        return Err(Fault::Refused(Refusal::OutOfRange { field, least, most }));
+    }
     office.write("person_correct", "", |writing| {
+        in_use(writing, request.id)?;
         let mut person = Person::patched(writing, request.id, request.version)?;
+        let given = [
+            ("insured", matches!(request.insured, Some(Some(_)))),
+            ("allowance", matches!(request.allowance, Some(Some(_)))),
+        ];
+        if let Some((field, _)) = given.into_iter().find(|(_, given)| *given)
+            && !Person::pay_is_kept(writing, person.id, today)?
+        {
+            return Err(Fault::Refused(Refusal::PayNotKept { field }));
+        }
         set(&mut person.name, name);
         set(&mut person.sex, sex);
         set(&mut person.birth, request.birth);
@@ -552,7 +561,10 @@ pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Mad
         }
         set(&mut person.phone, phone);
         set(&mut person.address, address);
+        set(&mut person.resume, resume);
         set(&mut person.note, note);
+        set(&mut person.insured, request.insured);
+        set(&mut person.allowance, request.allowance);
         person.rewrite(writing)?;
         writing.say(format!("更正{}的资料", person.name));
         Ok(Made { id: person.id })
@@ -563,6 +575,7 @@ pub(crate) fn correct(office: &mut Office, request: PersonCorrect) -> Result<Mad
 pub(crate) fn remove(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
     let today = office.today();
     office.write("person_remove", "", |writing| {
+        in_use(writing, request.id)?;
         let mut person = Person::patched(writing, request.id, request.version)?;
         if let Some(held) = Held::of_person_on(writing, person.id, today)?.first() {
             let by = domain::wording::post_phrase(&held.body_name, &held.post_name);
@@ -579,6 +592,9 @@ pub(crate) fn remove(office: &mut Office, request: OneAt) -> Result<Made, Fault>
 pub(crate) fn restore(office: &mut Office, request: One) -> Result<Made, Fault> {
     office.write("person_restore", "", |writing| {
         let mut person = Person::get(writing, request.id)?.ok_or(Fault::Gone(Notion::Person))?;
+        if person.merged_into.is_some() {
+            return Err(Fault::Refused(Refusal::CardMerged));
+        }
         person.removed = false;
         person.rewrite(writing)?;
         writing.say(format!("从回收站取回{}", person.name));
@@ -598,40 +614,22 @@ pub(crate) fn reveal(office: &mut Office, request: PersonReveal) -> Result<Revea
     Ok(RevealedValue { value })
 }
 
-/// `person_alike`: while typing.
-pub(crate) fn find_alike(office: &mut Office, request: PersonAlikeRequest) -> Result<PersonAlikeReply, Fault> {
-    let today = office.today();
-    let typed = request.id_number.map(|typed| typed.trim().to_owned()).filter(|typed| !typed.is_empty());
-    let read = typed.as_deref().map(|typed| IdNumber::read(typed, today));
-    let (number, trouble) = match read {
-        None => (None, None),
-        Some(Ok(number)) => (Some(number), None),
-        Some(Err(trouble)) => (None, Some(domain::wording::faults::id_number(trouble))),
-    };
-    office.read(|reading| {
-        let probe = Person {
-            id: request.but.unwrap_or(0),
-            birth: request.birth.or_else(|| number.as_ref().and_then(IdNumber::birth)),
-            id_number: number.as_ref().map(|number| number.as_str().to_owned()),
-            ..Person::named(names::tidy(&request.name))
-        };
-        Ok(PersonAlikeReply {
-            alike: alike(reading, &probe)?,
-            id_trouble: trouble,
-            birth: number.as_ref().and_then(IdNumber::birth),
-            sex: number.as_ref().and_then(|number| coded_column(Table::Sex, Some(number.sex().code()))),
-        })
-    })
-}
-
 /// `person_history`
 pub(crate) fn history(office: &mut Office, request: One) -> Result<PersonHistory, Fault> {
-    office.read(|reading| {
-        let mut changes = crate::history::of_row(reading, Person::TABLE, request.id)?;
-        for fact in PersonFact::of(reading, request.id)? {
-            changes.extend(crate::history::of_row(reading, PersonFact::TABLE, fact.id)?);
+    office.read(|reading| Ok(PersonHistory { changes: changes(reading, request.id)? }))
+}
+
+/// Rows that belong to a card: what was written about them is the history of the card.
+const OF_THE_CARD: [&str; 5] = ["person_fact", "certificate", "consent", "declared_relative", "kinship"];
+
+/// What was written about a card and the rows that belong to it, the ones taken away too. Oldest first.
+pub(crate) fn changes(reading: &Reading<'_>, id: i64) -> Result<Vec<RowChange>, Fault> {
+    let mut changes = crate::history::of_row(reading, Person::TABLE, id)?;
+    for link in reading.links_to(Person::TABLE)?.iter().filter(|link| OF_THE_CARD.contains(&link.table.as_str())) {
+        for row in reading.rows_of(link, id)? {
+            changes.extend(crate::history::of_row(reading, &link.table, row)?);
         }
-        changes.sort_by_key(|change| change.operation);
-        Ok(PersonHistory { changes })
-    })
+    }
+    changes.sort_by_key(|change| change.operation);
+    Ok(changes)
 }

@@ -1,4 +1,4 @@
-//! 人员情况与亲属: dated facts of a person with their history, and relatives with cards of their own.
+//! 人员情况: dated facts of a person with their history.
 //!
 //! Two acts never mix: a correction (更正录入错误) rewrites a value that was typed wrong; a change (登记变更) closes the old
 //! value the day before and adds the new one.
@@ -9,12 +9,12 @@ use ts_rs::TS;
 
 use domain::codes::{self, Table};
 use domain::kinds::{BasisKind, FactKind};
-use domain::{Fault, Partial, Refusal};
+use domain::{Fault, Partial};
 use store::building::Building;
-use store::person::{Kinship, Person, PersonFact};
+use store::person::{Person, PersonFact};
 use store::{Reading, Writing};
 
-use crate::people::{coded, read_name};
+use crate::people::{coded, in_use, read_name};
 use crate::wire::{Coded, Made, OneAt, patch, set};
 use crate::{Office, in_order, optional, required};
 
@@ -41,23 +41,6 @@ pub struct FactRow {
     pub basis_note: Option<String>,
     /// In force on the day asked for.
     pub current: bool,
-}
-
-/// A relative with a card of their own.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Relative {
-    /// The edge.
-    pub id: i64,
-    /// What a patch must carry.
-    pub version: i64,
-    /// The other person.
-    pub person: i64,
-    /// Their name.
-    pub name: String,
-    /// GB/T 4761, as recorded.
-    pub relation: Coded,
-    /// Whether the code says what the other is of this one, or this one of the other.
-    pub of_this_person: bool,
 }
 
 /// 登记变更 of a dated fact: from that day on it is this.
@@ -112,18 +95,6 @@ pub struct FactCorrect {
     /// Last day.
     #[serde(default, deserialize_with = "patch")]
     pub to: Option<Option<Partial>>,
-}
-
-/// A new relation between two cards.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct KinshipAdd {
-    /// Of whom.
-    pub person: i64,
-    /// Who.
-    pub relative: i64,
-    /// GB/T 4761 code: what the relative is of the person.
-    pub code: String,
 }
 
 /// The table of a dated fact.
@@ -213,7 +184,7 @@ pub(crate) fn change(office: &mut Office, request: FactChange) -> Result<Made, F
     let from = request.from.unwrap_or_else(|| office.today().into());
     let basis_note = optional("basis_note", request.basis_note, 400)?;
     office.write("person_fact_change", "", |writing| {
-        let mut person = Person::find(writing, request.person)?;
+        let mut person = in_use(writing, request.person)?;
         let mut fact = blank_fact(person.id, request.kind);
         fill_fact(&mut fact, &request.value, request.building)?;
         fact.from_on = Some(from);
@@ -262,7 +233,7 @@ pub(crate) fn supersede(writing: &Writing<'_>, person: &mut Person, mut fact: Pe
 pub(crate) fn correct_fact(office: &mut Office, request: FactCorrect) -> Result<Made, Fault> {
     office.write("person_fact_correct", "", |writing| {
         let mut fact = PersonFact::patched(writing, request.id, request.version)?;
-        let person = Person::find(writing, fact.person)?;
+        let person = in_use(writing, fact.person)?;
         let building = request.building.unwrap_or(fact.building);
         if let Some(value) = &request.value {
             fill_fact(&mut fact, value, building)?;
@@ -281,38 +252,10 @@ pub(crate) fn correct_fact(office: &mut Office, request: FactCorrect) -> Result<
 pub(crate) fn remove_fact(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
     office.write("person_fact_remove", "", |writing| {
         let mut fact = PersonFact::patched(writing, request.id, request.version)?;
-        let person = Person::find(writing, fact.person)?;
+        let person = in_use(writing, fact.person)?;
         fact.removed = true;
         fact.rewrite(writing)?;
         writing.say(format!("移走{}的一条{}", person.name, fact.kind.chinese()));
         Ok(Made { id: fact.id })
-    })
-}
-
-/// `kinship_add`
-pub(crate) fn add_kinship(office: &mut Office, request: KinshipAdd) -> Result<Made, Fault> {
-    let code = codes::read(Table::Kinship, &request.code)
-        .map(str::to_owned)
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "code", value: request.code.clone() }))?;
-    office.write("kinship_add", "", |writing| {
-        let person = Person::find(writing, request.person)?;
-        let relative = Person::find(writing, request.relative)?;
-        if person.id == relative.id {
-            return Err(Fault::Refused(Refusal::NotACode { field: "code", value: relative.name }));
-        }
-        let edge = Kinship { id: 0, removed: false, person: person.id, relative: relative.id, code, note: None };
-        let id = edge.add(writing)?;
-        writing.say(format!("登记{}与{}的亲属关系", person.name, relative.name));
-        Ok(Made { id })
-    })
-}
-
-/// `kinship_remove`
-pub(crate) fn remove_kinship(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
-    office.write("kinship_remove", "移走一条亲属关系", |writing| {
-        let mut edge = Kinship::patched(writing, request.id, request.version)?;
-        edge.removed = true;
-        edge.rewrite(writing)?;
-        Ok(Made { id: edge.id })
     })
 }

@@ -161,6 +161,8 @@ pub(crate) fn restore(office: &mut Office, request: AtPath) -> Result<RestoreRep
             let sentence = format!("从“{}”恢复", file_name(&path));
             let left = restored.left_behind.map(|head| domain::wording::left_behind(&head));
             office.note("backup_restore", sentence, left)?;
+            // What was deleted on request is deleted again, before anybody sees it.
+            crate::erasure::apply_again(office)?;
             Ok(RestoreReply {
                 backup: card(&path, restored.manifest, office.register().ok())?,
                 set_aside: restored.set_aside.map(|folder| folder.to_string_lossy().into_owned()),

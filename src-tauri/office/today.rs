@@ -14,6 +14,7 @@ use store::term::Term;
 
 use crate::Office;
 use crate::safekeeping::{self, LastBackup};
+use crate::sealing::SealedLine;
 use crate::wire::Nothing;
 
 /// How long before its end a term is shown, in days.
@@ -224,6 +225,8 @@ fn by_month(meetings: &[MeetingLine]) -> Vec<YearLine> {
 pub struct BinList {
     /// Newest first.
     pub records: Vec<BinLine>,
+    /// 封存: cards hidden while a retention period runs.
+    pub sealed: Vec<SealedLine>,
 }
 
 /// A record in the recycle bin.
@@ -251,9 +254,12 @@ pub enum BinKind {
 
 /// `bin_list`
 pub(crate) fn bin(office: &mut Office, _: Nothing) -> Result<BinList, Fault> {
+    let today = office.today();
     office.read(|reading| {
+        // A merged card comes back by undo of the merging, never alone.
         let mut records: Vec<BinLine> = Person::removed(reading)?
             .into_iter()
+            .filter(|person| person.merged_into.is_none())
             .map(|person| BinLine { kind: BinKind::Person, id: person.id, name: person.name })
             .collect();
         records.extend(Body::removed(reading)?.into_iter().map(|body| BinLine {
@@ -266,6 +272,6 @@ pub(crate) fn bin(office: &mut Office, _: Nothing) -> Result<BinList, Fault> {
             id: meeting.id,
             name: meeting.name,
         }));
-        Ok(BinList { records })
+        Ok(BinList { records, sealed: crate::sealing::sealed(reading, today)? })
     })
 }

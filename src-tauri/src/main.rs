@@ -11,6 +11,7 @@ mod showing;
 
 use std::process::ExitCode;
 use std::sync::Once;
+use std::time::Duration;
 
 use domain::Fault;
 use domain::wording::{faults, window};
@@ -24,6 +25,9 @@ use tauri::{App, AppHandle, Emitter, Manager, RunEvent, Url, WebviewWindowBuilde
 
 /// The one window's name in `tauri.conf.json`.
 const MAIN: &str = "main";
+
+/// A pause in her work.
+const PAUSE: Duration = Duration::from_secs(60);
 
 fn main() -> ExitCode {
     let startup = Startup::begin();
@@ -64,6 +68,7 @@ fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<
     let told = app.handle().clone();
     desk.progress().tell(move |step| record::trouble("progress", told.emit("progress", step)));
     app.manage(desk);
+    rest_in_pauses(app.handle().clone());
     app.manage(showing::Showing { startup, shown: Once::new() });
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN).cloned();
     WebviewWindowBuilder::from_config(app, &config.ok_or("tauri.conf.json names no window main")?)?
@@ -81,6 +86,17 @@ fn open_window(app: &mut App, place: Place, startup: Startup) -> Result<(), Box<
         })
         .build()?;
     Ok(())
+}
+
+/// While she does something else, what she wrote comes out of the log into the main file.
+fn rest_in_pauses(app: AppHandle) {
+    let resting = std::thread::Builder::new().name("rest".to_owned()).spawn(move || {
+        loop {
+            std::thread::sleep(PAUSE / 4);
+            app.state::<Desk>().rest_after(PAUSE);
+        }
+    });
+    record::trouble("rest", resting.map(drop));
 }
 
 /// The command. What the page asks of the window itself is answered by [`chooser`], all else by the office.

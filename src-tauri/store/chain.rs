@@ -153,7 +153,10 @@ pub(crate) fn give_seal(connection: &Connection) -> Result<(), Fault> {
                 }
                 let salt = chance.pop().unwrap_or_default();
                 let text = |place: usize| {
-                    arguments.get_raw(place).as_str_or_null().map_err(|error| Error::UserFunctionError(error.to_string().into()))
+                    arguments
+                        .get_raw(place)
+                        .as_str_or_null()
+                        .map_err(|error| Error::UserFunctionError(error.to_string().into()))
                 };
                 let table = text(0)?.unwrap_or_default();
                 let made = digest(&salt, table, arguments.get(1)?, text(2)?, text(3)?);
@@ -229,9 +232,7 @@ pub(crate) fn broken(connection: &Connection) -> Result<Vec<i64>, Fault> {
 /// have neither image nor salt: their digest stands.
 fn digests_kept(connection: &Connection, operation: i64) -> Result<Option<Vec<Vec<u8>>>, Fault> {
     let mut statement = connection
-        .prepare_cached(
-            "SELECT table_name, row_id, before, after, seal FROM change WHERE operation = ?1 ORDER BY id",
-        )
+        .prepare_cached("SELECT table_name, row_id, before, after, seal FROM change WHERE operation = ?1 ORDER BY id")
         .map_err(fault)?;
     let mut rows = statement.query([operation]).map_err(fault)?;
     let mut digests = Vec::new();

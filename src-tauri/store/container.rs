@@ -423,6 +423,8 @@ impl Prepared {
         let mut left_behind = None;
         if let Some(current) = current {
             left_behind = Some(chain::head(&current.connection)?.printed());
+            // The file beside the register says afterwards what must not come back.
+            current.keep_marks()?;
             carry_ids_forward(&current.connection, &connection)?;
         }
         connection.close().map_err(|(_, error)| fault(error))?;

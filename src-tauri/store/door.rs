@@ -193,6 +193,9 @@ impl Register {
             return Ok(Done { value, operation: None, sentence, changed: Vec::new() });
         }
         search::refresh(&transaction, operation, &touched)?;
+        if erasing(&transaction)? {
+            search::settle(&transaction)?;
+        }
         transaction
             .prepare_cached(
                 "INSERT INTO operation (id, kind, root, verb, sentence, actor, door, reason, at, slot)
@@ -215,7 +218,15 @@ impl Register {
 }
 
 /// Acts that have their own way back, or none: without the committee itself there would be nothing to go on with.
-const NEVER_UNDONE: &[&str] = &["person_erase", "register_new"];
+pub(crate) const NEVER_UNDONE: &[&str] = &["person_erase", "register_new"];
+
+/// Whether the open operation erases.
+fn erasing(connection: &Connection) -> Result<bool, Fault> {
+    connection
+        .prepare_cached("SELECT erasing FROM open_operation")
+        .and_then(|mut statement| statement.query_row([], |row| row.get("erasing")))
+        .map_err(fault)
+}
 
 /// A write outside the journal.
 pub struct Jotting<'a> {
@@ -279,6 +290,7 @@ pub(crate) fn newest_undoable(connection: &Connection) -> Result<Option<i64>, Fa
     connection
         .prepare_cached(
             "SELECT o.id FROM operation o WHERE o.kind = 'write' AND o.verb NOT IN ('person_erase', 'register_new')
+               AND NOT EXISTS (SELECT 1 FROM change c WHERE c.operation = o.id AND length(c.seal) = 32)
                AND coalesce((SELECT u.kind FROM operation u WHERE u.root = o.id ORDER BY u.id DESC LIMIT 1), 'redo') = 'redo'
              ORDER BY o.id DESC LIMIT 1",
         )
@@ -294,6 +306,7 @@ pub(crate) fn newest_redoable(connection: &Connection) -> Result<Option<(i64, i6
              WHERE u.kind = 'undo'
                AND u.id > coalesce((SELECT max(w.id) FROM operation w WHERE w.kind = 'write'), 0)
                AND NOT EXISTS (SELECT 1 FROM operation r WHERE r.root = u.root AND r.id > u.id)
+               AND NOT EXISTS (SELECT 1 FROM change c WHERE c.operation = u.id AND length(c.seal) = 32)
              ORDER BY u.id DESC LIMIT 1",
         )
         .and_then(|mut statement| statement.query_row([], |row| Ok((row.get("root")?, row.get("id")?))).optional())

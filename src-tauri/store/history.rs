@@ -5,7 +5,7 @@ use rusqlite::params;
 use domain::Fault;
 
 use crate::chain::{self, Head};
-use crate::door::{Reading, newest_redoable, newest_undoable, state};
+use crate::door::{NEVER_UNDONE, Reading, newest_redoable, newest_undoable, state};
 use crate::rows::column;
 use crate::trouble::fault;
 
@@ -32,6 +32,8 @@ pub struct OperationLine {
     pub changes: i64,
     /// Taken back and not put back.
     pub undone: bool,
+    /// It cannot be taken back: images were erased, or it has its own way back.
+    pub for_good: bool,
 }
 
 /// A row an operation changed.
@@ -61,7 +63,8 @@ impl Reading<'_> {
                         o.reason AS reason, o.at AS at,
                         (SELECT count(*) FROM change c WHERE c.operation = o.id) AS changes,
                         o.kind = 'write' AND coalesce((SELECT u.kind FROM operation u WHERE u.root = o.id ORDER BY u.id DESC LIMIT 1),
-                          'redo') = 'undo' AS undone
+                          'redo') = 'undo' AS undone,
+                        EXISTS (SELECT 1 FROM change c WHERE c.operation = o.id AND length(c.seal) = 32) AS erased
                  FROM operation o WHERE (?1 IS NULL OR o.id < ?1) ORDER BY o.id DESC LIMIT ?2",
             )
             .and_then(|mut statement| {
@@ -78,12 +81,27 @@ impl Reading<'_> {
                             at: column(row, "at")?,
                             changes: column(row, "changes")?,
                             undone: column(row, "undone")?,
+                            for_good: column::<bool>(row, "erased")? || NEVER_UNDONE.contains(&row.get_ref("verb")?.as_str().unwrap_or_default()),
                         })
                     })?
                     .collect()
             })
             .map_err(fault)?;
         Ok((lines, total))
+    }
+
+    /// Operations of a verb after one, newest first.
+    pub fn operations_of(&self, verb: &str, after: i64) -> Result<Vec<OperationLine>, Fault> {
+        let numbers: Vec<i64> = self
+            .connection()
+            .prepare_cached("SELECT id FROM operation WHERE verb = ?1 AND id > ?2 ORDER BY id DESC LIMIT 200")
+            .and_then(|mut statement| statement.query_map(params![verb, after], |row| row.get("id"))?.collect())
+            .map_err(fault)?;
+        let mut lines = Vec::new();
+        for number in numbers {
+            lines.extend(self.operations(Some(number + 1), 1)?.0);
+        }
+        Ok(lines)
     }
 
     /// What an operation changed, at most `limit` rows.
@@ -111,21 +129,25 @@ impl Reading<'_> {
 
     /// What was written about one row, oldest first.
     pub fn changes_of_row(&self, table: &str, row: i64) -> Result<Vec<(OperationLine, ChangeLine)>, Fault> {
-        let operations: Vec<i64> = self
+        let changes: Vec<(i64, Option<String>, Option<String>)> = self
             .connection()
             .prepare_cached(
-                "SELECT DISTINCT operation FROM change WHERE table_name = ?1 AND row_id = ?2 ORDER BY operation",
+                "SELECT operation, before, after FROM change WHERE table_name = ?1 AND row_id = ?2 ORDER BY operation, id",
             )
-            .and_then(|mut statement| statement.query_map(params![table, row], |found| found.get(0))?.collect())
+            .and_then(|mut statement| {
+                statement
+                    .query_map(params![table, row], |found| {
+                        Ok((found.get("operation")?, found.get("before")?, found.get("after")?))
+                    })?
+                    .collect()
+            })
             .map_err(fault)?;
+        let what = crate::journal::describe(self.connection(), table, row)?;
         let mut lines = Vec::new();
-        for operation in operations {
+        for (operation, before, after) in changes {
             let Some(line) = self.operations(Some(operation + 1), 1)?.0.into_iter().next() else { continue };
-            for change in self.changes_of(operation, 10_000)? {
-                if change.table == table && change.row == row {
-                    lines.push((line.clone(), change));
-                }
-            }
+            let change = ChangeLine { table: table.to_owned(), row, what: what.clone(), before, after };
+            lines.push((line, change));
         }
         Ok(lines)
     }

@@ -135,9 +135,13 @@ struct Change {
 ///
 /// # Errors
 /// [`Refusal::UndoStale`] where a row was changed since, [`Refusal::UndoReferred`] where a later row refers to
-/// one that would go, [`Refusal::MeetingSigned`] and [`Refusal::ReportSent`] on locked rows.
+/// one that would go, [`Refusal::MeetingSigned`] and [`Refusal::ReportSent`] on locked rows, [`Refusal::UndoErased`] where
+/// an image was erased.
 pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fault> {
     let connection = writing.connection();
+    if erased(connection, operation)? {
+        return Err(Fault::Refused(Refusal::UndoErased));
+    }
     let changes = changes(connection, operation)?;
     // Each row must still be what the operation left: its last image there.
     let mut left: BTreeMap<(String, i64), Option<String>> = BTreeMap::new();
@@ -145,7 +149,10 @@ pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fau
         left.insert((change.table.clone(), change.row), change.after.clone());
     }
     for ((table, row), after) in &left {
-        refuse_locked(connection, table, *row)?;
+        // Which card a line of a signed paper points to is no part of the paper: merging two cards moves it.
+        if !changes.iter().filter(|change| change.table == *table && change.row == *row).all(points_elsewhere) {
+            refuse_locked(connection, table, *row)?;
+        }
         let columns = columns(connection, table)?;
         if columns.is_empty() {
             return Err(Fault::Refused(Refusal::NotUndoable));
@@ -171,6 +178,25 @@ pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fau
         apply(connection, change)?;
     }
     Ok(())
+}
+
+/// Whether an image of this operation was erased.
+pub(crate) fn erased(connection: &Connection, operation: i64) -> Result<bool, Fault> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM change WHERE operation = ?1 AND length(seal) = 32)")
+        .and_then(|mut statement| statement.query_row([operation], |row| row.get(0)))
+        .map_err(fault)
+}
+
+/// Whether a change is of the card a row points to and of nothing else.
+fn points_elsewhere(change: &Change) -> bool {
+    let parse = |image: &Option<String>| -> Option<BTreeMap<String, serde_json::Value>> {
+        serde_json::from_str(image.as_deref()?).ok()
+    };
+    let (Some(mut before), Some(mut after)) = (parse(&change.before), parse(&change.after)) else { return false };
+    before.remove("person");
+    after.remove("person");
+    before == after
 }
 
 /// Whether a row is what an operation left. An image older than a migration lacks the columns that came with it: those
@@ -335,7 +361,9 @@ pub(crate) fn describe(connection: &Connection, table: &str, row: i64) -> Result
         }
         "document" | "agenda_item" | "agreement" => format!("SELECT title FROM {table} WHERE id = ?1"),
         "resolution" | "follow_up" => format!("SELECT text FROM {table} WHERE id = ?1"),
-        "person_fact" => "SELECT p.name FROM person_fact f JOIN person p ON p.id = f.person WHERE f.id = ?1".to_owned(),
+        "person_fact" | "certificate" | "consent" | "declared_relative" | "kinship" => {
+            format!("SELECT p.name FROM {table} f JOIN person p ON p.id = f.person WHERE f.id = ?1")
+        }
         "appointment" => "SELECT p.name FROM appointment a JOIN person p ON p.id = a.person WHERE a.id = ?1".to_owned(),
         "building_group" => {
             "SELECT b.name FROM building_group g JOIN building b ON b.id = g.building WHERE g.id = ?1".to_owned()
@@ -351,6 +379,13 @@ pub(crate) fn describe(connection: &Connection, table: &str, row: i64) -> Result
         .and_then(|mut statement| statement.query_row([row], |found| found.get(0)).optional())
         .map_err(fault)?;
     Ok(name.map_or_else(|| word.to_owned(), |name| format!("{word}“{name}”")))
+}
+
+impl Reading<'_> {
+    /// What a row is, in words: 人员“王建国”.
+    pub fn describe(&self, table: &str, row: i64) -> Result<String, Fault> {
+        describe(self.connection(), table, row)
+    }
 }
 
 /// The journaled tables as text, rows sorted by id: what undo must give back byte for byte.

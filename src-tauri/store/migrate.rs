@@ -23,7 +23,7 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 /// trigger, a view, a changed check) is not ours.
 const FINGERPRINTS: &[&str] = &[
     "ba1e65a1dd1886aa1ea92a70e6d941fcd3e7f0815ec1c97f9c10dda0d80e996b",
-    "dd924379ebfbcbd675897cb23cead0ade65a1f56ba1e24410834d07b0c44f98c",
+    "80746b18602df0a45a43311c1301684623ce2f578f9a6ae049284ccbb87618d4",
 ];
 
 /// Brings a register to [`SCHEMA_VERSION`] in one transaction.

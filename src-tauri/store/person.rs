@@ -237,20 +237,21 @@ impl Person {
         Ok((lines, total))
     }
 
-    /// Everyone not removed: what an import matches against. Ordered by id.
+    /// Everyone neither removed nor sealed: what an import matches against. Ordered by id.
     pub fn everyone(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
-        Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY id"), [])
+        Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 AND sealed_on IS NULL ORDER BY id"), [])
     }
 
-    /// How many there are.
+    /// How many there are, the sealed not counted.
     pub fn count(reading: &Reading<'_>) -> Result<i64, Fault> {
         reading
             .connection()
-            .query_row("SELECT count(*) FROM person WHERE removed = 0", [], |row| row.get(0))
+            .query_row("SELECT count(*) FROM person WHERE removed = 0 AND sealed_on IS NULL", [], |row| row.get(0))
             .map_err(fault)
     }
 
-    /// People with the same ID number, or the same name, but for one.
+    /// People with the same ID number, or the same name, but for one; those sealed stay hidden. The caller compares
+    /// birth and address.
     pub fn alike(
         reading: &Reading<'_>,
         name: &str,
@@ -259,7 +260,8 @@ impl Person {
     ) -> Result<Vec<Self>, Fault> {
         let sql = with_tail(
             Self::SELECT,
-            "WHERE removed = 0 AND (id_number = ?1 OR name = ?2) AND id IS NOT ?3 ORDER BY id_number IS ?1 DESC, id LIMIT 20",
+            "WHERE removed = 0 AND sealed_on IS NULL AND (id_number = ?1 OR name = ?2) AND id IS NOT ?3
+             ORDER BY id_number IS ?1 DESC, id LIMIT 50",
         );
         Self::query(reading, &sql, rusqlite::params![id_number, name, but])
     }

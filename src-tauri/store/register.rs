@@ -163,10 +163,16 @@ impl Register {
         Ok(findings)
     }
 
+    /// Brings what stands in the log into the main file and empties the log: for a pause, so that a machine switched off
+    /// at the wall leaves one whole file.
+    pub fn rest(&self) -> Result<(), Fault> {
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).map_err(fault)
+    }
+
     /// Writes everything to the main file and closes.
     pub fn close(self) -> Result<(), Fault> {
         // Both only tidy up; a register closed without them is whole too.
-        drop(self.connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())));
+        drop(self.rest());
         drop(self.connection.pragma_query(None, "optimize", |_| Ok(())));
         self.connection.close().map_err(|(_, error)| fault(error))
     }

@@ -90,7 +90,7 @@ pub(crate) fn refresh(connection: &Connection, operation: i64, tables: &[String]
 fn made_here(connection: &Connection, operation: i64) -> Result<BTreeSet<(Subject, i64)>, Fault> {
     let mut statement = connection
         .prepare_cached(
-            "SELECT table_name, row_id FROM change c WHERE operation = ?1 AND before IS NULL
+            "SELECT table_name, row_id FROM change c WHERE operation = ?1 AND before IS NULL AND after IS NOT NULL
                AND table_name IN ('person', 'body', 'meeting')
                AND NOT EXISTS (SELECT 1 FROM change e WHERE e.table_name = c.table_name AND e.row_id = c.row_id
                  AND e.operation = c.operation AND e.id < c.id)",
@@ -110,6 +110,11 @@ fn made_here(connection: &Connection, operation: i64) -> Result<BTreeSet<(Subjec
         made.insert((subject, id));
     }
     Ok(made)
+}
+
+/// Rewrites the index without what was forgotten: until then it stands in it, passed over.
+pub(crate) fn settle(connection: &Connection) -> Result<(), Fault> {
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')", []).map(drop).map_err(fault)
 }
 
 fn forget(connection: &Connection, subject: Subject, id: i64) -> Result<(), Fault> {
@@ -173,7 +178,7 @@ fn texts(connection: &Connection, query: &str, id: i64) -> Result<Vec<String>, F
 
 fn person(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
     let found = connection
-        .prepare_cached("SELECT name, phone, address FROM person WHERE id = ?1")
+        .prepare_cached("SELECT name, phone, address FROM person WHERE id = ?1 AND erased_on IS NULL")
         .and_then(|mut statement| {
             statement
                 .query_row([id], |row| {

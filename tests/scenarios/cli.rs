@@ -253,3 +253,45 @@ fn help_is_chinese_then_english() {
         assert!(help.contains("--register <DIR>"), "{help}");
     }
 }
+
+/// Started, and asked for something that needs the register; it stays until it is killed.
+fn staying(house: &House) -> (std::process::Child, std::io::BufReader<std::process::ChildStdout>) {
+    use std::io::Write;
+    let place = house.place();
+    let mut child = std::process::Command::new(tests::juwei())
+        .args(["call", "-", "--register"])
+        .arg(place.register)
+        .env("JUWEI_CONFIGURATION", place.configuration)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    child.stdin.as_mut().unwrap().write_all(b"{\"id\":1,\"command\":\"paper_list\"}\n").unwrap();
+    let answers = std::io::BufReader::new(child.stdout.take().unwrap());
+    (child, answers)
+}
+
+#[test]
+fn of_two_started_at_once_exactly_one_has_the_register_and_a_killed_one_blocks_nobody() {
+    use std::io::BufRead;
+    let house = closed();
+    for round in 0..100 {
+        let mut pair = [staying(&house), staying(&house)];
+        let answers: Vec<Value> = pair
+            .iter_mut()
+            .map(|(_, answers)| {
+                let mut line = String::new();
+                answers.read_line(&mut line).unwrap();
+                parsed(line.as_bytes())
+            })
+            .collect();
+        for (child, _) in &mut pair {
+            child.kill().unwrap();
+            child.wait().unwrap();
+        }
+        let living = answers.iter().filter(|answer| answer.get("reply").is_some()).count();
+        let busy = answers.iter().filter(|answer| answer["fault"]["code"] == "register_busy").count();
+        assert_eq!((living, busy), (1, 1), "round {round}: {answers:?}");
+    }
+}

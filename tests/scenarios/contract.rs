@@ -79,6 +79,10 @@ fn reads(person: i64, body: i64, meeting: i64) -> Vec<(&'static str, Value)> {
         ("person_get", json!({ "id": person })),
         ("person_alike", json!({ "name": "王建国", "id_number": "999901196001010016" })),
         ("person_history", json!({ "id": person })),
+        ("person_meetings", json!({ "id": person })),
+        ("person_papers", json!({ "id": person })),
+        ("person_merge_preview", json!({ "keep": person, "other": person + 1 })),
+        ("person_erase_look", json!({ "id": person })),
         ("body_list", json!({})),
         ("body_get", json!({ "id": body })),
         ("group_list", json!({})),
@@ -159,6 +163,18 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
         json!({ "person": person, "kind": "name", "value": "王国", "from": "2025" }),
     );
     make(&mut house, "kinship_add", json!({ "person": person, "relative": other, "code": "10" }));
+    make(&mut house, "certificate_add", json!({ "person": other, "name": "社工证" }));
+    make(&mut house, "relative_declare", json!({ "person": other, "name": "韩梅梅", "code": "12" }));
+    make(&mut house, "consent_add", json!({ "person": other, "purpose": "照片" }));
+    let third = make(&mut house, "person_add", json!({ "name": "李秀英" }))["id"].clone();
+    let two = house.ask("person_merge_preview", json!({ "keep": third, "other": other }));
+    let (keep_version, other_version) = (&two["keep"]["version"], &two["other"]["version"]);
+    let merge = json!({ "keep": third, "keep_version": keep_version, "other": other, "other_version": other_version });
+    make(&mut house, "person_merge", merge);
+    let version = card(&mut house, third.as_i64().unwrap())["version"].clone();
+    make(&mut house, "person_seal", json!({ "id": third, "version": version, "reason": "迁出" }));
+    let version = card(&mut house, third.as_i64().unwrap())["version"].clone();
+    make(&mut house, "person_unseal", json!({ "id": third, "version": version }));
     let body = house.body("居民委员会");
     let post = house.post(body, "主任");
     let group = make(&mut house, "body_add", json!({ "kind": "resident_group", "name": "第1居民小组" }))["id"].clone();

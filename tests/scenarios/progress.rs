@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use office::Office;
 use office::desk::Desk;
@@ -61,6 +62,21 @@ fn an_import_that_is_stopped_leaves_the_register_as_it_was() {
     desk_.close().unwrap();
     house.open();
     assert_eq!(house.dump(), before);
+}
+
+#[test]
+fn in_a_pause_what_was_written_comes_into_the_main_file() {
+    let mut house = House::started();
+    let path = roster(&house.path(""));
+    let log = house.file("register.db-wal");
+    house.close();
+    let desk = desk(&house, |_, _| {});
+    desk.call("import_run", json!({ "path": path })).unwrap();
+    assert!(!desk.rest_after(Duration::from_secs(3600)), "she is still at work");
+    assert!(std::fs::metadata(&log).unwrap().len() > 0);
+    assert!(desk.rest_after(Duration::ZERO));
+    assert_eq!(std::fs::metadata(&log).unwrap().len(), 0);
+    assert!(!desk.rest_after(Duration::ZERO), "nothing was written since");
 }
 
 #[test]

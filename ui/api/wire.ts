@@ -12,7 +12,7 @@ export type AgreementCorrect = { /** The agreement. */ id: number, /** The versi
 
 export type AgreementLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** What it is called. */ title: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** In force that day. */ in_force: boolean, /** The paper of the document register. */ document: number | null, /** Its number and title. */ document_name: string | null, /** Free text. */ note: string | null, };
 
-export type Alike = { /** The other card. */ id: number, /** Their name. */ name: string, /** Their birth. */ birth: string | null, /** Masked. */ id_number: string | null, /** The same ID number. */ same_id_number: boolean, };
+export type Alike = { /** The other card. */ id: number, /** Their name. */ name: string, /** Their birth. */ birth: string | null, /** Masked. */ id_number: string | null, /** The same ID number. */ same_id_number: boolean, /** The same name and the same address. */ same_address: boolean, };
 
 export type AppointmentAdd = { /** Who. */ person: number, /** In which post. */ post: number, /** In which term; the one of the first day where missing. */ term?: number | null, /** First day; the start of the term where missing. */ from?: string | null, /** Last day. */ to?: string | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, /** Whom it represents. */ represents?: RepresentsKind | null, /** The group. */ represents_body?: number | null, /** The unit. */ represents_unit?: number | null, /** In words. */ represents_text?: string | null, /** An appointment this one replaces: it ends the day before. */ replaces?: number | null, };
 
@@ -34,6 +34,10 @@ export type AttendanceRest = { /** The meeting. */ meeting: number, /** 到, 请
 
 export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
 
+export type AttendedLine = { /** The meeting. */ meeting: number, /** Its name. */ name: string, /** When. */ held: string, /** The body that met. */ body_name: string, /** The post on the list. */ post: string | null, /** 出席 or 列席. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** Why excused or absent. */ reason: string | null, };
+
+export type AttendedYear = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** The newest first. */ meetings: Array<AttendedLine>, };
+
 export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员, 组织, 会议, 附件 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
 
 export type BasisKind = "meeting" | "election" | "document" | "import" | "note";
@@ -46,7 +50,7 @@ export type BinKind = "person" | "body" | "meeting";
 
 export type BinLine = { /** What it is. */ kind: BinKind, /** Its id. */ id: number, /** What it is called. */ name: string, };
 
-export type BinList = { /** Newest first. */ records: Array<BinLine>, };
+export type BinList = { /** Newest first. */ records: Array<BinLine>, /** 封存: cards hidden while a retention period runs. */ sealed: Array<SealedLine>, };
 
 export type BodyAdd = { /** What it is. */ kind: BodyKind, /** What it is called. */ name: string, /** Under which body. */ parent?: number | null, /** First day. */ founded?: string | null, /** By which paper. */ founding_document?: number | null, /** Free text. */ note?: string | null, };
 
@@ -80,15 +84,33 @@ export type BuildingLine = { /** Its id. */ id: number, /** What a patch must ca
 
 export type Capacity = "member" | "guest";
 
+export type CertificateAdd = { /** Whose. */ person: number, /** What it is called. */ name: string, /** 初级, 中级 … */ level?: string | null, /** Its number. */ number?: string | null, /** By whom. */ issued_by?: string | null, /** When it was issued. */ issued?: string | null, /** Until when it holds. */ valid_until?: string | null, /** 备注 */ note?: string | null, };
+
+export type CertificateCorrect = { /** The certificate. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ name?: string | null, /** 初级, 中级 … */ level?: string | null, /** Its number. */ number?: string | null, /** By whom. */ issued_by?: string | null, /** When it was issued. */ issued?: string | null, /** Until when it holds. */ valid_until?: string | null, /** 备注 */ note?: string | null, };
+
+export type CertificateRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社会工作者职业资格证书 … */ name: string, /** 初级, 中级 … */ level: string | null, /** Its number. */ number: string | null, /** By whom. */ issued_by: string | null, /** When it was issued. */ issued: string | null, /** Until when it holds. */ valid_until: string | null, /** 备注 */ note: string | null, /** Its last day has passed on the day asked for. */ expired: boolean, };
+
 export type Coded = { /** The code of the national table. */ code: string | null, /** As a person reads it. */ text: string, };
 
 export type CommitteeCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社区名称 */ name: string, /** 街道 */ street: string | null, /** 12 digits. */ division_code: string | null, /** 统一社会信用代码 */ credit_code: string | null, /** 成立 */ founded: string | null, /** 落款 where it is set. */ signature: string | null, /** As it signs papers. */ signed: string, /** What looks odd about the division code, in words. */ warning: string | null, };
 
 export type CommitteeCorrect = { /** The version it was read at. */ version: number, /** 社区名称 */ name?: string | null, /** 街道 */ street?: string | null, /** 12 digits. */ division_code?: string | null, /** 统一社会信用代码 */ credit_code?: string | null, /** 成立 */ founded?: string | null, /** 落款 */ signature?: string | null, };
 
+export type ConsentAdd = { /** Whose. */ person: number, /** To what. */ purpose: string, /** When it was given. */ given?: string | null, /** 备注 */ note?: string | null, };
+
+export type ConsentCorrect = { /** The consent. */ id: number, /** The version it was read at. */ version: number, /** To what. */ purpose?: string | null, /** When it was given. */ given?: string | null, /** When it was withdrawn. */ withdrawn?: string | null, /** 备注 */ note?: string | null, };
+
+export type ConsentRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** To what. */ purpose: string, /** When it was given. */ given: string | null, /** When it was withdrawn. */ withdrawn: string | null, /** 备注 */ note: string | null, };
+
 export type DatedFigure = { /** The row; none where it is a sum over buildings. */ id: number | null, /** What a removal must carry. */ version: number | null, /** What it counts. */ kind: FigureKind, /** As a person reads it. */ kind_name: string, /** The value times 1000. */ thousandths: number, /** Counted on. */ on: string, /** Where it comes from. */ source: string | null, };
 
 export type DayChange = { /** The day. */ day: string, /** What, in words. */ what: string, };
+
+export type DeclaredAdd = { /** Whose relative. */ person: number, /** Their name. */ name: string, /** GB/T 4761 code or word: what the relative is of the person. */ code: string, /** 工作单位 */ workplace?: string | null, /** When it was declared. */ declared?: string | null, /** 备注 */ note?: string | null, };
+
+export type DeclaredCorrect = { /** The relative. */ id: number, /** The version it was read at. */ version: number, /** Their name. */ name?: string | null, /** GB/T 4761 code or word. */ code?: string | null, /** 工作单位 */ workplace?: string | null, /** When it was declared. */ declared?: string | null, /** 备注 */ note?: string | null, };
+
+export type DeclaredRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Their name. */ name: string, /** GB/T 4761: what the relative is of the person. */ relation: Coded, /** 工作单位 */ workplace: string | null, /** When it was declared. */ declared: string | null, /** 备注 */ note: string | null, };
 
 export type Draft = { /** JSON text of the window's own. */ content: string | null, };
 
@@ -105,6 +127,10 @@ export type EndAt = { /** Its id. */ id: number, /** The version it was read at.
 export type EndReason = "term_ended" | "resigned" | "recalled" | "died" | "moved_away" | "transferred" | "terminated" | "other";
 
 export type EntitledKind = "people" | "adults" | "households";
+
+export type EraseLook = { /** 姓名 */ name: string, /** What the deletion must carry. */ version: number, /** The retention period is over: no further reason is needed. */ over: boolean, /** Why it cannot be done at all now, in words. */ refused: string | null, /** What goes, in words. */ goes: Array<string>, /** What the law keeps, in words. */ stays: Array<string>, /** Free texts that name the person still: hers to decide. */ texts: Array<NamedText>, /** Attachments, frozen files and files written outside. */ files: Array<NamedFile>, /** Backups and earlier registers that still hold the data. */ backups: Array<KnownBackup>, };
+
+export type Erased = { /** The person. */ id: number, /** How many images went from the history. */ images: number, /** Backups and earlier registers that still hold the data. */ backups: Array<KnownBackup>, };
 
 export type Exported = { /** The folder. */ folder: string, /** One per form asked for. */ files: Array<ExportedFile>, };
 
@@ -192,6 +218,8 @@ export type InWords = { /** Plain text with line breaks. */ text: string, };
 
 export type KinshipAdd = { /** Of whom. */ person: number, /** Who. */ relative: number, /** GB/T 4761 code: what the relative is of the person. */ code: string, };
 
+export type KnownBackup = { /** Its path, or its name where only that is known. */ name: string, /** When it was made. */ at: string | null, /** It is there now, where this computer can look. */ there: boolean, };
+
 export type LastBackup = { /** Where it was written. */ path: string, /** Local time, RFC 3339. */ at: string, /** How many operations it holds. */ generation: number, };
 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
@@ -218,9 +246,25 @@ export type MeetingRow = { /** The meeting. */ id: number, /** The body. */ body
 
 export type MeetingSign = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** When. */ on: string, };
 
+export type MergeChoice = { /** Which field. */ field: MergeField, /** Whose value. */ winner: Winner, };
+
+export type MergeField = "name" | "id_number" | "sex" | "birth" | "nationality" | "phone" | "address" | "resume" | "note" | "insured" | "allowance";
+
+export type MergeFieldLine = { /** Which. */ field: MergeField, /** Its name. */ word: string, /** On the card that stays, masked where it must be. */ keep: string | null, /** On the card that goes. */ other: string | null, /** Whose value is proposed. */ winner: Winner, /** Both are there and differ: hers to choose. */ conflict: boolean, /** Both may stay, one under the other. */ both: boolean, };
+
+export type MergeLook = { /** The card that stays. */ keep: number, /** The card that goes into it. */ other: number, };
+
+export type MergePreview = { /** The card that stays. */ keep: MergeSide, /** The card that goes. */ other: MergeSide, /** Fields at least one card has. */ fields: Array<MergeFieldLine>, /** What moves over, in words: 3条任职. */ moves: Array<string>, /** What is the same on both cards and stays once, in words. */ once: Array<string>, /** What to look at, in words. */ look: Array<string>, };
+
+export type MergeSide = { /** The person. */ id: number, /** What the merge must carry. */ version: number, /** 姓名 */ name: string, /** Posts held, or where they live: what tells the two apart. */ detail: string, /** How much is kept under it, in words. */ holds: Array<string>, };
+
 export type MinutesExport = { /** The meeting. */ meeting: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
 export type MinutesRequest = { /** The meeting. */ meeting: number, };
+
+export type NamedFile = { /** Its name or path. */ name: string, /** Where it belongs, in words. */ what: string, /** The name was found in it; otherwise it only may show the person. */ found: boolean, };
+
+export type NamedText = { /** What kind of record, in words. */ what: string, /** Which field, in words. */ field: string, /** The text around the name. */ excerpt: string, /** The meeting it stands in. */ meeting: number | null, /** The body it stands in. */ body: number | null, /** The card it stands in. */ person: number | null, };
 
 export type Nothing = Record<symbol, never>;
 
@@ -246,15 +290,23 @@ export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
 export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, };
 
-export type PersonAdd = { /** 姓名 */ name: string, /** Code or word; filled from the ID number where missing. */ sex?: string | null, /** Filled from the ID number where missing. */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 备注 */ note?: string | null, /** 政治面貌: code or word. */ politics?: string | null, /** 文化程度: code or word. */ education?: string | null, /** 个人身份: code or word. */ employment?: string | null, /** The building they live in. */ building?: number | null, /** The door in it. */ door?: string | null, };
+export type Pay = { /** 是否参加社会保险 */ insured: boolean | null, /** 月补贴, in fen. */ allowance: number | null, };
+
+export type PersonAdd = { /** 姓名 */ name: string, /** Code or word; filled from the ID number where missing. */ sex?: string | null, /** Filled from the ID number where missing. */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 简历 */ resume?: string | null, /** 备注 */ note?: string | null, /** 政治面貌: code or word. */ politics?: string | null, /** 文化程度: code or word. */ education?: string | null, /** 个人身份: code or word. */ employment?: string | null, /** The building they live in. */ building?: number | null, /** The door in it. */ door?: string | null, };
 
 export type PersonAlikeReply = { /** The cards. */ alike: Array<Alike>, /** Why the ID number cannot be one, in words. */ id_trouble: string | null, /** Birth the ID number names. */ birth: string | null, /** Sex the ID number names. */ sex: Coded | null, };
 
-export type PersonAlikeRequest = { /** 姓名 */ name: string, /** 身份证号, complete or not. */ id_number?: string | null, /** 出生 */ birth?: string | null, /** But for this card. */ but?: number | null, };
+export type PersonAlikeRequest = { /** 姓名 */ name: string, /** 身份证号, complete or not. */ id_number?: string | null, /** 出生 */ birth?: string | null, /** 住址 */ address?: string | null, /** The building they live in. */ building?: number | null, /** The door in it. */ door?: string | null, /** But for this card. */ but?: number | null, };
 
-export type PersonCard = { /** The person. */ id: number, /** What a patch must carry. */ version: number, /** 姓名 */ name: string, /** 性别 */ sex: Coded | null, /** 出生 */ birth: string | null, /** Full years on the day, where known. */ age: number | null, /** 民族 */ nationality: Coded | null, /** Masked. */ id_number: string | null, /** Masked. */ phone: string | null, /** 住址 */ address: string | null, /** 备注 */ note: string | null, /** Dated facts, all of them. */ facts: Array<FactRow>, /** All appointments, those that last first. */ appointments: Array<AppointmentLine>, /** 亲属 */ relatives: Array<Relative>, /** Due, came and excused in the year of the day. */ attendance: AttendanceCount, /** Others with the same ID number, or the same name and birth. */ alike: Array<Alike>, /** What the ID number says that the card does not, in words. */ contradictions: Array<string>, };
+export type PersonCard = { /** The person. */ id: number, /** What a patch must carry. */ version: number, /** 姓名 */ name: string, /** 性别 */ sex: Coded | null, /** 出生 */ birth: string | null, /** Full years on the day, where known. */ age: number | null, /** 民族 */ nationality: Coded | null, /** Masked. */ id_number: string | null, /** Masked. */ phone: string | null, /** 住址 */ address: string | null, /** 简历 */ resume: string | null, /** 备注 */ note: string | null, /** Insurance and allowance; none where they are not kept of this person. */ pay: Pay | null, /** Dated facts, all of them. */ facts: Array<FactRow>, /** All appointments, those that last first. */ appointments: Array<AppointmentLine>, /** 证书 */ certificates: Array<CertificateRow>, /** 亲属, those with cards. */ relatives: Array<Relative>, /** Relatives a declaration names, without cards. */ declared: Array<DeclaredRow>, /** 同意 */ consents: Array<ConsentRow>, /** 封存 */ sealing: Sealing | null, /** When the personal data were deleted: only the name is left. */ erased: string | null, /** Names of the cards that were merged into this one. */ merged: Array<string>, /** Due, came and excused in the year of the day. */ attendance: AttendanceCount, /** Others with the same ID number, or the same name and birth. */ alike: Array<Alike>, /** What the ID number says that the card does not, in words. */ contradictions: Array<string>, };
 
-export type PersonCorrect = { /** The person. */ id: number, /** The version it was read at. */ version: number, /** 姓名 */ name?: string | null, /** Code or word. */ sex?: string | null, /** 出生 */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 备注 */ note?: string | null, };
+export type PersonCorrect = { /** The person. */ id: number, /** The version it was read at. */ version: number, /** 姓名 */ name?: string | null, /** Code or word. */ sex?: string | null, /** 出生 */ birth?: string | null, /** Code or word. */ nationality?: string | null, /** 15 or 18 characters. */ id_number?: string | null, /** 手机 */ phone?: string | null, /** 住址 */ address?: string | null, /** 简历 */ resume?: string | null, /** 备注 */ note?: string | null, /** 是否参加社会保险; of members of the committee and hired workers only. */ insured?: boolean | null, /** 月补贴 in fen; of members of the committee and hired workers only. */ allowance?: number | null, };
+
+export type PersonDataExport = { /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
+export type PersonDataRequest = { /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, };
+
+export type PersonErase = { /** The person. */ id: number, /** The version it was read at. */ version: number, /** Why. */ reason: string, /** It should never have been kept: then no retention period is waited for. */ never_to_be_kept: boolean, };
 
 export type PersonGetRequest = { /** The person. */ id: number, /** The day it is asked for; today where missing. */ as_of?: string | null, };
 
@@ -264,9 +316,17 @@ export type PersonList = { /** How many fit in all. */ total: number, /** The pa
 
 export type PersonListRequest = { /** The day it is asked for; today where missing. */ as_of?: string | null, /** Any scrap: characters, pinyin, initials, tail of a phone number, building. */ search?: string | null, /** Only those in office on the day. */ in_office?: boolean | null, /** Only those in office in this body. */ body?: number | null, /** Those in the recycle bin. */ removed?: boolean | null, /** At most this many (100 where missing, 500 at most). */ limit?: number | null, /** Those after this person. */ after?: number | null, };
 
+export type PersonMeetings = { /** The newest year first. */ years: Array<AttendedYear>, };
+
+export type PersonMerge = { /** The card that stays. */ keep: number, /** The version it was read at. */ keep_version: number, /** The card that goes into it. */ other: number, /** The version it was read at. */ other_version: number, /** Where another value wins than the preview proposed. */ choices: Array<MergeChoice>, };
+
+export type PersonPapers = { /** The newest first. */ papers: Array<RestingLine>, };
+
 export type PersonReveal = { /** Whose. */ id: number, /** `id_number` or `phone`. */ field: Revealed, /** Why, where she says so. */ reason?: string | null, };
 
 export type PersonRow = { /** The person. */ id: number, /** 姓名 */ name: string, /** First letters, to jump by. */ initials: string, /** 性别 */ sex: Coded | null, /** 出生 */ birth: string | null, /** Full years on the day, where known. */ age: number | null, /** 政治面貌 */ politics: Coded | null, /** 文化程度 */ education: Coded | null, /** Posts held on the day. */ posts: Array<string>, /** 住处 */ residence: string | null, /** Masked. */ phone: string | null, };
+
+export type PersonSeal = { /** The person. */ id: number, /** The version it was read at. */ version: number, /** The last day it is kept sealed; then its personal data may be deleted. */ until?: string | null, /** Why. */ reason: string, };
 
 export type PostAdd = { /** Of which body. */ body: number, /** Such as 副主任. */ name: string, /** 1 stands first; last where missing. */ rank?: number | null, };
 
@@ -288,7 +348,7 @@ export type RegisterNew = { /** 社区名称, such as 安和里社区. */ name: 
 
 export type RegisterState = { /** Open, none, or why not. */ standing: Standing, /** Why it cannot be opened. */ fault: FaultLine | null, /** 演示数据 */ sample: boolean, /** Whose register it is. */ committee: CommitteeCard | null, /** Version of the program. */ version: string, /** Version of the schema. */ schema: number, /** The register's folder. */ place: string, /** Id of the register. */ register_id: string | null, /** Today by the machine's clock. */ today: string, /** Today lies before the newest operation, in words. */ clock_warning: string | null, /** The last backup made from this register. */ last_backup: LastBackup | null, /** Whoever holds its files can open them, because no password is set. */ open_to_anyone: boolean, /** 经办人 */ actor: string, };
 
-export type Relative = { /** The edge. */ id: number, /** What a patch must carry. */ version: number, /** The other person. */ person: number, /** Their name. */ name: string, /** GB/T 4761, as recorded. */ relation: Coded, /** Whether the code says what the other is of this one, or this one of the other. */ of_this_person: boolean, };
+export type Relative = { /** The edge. */ id: number, /** What a patch must carry. */ version: number, /** The other person. */ person: number, /** Their name. */ name: string, /** GB/T 4761, as recorded. */ relation: Coded, /** Whether the code says what the other is of this one, or this one of the other. */ of_this_person: boolean, /** What the other is to this one, from whichever side it was recorded. */ seen: string, };
 
 export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** In reading order. */ runs: Array<ReportRun>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, };
 
@@ -336,6 +396,8 @@ export type ResolutionCorrect = { /** The resolution. */ id: number, /** The ver
 
 export type ResolutionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Of which meeting. */ meeting: number, /** On which item. */ agenda_item: number | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person: number | null, /** The name as it was. */ responsible: string | null, /** Until when. */ due: string | null, /** To be made public. */ disclosed: boolean, /** 落实 */ follow_ups: Array<FollowUpLine>, /** Settled. */ done: boolean, };
 
+export type RestingLine = { /** The paper. */ document: number, /** What it is called. */ title: string, /** 文号 */ number: string | null, /** When it was issued. */ issued: string | null, /** By whom. */ issued_by: string | null, /** What rests on it, in words. */ what: Array<string>, };
+
 export type RestoreReply = { /** What was restored. */ backup: BackupCard, /** Where the register that was there lies now. */ set_aside: string | null, };
 
 export type Revealed = "id_number" | "phone";
@@ -349,6 +411,10 @@ export type RosterExport = { /** The body. */ body: number, /** The day; today w
 export type RosterRequest = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, };
 
 export type RowChange = { /** Which operation. */ operation: number, /** When. */ at: string, /** Who. */ actor: string, /** What the row is, in words. */ what: string, /** What was done, in words. */ sentence: string, /** The columns that differ. */ fields: Array<FieldChange>, };
+
+export type SealedLine = { /** The person. */ id: number, /** What a patch must carry. */ version: number, /** 姓名 */ name: string, /** How it is sealed. */ sealing: Sealing, };
+
+export type Sealing = { /** Since when. */ on: string, /** Until when. */ until: string | null, /** Why. */ reason: string | null, /** The period is over: personal data may be deleted. */ over: boolean, };
 
 export type SeatSet = { /** The post. */ post: number, /** The term. */ term: number, /** How many. */ number: number, /** 专职 or 兼职, where it is fixed. */ full_time?: boolean | null, /** Whom the holder represents, where it is fixed. */ represents?: RepresentsKind | null, /** In words. */ represents_text?: string | null, };
 
@@ -402,6 +468,8 @@ export type VoteMethod = "hands" | "secret" | "acclaim";
 
 export type VoteSet = { /** The item. */ agenda_item: number, /** How. */ method: VoteMethod, /** 赞成 */ in_favour: number, /** 反对 */ against: number, /** 弃权 */ abstained: number, /** The result as announced; by the rule of the day where missing. */ passed?: boolean | null, };
 
+export type Winner = "keep" | "other" | "both";
+
 export type YearLine = { /** The body. */ body: number, /** Its name. */ name: string, /** January to December. */ months: Array<number>, };
 
 /** Every command with its request and its reply. */
@@ -440,6 +508,44 @@ export interface Commands {
   person_restore: { request: One; reply: Made; access: 'write' };
   /** 显示身份证号或手机的全号，记入历史 */
   person_reveal: { request: PersonReveal; reply: RevealedValue; access: 'write' };
+  /** 封存人员：在名单、查找和导出里不再出现，内容都留着 */
+  person_seal: { request: PersonSeal; reply: Made; access: 'write' };
+  /** 取消封存 */
+  person_unseal: { request: OneAt; reply: Made; access: 'write' };
+  /** 两张卡合并会怎样：逐项比较，什么会移过去 */
+  person_merge_preview: { request: MergeLook; reply: MergePreview; access: 'read' };
+  /** 把一张卡并入另一张，一步可撤销 */
+  person_merge: { request: PersonMerge; reply: Made; access: 'write' };
+  /** 删除个人信息会怎样：什么删、什么依法留、哪里还写着 */
+  person_erase_look: { request: One; reply: EraseLook; access: 'read' };
+  /** 删除个人信息，不能撤销 */
+  person_erase: { request: PersonErase; reply: Erased; access: 'write' };
+  /** 一个人逐年逐次的到会 */
+  person_meetings: { request: One; reply: PersonMeetings; access: 'read' };
+  /** 一个人的任职、情况和届所依据的文件 */
+  person_papers: { request: One; reply: PersonPapers; access: 'read' };
+  /** 此人的全部资料，看页面，记入历史 */
+  person_data_pages: { request: PersonDataRequest; reply: Pages; access: 'write' };
+  /** 导出此人的全部资料，记入历史 */
+  person_data_export: { request: PersonDataExport; reply: Exported; access: 'write' };
+  /** 登记证书 */
+  certificate_add: { request: CertificateAdd; reply: Made; access: 'write' };
+  /** 更正证书 */
+  certificate_correct: { request: CertificateCorrect; reply: Made; access: 'write' };
+  /** 移走证书 */
+  certificate_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 登记申报的亲属，不用建卡 */
+  relative_declare: { request: DeclaredAdd; reply: Made; access: 'write' };
+  /** 更正申报的亲属 */
+  relative_correct: { request: DeclaredCorrect; reply: Made; access: 'write' };
+  /** 移走申报的亲属 */
+  relative_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 登记同意 */
+  consent_add: { request: ConsentAdd; reply: Made; access: 'write' };
+  /** 更正或撤回同意 */
+  consent_correct: { request: ConsentCorrect; reply: Made; access: 'write' };
+  /** 移走一条同意 */
+  consent_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 登记人员情况的变更 */
   person_fact_change: { request: FactChange; reply: Made; access: 'write' };
   /** 更正人员情况的录入错误 */
@@ -655,7 +761,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   today_get: { access: 'read', tables: ['person', 'body', 'term', 'appointment', 'meeting', 'resolution', 'follow_up', 'operation', 'preference'] },
   find: { access: 'read', tables: ['person', 'person_fact', 'body', 'body_former', 'meeting', 'agenda_item', 'resolution', 'appointment'] },
   person_list: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building'] },
-  person_get: { access: 'read', tables: ['person', 'person_fact', 'kinship', 'appointment', 'post', 'body', 'term', 'building', 'attendance', 'meeting'] },
+  person_get: { access: 'read', tables: ['person', 'person_fact', 'kinship', 'appointment', 'post', 'body', 'term', 'building', 'attendance', 'meeting', 'certificate', 'declared_relative', 'consent'] },
   person_alike: { access: 'read', tables: ['person', 'person_fact'] },
   person_history: { access: 'read', tables: ['operation'] },
   person_add: { access: 'write', tables: ['person', 'person_fact'] },
@@ -663,6 +769,25 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   person_remove: { access: 'write', tables: ['person', 'person_fact'] },
   person_restore: { access: 'write', tables: ['person', 'person_fact'] },
   person_reveal: { access: 'write', tables: ['operation'] },
+  person_seal: { access: 'write', tables: ['person', 'person_fact'] },
+  person_unseal: { access: 'write', tables: ['person', 'person_fact'] },
+  person_merge_preview: { access: 'read', tables: ['person', 'person_fact', 'kinship', 'appointment', 'attendance', 'resolution', 'certificate', 'declared_relative', 'consent'] },
+  person_merge: { access: 'write', tables: ['person', 'person_fact', 'kinship', 'appointment', 'attendance', 'resolution', 'certificate', 'declared_relative', 'consent'] },
+  person_erase_look: { access: 'read', tables: ['*'] },
+  person_erase: { access: 'write', tables: ['*'] },
+  person_meetings: { access: 'read', tables: ['attendance', 'meeting', 'body', 'person'] },
+  person_papers: { access: 'read', tables: ['document', 'appointment', 'person_fact', 'term', 'post', 'body', 'person'] },
+  person_data_pages: { access: 'write', tables: ['operation'] },
+  person_data_export: { access: 'write', tables: ['operation', 'preference'] },
+  certificate_add: { access: 'write', tables: ['certificate'] },
+  certificate_correct: { access: 'write', tables: ['certificate'] },
+  certificate_remove: { access: 'write', tables: ['certificate'] },
+  relative_declare: { access: 'write', tables: ['declared_relative'] },
+  relative_correct: { access: 'write', tables: ['declared_relative'] },
+  relative_remove: { access: 'write', tables: ['declared_relative'] },
+  consent_add: { access: 'write', tables: ['consent'] },
+  consent_correct: { access: 'write', tables: ['consent'] },
+  consent_remove: { access: 'write', tables: ['consent'] },
   person_fact_change: { access: 'write', tables: ['person_fact', 'person'] },
   person_fact_correct: { access: 'write', tables: ['person_fact', 'person'] },
   person_fact_remove: { access: 'write', tables: ['person_fact', 'person'] },

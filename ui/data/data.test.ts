@@ -55,13 +55,21 @@ it('any step of the history shows what it changed and can be taken back; a refus
 });
 
 it('what is in the recycle bin can be taken out again', async () => {
-  const { asked } = await start('/data?tab=bin', { bin_list: { records: [{ kind: 'meeting', id: 4, name: '第119次会议' }] }, meeting_restore: { id: 4 } });
+  const { asked } = await start('/data?tab=bin', { bin_list: { records: [{ kind: 'meeting', id: 4, name: '第119次会议' }], sealed: [] }, meeting_restore: { id: 4 } });
   await fireEvent.click(await screen.findByRole('button', { name: '取回第119次会议' }));
   await waitFor(() => expect(asked).toContainEqual({ name: 'meeting_restore', request: { id: 4 } }));
   expect(await violations()).toEqual([]);
 });
 
-it('a backup has a name that says what and when', () => {
+it('sealed cards stand in a section of their own and come back', async () => {
+  const sealing = { on: '2026-07-01', until: '2026-12-01', reason: '迁出', over: true };
+  const { asked } = await start('/data?tab=bin', { bin_list: { records: [], sealed: [{ id: 7, version: 3, name: '仇小兰', sealing }] }, person_unseal: { id: 7 } });
+  expect(await screen.findByText('2026年7月1日封存，到2026年12月1日，已到期，迁出')).toBeTruthy();
+  expect(await violations()).toEqual([]);
+  await fireEvent.click(screen.getByRole('button', { name: '取消封存仇小兰' }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'person_unseal', request: { id: 7, version: 3 } }));
+});
 
+it('a backup has a name that says what and when', () => {
   expect(backupName('', '2026-12-10')).toBe('居委台账_20261210.juwei');
 });

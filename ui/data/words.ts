@@ -1,6 +1,8 @@
 // Words of 数据.
+import type { Reply } from '@/api/call';
 import type { BodyKind, ImportColumn, ImportWhat } from '@/api/wire';
 import type { Choice } from '@/kit/choice';
+import { chinese } from '@/text/dates';
 import { grouped } from '@/text/numbers';
 
 import type { Line, Look, Problem, Step } from './intake';
@@ -188,3 +190,10 @@ export function operationState(operation: { kind: string; undone: boolean }): st
 }
 
 export const BIN_KINDS = { person: '人员', body: '组织', meeting: '会议' } as const;
+
+/** 2026年7月1日封存，到2031年7月1日，迁出 */
+export function sealedLine(sealing: Reply<'bin_list'>['sealed'][number]['sealing']): string {
+  return [`${chinese(sealing.on)}封存`, sealing.until === null ? '没有写到哪天' : `到${chinese(sealing.until)}${sealing.over ? '，已到期' : ''}`, sealing.reason ?? '']
+    .filter((part) => part !== '')
+    .join('，');
+}

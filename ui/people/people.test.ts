@@ -14,10 +14,11 @@ type Row = Reply<'person_list'>['people'][number];
 
 const CARD: Card = {
   id: 1, version: 3, name: '王建国', sex: { code: '1', text: '男' }, birth: '1978-05-07', age: 48, nationality: null,
-  id_number: '999901********0018', phone: '138****1234', address: null, note: null,
+  id_number: '999901********0018', phone: '138****1234', address: null, resume: null, note: null, pay: null,
+  certificates: [], declared: [], consents: [], sealing: null, erased: null, merged: [],
   facts: [{ id: 1, version: 1, kind: 'politics', value: { code: '13', text: '群众' }, building: null, from: null, to: null, basis: null, basis_note: null, current: true }],
   appointments: [], relatives: [], attendance: { year: 2026, due: 22, came: 20, excused: 2 },
-  alike: [{ id: 2, name: '王建国', birth: '1978-05', id_number: null, same_id_number: false }],
+  alike: [{ id: 2, name: '王建国', birth: '1978-05', id_number: null, same_id_number: false, same_address: false }],
   contradictions: ['登记的性别与身份证号不一致，身份证号里是女，请核对。'],
 };
 
@@ -140,7 +141,7 @@ it('a complete ID number fills birth and sex; a wrong one says why under the fie
 });
 
 it('somebody who may be the same person is named while typing, and recording stays open', async () => {
-  openOffice({ ...REPLIES, person_alike: { alike: [{ id: 7, name: '张丽', birth: '1984-03', id_number: null, same_id_number: false }], id_trouble: null, birth: null, sex: null } });
+  openOffice({ ...REPLIES, person_alike: { alike: [{ id: 7, name: '张丽', birth: '1984-03', id_number: null, same_id_number: false, same_address: false }], id_trouble: null, birth: null, sex: null } });
   await open(PeoplePage, '/people?do=add');
   const dialog = await screen.findByRole('dialog');
   await fireEvent.update(within(dialog).getByLabelText('姓名'), '张丽');

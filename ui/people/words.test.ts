@@ -9,7 +9,7 @@ type Row = Reply<'person_list'>['people'][number];
 
 const blank: Card = {
   id: 1, version: 1, name: '王建国', sex: { code: '1', text: '男' }, birth: '1978-05-07', age: 48, nationality: null, id_number: null,
-  phone: null, address: null, note: null, facts: [], appointments: [], relatives: [], attendance: { year: 2026, due: 0, came: 0, excused: 0 },
+  phone: null, address: null, resume: null, note: null, pay: null, certificates: [], declared: [], consents: [], sealing: null, erased: null, merged: [], facts: [], appointments: [], relatives: [], attendance: { year: 2026, due: 0, came: 0, excused: 0 },
   alike: [], contradictions: [],
 };
 const politics: Card['facts'][number] = {
@@ -40,13 +40,13 @@ describe('the card', () => {
     expect(attendanceLine({ year: 2026, due: 0, came: 0, excused: 0 })).toBe('2026年没有应到的会。');
   });
   it('tells whose relation a code is', () => {
-    const relative = { id: 1, version: 1, person: 2, name: '张丽', relation: { code: '12', text: '妻' }, of_this_person: true };
+    const relative = { id: 1, version: 1, person: 2, name: '张丽', relation: { code: '12', text: '妻' }, of_this_person: true, seen: '妻' };
     expect(relationWords(relative)).toBe('妻');
-    expect(relationWords({ ...relative, relation: { code: '22', text: '长子' }, of_this_person: false })).toBe('本人是其长子');
+    expect(relationWords({ ...relative, relation: { code: '22', text: '长子' }, of_this_person: false, seen: '父亲' })).toBe('父亲');
   });
   it('names the same person by what is known', () => {
-    expect(alikeLine({ id: 2, name: '张丽', birth: null, id_number: null, same_id_number: false })).toBe('张丽，出生未记，没有身份证号');
-    expect(alikeLine({ id: 2, name: '张丽', birth: '1984-03', id_number: 'x', same_id_number: true })).toBe('张丽，1984年3月生，身份证号相同');
+    expect(alikeLine({ id: 2, name: '张丽', birth: null, id_number: null, same_id_number: false, same_address: false })).toBe('张丽，出生未记，没有身份证号');
+    expect(alikeLine({ id: 2, name: '张丽', birth: '1984-03', id_number: 'x', same_id_number: true, same_address: true })).toBe('张丽，1984年3月生，身份证号相同，住址相同');
   });
 });
 

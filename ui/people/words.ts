@@ -115,7 +115,17 @@ export function postPhrase(body: string, post: string): string {
 
 /** 2021年12月28日至今，第六届换届选举 */
 export function heldLine(line: Card['appointments'][number], term: string): string {
-  return [period(line.from, line.to), term, line.represents === null ? '' : `代表${line.represents}`, line.basis === null || line.basis === '说明' ? '' : line.basis].filter((part) => part !== '').join('，');
+  return [period(line.from, line.to), term, line.duties === null ? '' : `分管${line.duties}`, line.represents === null ? '' : `代表${line.represents}`, line.basis === null || line.basis === '说明' ? '' : line.basis].filter((part) => part !== '').join('，');
+}
+
+/** 居委会副主任、社区党组织副书记: the posts that hold on the day. */
+export function postsNow(card: Card): string {
+  return card.appointments.filter((line) => line.current).map((line) => postPhrase(line.body_name, line.post_name)).join('、');
+}
+
+/** 卫生、文教: what the posts of the day are in charge of. */
+export function dutiesNow(card: Card): string {
+  return [...new Set(card.appointments.flatMap((line) => (line.current && line.duties !== null ? [line.duties] : [])))].join('、');
 }
 
 /** 应到会22次，实到20次，请假2次 */
@@ -127,9 +137,9 @@ export function attendanceLine(count: Card['attendance']): string {
   return `应到会${count.due}次，实到${count.came}次${count.excused > 0 ? `，请假${count.excused}次` : ''}${absent > 0 ? `，缺席或未记${absent}次` : ''}`;
 }
 
-/** 妻 where the code says what the other is; 本人是其长子 where it says what this one is of the other. */
+/** What the other is to this one, from whichever side it was written down. */
 export function relationWords(relative: Card['relatives'][number]): string {
-  return relative.of_this_person ? relative.relation.text : `本人是其${relative.relation.text}`;
+  return relative.seen;
 }
 
 /** 张丽，1978年3月生，身份证号相同 */
@@ -138,7 +148,10 @@ export function alikeLine(other: Card['alike'][number]): string {
     other.name,
     other.birth === null ? '出生未记' : `${chinese(other.birth)}生`,
     other.same_id_number ? '身份证号相同' : (other.id_number ?? '没有身份证号'),
-  ].join('，');
+    other.same_address ? '住址相同' : '',
+  ]
+    .filter((part) => part !== '')
+    .join('，');
 }
 
 /** When and by whom a change was made. */
@@ -163,3 +176,159 @@ export function removeFollows(name: string): string {
 export function ordinal(number: number | null): string {
   return number === null ? '' : `第${spoken(number)}届`;
 }
+
+/** 1200.50元: kept in fen, said in yuan. */
+export function yuan(fen: number | null): string {
+  return fen === null ? '未记' : `${(fen / 100).toFixed(2).replace(/\.00$/, '')}元`;
+}
+
+/** What was typed as yuan, in fen: null where nothing stands there, undefined where it is no amount. */
+export function readYuan(typed: string): number | null | undefined {
+  const text = typed.trim().replace(/[，,元\s]/g, '');
+  if (text === '') {
+    return null;
+  }
+  return /^\d{1,6}(\.\d{1,2})?$/.test(text) ? Math.round(Number(text) * 100) : undefined;
+}
+
+/** What an amount that cannot be read says. */
+export const NO_AMOUNT = '月补贴写成数字，例如1200或1200.50。';
+
+/** 参加, 未参加, 未记 */
+export function insuredWords(insured: boolean | null): string {
+  return insured === null ? '未记' : insured ? '参加' : '未参加';
+}
+
+/** 初级，编号S123，2019年6月发，有效期至2025年6月（已过期） */
+export function certificateLine(row: Card['certificates'][number]): string {
+  return [
+    row.level ?? '',
+    row.number === null ? '' : `编号${row.number}`,
+    row.issued === null ? '' : `${chinese(row.issued)}发`,
+    row.issued_by ?? '',
+    row.valid_until === null ? '' : `有效期至${chinese(row.valid_until)}${row.expired ? '（已过期）' : ''}`,
+    row.note ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join('，');
+}
+
+/** 妻，样例小学，2026年申报，没有卡 */
+export function declaredLine(row: Card['declared'][number]): string {
+  return [row.relation.text, row.workplace ?? '', row.declared === null ? '' : `${chinese(row.declared)}申报`, row.note ?? ''].filter((part) => part !== '').join('，');
+}
+
+/** 2026年7月1日同意，2026年8月1日撤回 */
+export function consentLine(row: Card['consents'][number]): string {
+  return [
+    row.given === null ? '同意日期未记' : `${chinese(row.given)}同意`,
+    row.withdrawn === null ? '' : `${chinese(row.withdrawn)}撤回`,
+    row.note ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join('，');
+}
+
+/** 2026年7月1日封存，到2031年7月1日，迁出 */
+export function sealingLine(sealing: NonNullable<Card['sealing']>): string {
+  return [`${chinese(sealing.on)}封存`, sealing.until === null ? '没有写到哪天' : `到${chinese(sealing.until)}${sealing.over ? '，已到期' : ''}`, sealing.reason ?? '']
+    .filter((part) => part !== '')
+    .join('，');
+}
+
+/** What sealing does. */
+export function sealFollows(name: string): string {
+  return `${name}不再出现在名单、查找和导出里，内容全部留着，历届名单和会议记录不变。随时可以取消封存。`;
+}
+
+/** What deleting does, before it is done. */
+export function eraseFollows(name: string): string {
+  return `${name}的身份、联系方式、亲属、证书和同意都要删掉，历史里的原样也删掉，只留姓名。删了不能撤销。`;
+}
+
+/** Why the button waits. */
+export function eraseHint(name: string): string {
+  return `写上“${name}”，表示看过了上面的内容`;
+}
+
+const PRESENCE = { present: '到', excused: '请假', absent: '缺席' } as const;
+
+/** 出席，到; 列席，请假，出差 */
+export function presenceLine(line: Reply<'person_meetings'>['years'][number]['meetings'][number]): string {
+  return [line.capacity === 'guest' ? '列席' : '出席', line.presence === null ? '未记' : PRESENCE[line.presence], line.reason ?? '', line.post ?? '']
+    .filter((part) => part !== '')
+    .join('，');
+}
+
+/** 样街〔2022〕1号，2022年1月5日，用于居委会委员、政治面貌 */
+export function paperLine(paper: Reply<'person_papers'>['papers'][number]): string {
+  return [paper.number ?? '', chinese(paper.issued), paper.issued_by ?? '', `用于${paper.what.join('、')}`].filter((part) => part !== '').join('，');
+}
+
+/** A band of the time line: where it begins and how wide it is, in hundredths of the whole. */
+export interface Band {
+  key: number;
+  title: string;
+  note: string;
+  left: number;
+  width: number;
+  current: boolean;
+}
+
+export interface Line {
+  bands: Band[];
+  /** Year marks with their places. */
+  marks: { year: number; left: number }[];
+}
+
+function fraction(iso: string, last: boolean): number {
+  const [year, month, day] = iso.split('-').map(Number);
+  const start = year ?? 0;
+  if (month === undefined) {
+    return last ? start + 1 : start;
+  }
+  if (day === undefined) {
+    return start + (last ? month : month - 1) / 12;
+  }
+  return start + (month - 1) / 12 + day / 372;
+}
+
+/** Appointments on a line of years from the first start to today; an unknown start begins where the line begins. */
+export function timeLine(appointments: Card['appointments'], today: string): Line {
+  const starts = appointments.flatMap((held) => (held.from === null ? [] : [fraction(held.from, false)]));
+  const ends = appointments.map((held) => (held.to === null ? fraction(today, true) : fraction(held.to, true)));
+  const first = Math.floor(Math.min(...starts, ...ends.map((end) => end - 1), fraction(today, false)));
+  const last = Math.ceil(Math.max(...ends, fraction(today, true)));
+  const whole = Math.max(1, last - first);
+  const place = (at: number): number => Math.round(((at - first) / whole) * 10_000) / 100;
+  const step = whole > 24 ? 5 : whole > 12 ? 2 : 1;
+  const marks = [];
+  for (let year = first; year < last; year += step) {
+    marks.push({ year, left: place(year) });
+  }
+  const bands = appointments.map((held, index) => {
+    const left = place(held.from === null ? first : fraction(held.from, false));
+    return {
+      key: held.id,
+      title: postPhrase(held.body_name, held.post_name),
+      note: heldLine(held, ordinal(held.ordinal)),
+      left,
+      width: Math.max(0.6, place(ends[index] ?? last) - left),
+      current: held.current,
+    };
+  });
+  return { bands: bands.sort((one, two) => one.left - two.left), marks };
+}
+
+/** 2条人员情况 … or nothing. */
+export function orNone(lines: readonly string[], none: string): string {
+  return lines.length === 0 ? none : lines.join('，');
+}
+
+/** 备份好的文件里还有 */
+export function backupLine(backup: Reply<'person_erase_look'>['backups'][number], today: string): string {
+  return [backup.name, backup.at === null ? '' : moment(backup.at, today), backup.there ? '' : '这台电脑上看不到'].filter((part) => part !== '').join('，');
+}
+
+/** What to do with a backup that still holds the data. */
+export const BACKUPS_KEEP = '这些备份里还有原来的内容。再恢复它们，会自动再删一次；不再需要的备份，请自己删掉。';

@@ -77,6 +77,26 @@ it('a part begins with what was written the year before and is recorded with the
   await waitFor(() => expect(asked).toContainEqual({ name: 'report_text_set', request: { year: YEAR, part: 'problems', text: '去年写的', version: 0 } }));
 });
 
+it('what she writes is recorded when she leaves the part', async () => {
+  const asked = openOffice(REPLIES);
+  await open(ReportPage, '/report');
+  await userEvent.click(await screen.findByRole('button', { name: /三、存在问题/ }));
+  await userEvent.type(await screen.findByRole('textbox', { name: /存在问题/ }), '停车难。');
+  await userEvent.click(screen.getByRole('button', { name: /一、社区基本情况/ }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'report_text_set', request: { year: YEAR, part: 'problems', text: '停车难。', version: 0 } }));
+});
+
+it('what she writes is in the print without asking her to record it first', async () => {
+  const asked = openOffice({ ...REPLIES, paper_print: { path: '/报告.pdf' }, print_pdf: {} });
+  await open(ReportPage, '/report');
+  await userEvent.click(await screen.findByRole('button', { name: /三、存在问题/ }));
+  await userEvent.type(await screen.findByRole('textbox', { name: /存在问题/ }), '停车难。');
+  await userEvent.click(screen.getByRole('button', { name: /^打印/ }));
+  await waitFor(() => expect(asked.map((one) => one.name)).toContain('print_pdf'));
+  const acts = asked.map((one) => one.name).filter((name) => name === 'report_text_set' || name === 'paper_print');
+  expect(acts).toEqual(['report_text_set', 'paper_print']);
+});
+
 it('one page is a picture at a time, and the one before is thrown away', async () => {
   openOffice(REPLIES);
   await open(ReportPage, '/report');

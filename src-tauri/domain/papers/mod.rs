@@ -1,6 +1,6 @@
 //! Facts become papers: the annual report, the minutes of a meeting, a roster. Each takes a struct of plain facts
 //! that the office reads from the register and gives one [`Document`](crate::document::Document); nothing here
-//! knows where facts come from, and no ID number or telephone number ever gets this far.
+//! knows where facts come from, and ID numbers and telephone numbers get into one of them alone: `personal.rs`.
 
 pub mod annual;
 mod attached;
@@ -9,6 +9,7 @@ pub mod facts;
 pub mod file_name;
 pub mod minutes;
 pub mod numbers;
+pub mod personal;
 pub mod roster;
 
 use crate::document::{Align, Cell, Column, Row};

@@ -107,6 +107,23 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::Render(_) => "版面没有画成。请换一种格式导出，并把日志交给帮您安装的人。".to_owned(),
         Refusal::ReasonNeeded => "这一步要写明原因。请填上再记。".to_owned(),
         Refusal::Stopped => "已经停下，没有写入任何东西。".to_owned(),
+        Refusal::UndoErased => "不能撤销：这一步记过的个人信息已经删除，没有原来的内容可以放回去。".to_owned(),
+        Refusal::PersonErased => "这个人的个人信息已经删除，只留着姓名，不再添改。".to_owned(),
+        Refusal::PersonSealed => "这张卡已经封存，只保存不使用。要添改，请先取消封存。".to_owned(),
+        Refusal::CardMerged => "这张卡已经并入另一张。要分开，请在历史里撤销那次合并。".to_owned(),
+        Refusal::SameCard => "两边是同一张卡。请另选一张。".to_owned(),
+        Refusal::NotYetErasable { until: Some(until) } => {
+            format!("封存到{}，还没有到期，现在不能删除。本来就不该记的，请写明原因再删。", until.chinese())
+        }
+        Refusal::NotYetErasable { until: None } => {
+            "还没有封存过，或者没有写封存到哪天。请先封存，到期再删；本来就不该记的，请写明原因再删。".to_owned()
+        }
+        Refusal::StillInOffice { post } => {
+            format!("这个人还在任{post}，现在的名单要用。请先登记离任，再封存或删除。")
+        }
+        Refusal::PayNotKept { field } => {
+            format!("“{}”只给居委会成员和聘用的社区工作者记。请先登记任职。", field_word(field))
+        }
     }
 }
 
@@ -175,6 +192,9 @@ pub fn notion_word(notion: Notion) -> &'static str {
         Notion::Person => "人员",
         Notion::PersonFact => "人员情况",
         Notion::Kinship => "亲属关系",
+        Notion::Certificate => "证书",
+        Notion::DeclaredRelative => "申报的亲属",
+        Notion::Consent => "同意",
         Notion::Body => "组织",
         Notion::Term => "届",
         Notion::Post => "职务",
@@ -248,6 +268,16 @@ pub fn field_word(field: &str) -> &str {
         "note" => "备注",
         "source" => "来源",
         "indicator" => "指标",
+        "resume" => "简历",
+        "insured" => "社会保险",
+        "allowance" => "月补贴",
+        "level" => "级别",
+        "issued_by" => "发证单位",
+        "certificate_number" => "证书编号",
+        "workplace" => "工作单位",
+        "purpose" => "用途",
+        "code" => "亲属关系",
+        "until" => "封存到",
         other => other,
     }
 }

@@ -6,6 +6,7 @@ pub mod faults;
 pub mod import;
 pub mod meetings;
 pub mod minutes;
+pub mod people;
 pub mod report;
 pub mod window;
 
@@ -18,7 +19,8 @@ pub fn table_word(table: &str) -> &'static str {
         "unit" => "驻区单位",
         "person" => "人员",
         "person_fact" => "人员情况",
-        "kinship" | "declared_relative" => "亲属关系",
+        "kinship" => "亲属关系",
+        "declared_relative" => "申报的亲属",
         "certificate" => "证书",
         "consent" => "同意",
         "agreement" => "共建协议",
@@ -179,6 +181,25 @@ pub fn column_word(column: &str) -> &str {
         "attachment" | "attachment_name" => "附件",
         "contact" => "联系人",
         "value" => "内容",
+        "resume" => "简历",
+        "insured" => "社会保险",
+        "allowance" => "月补贴（元）",
+        "merged_into" => "并入",
+        "sealed_on" => "封存",
+        "sealed_until" => "封存到",
+        "sealed_reason" => "封存原因",
+        "erased_on" => "删除个人信息",
+        "level" => "级别",
+        "valid_until" => "有效期至",
+        "workplace" => "工作单位",
+        "declared_on" => "申报日期",
+        "purpose" => "用途",
+        "given_on" => "同意日期",
+        "withdrawn_on" => "撤回日期",
+        "end_document" => "文件编号",
+        "content" => "内容",
+        "responsible_name" => "责任人",
+        "rule_sentence" => "依据的规定",
         other => other,
     }
 }

@@ -386,6 +386,11 @@ pub fn file_stem(year: i32) -> String {
     format!("{year}年度报告")
 }
 
+/// 查看了安和里社区仇小兰个人信息清单
+pub fn shown(what: &str) -> String {
+    format!("查看{what}")
+}
+
 /// 导出2025年度报告（docx、pdf）
 pub fn exported(what: &str, formats: &[&str]) -> String {
     format!("导出{what}（{}）", formats.join("、"))

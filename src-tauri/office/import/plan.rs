@@ -105,7 +105,8 @@ impl Plan {
                 facts.entry(fact.person).or_default().push(fact);
             }
         }
-        for person in Person::everyone(reading)? {
+        // Nothing is ever written back to a card whose person was deleted from it.
+        for person in Person::everyone(reading)?.into_iter().filter(|person| person.erased_on.is_none()) {
             let own = facts.remove(&person.id).unwrap_or_default();
             let mut known = Known::kept(person);
             if all_facts {

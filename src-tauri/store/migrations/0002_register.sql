@@ -22,6 +22,7 @@ DROP TABLE change;
 ALTER TABLE change_sealed RENAME TO change;
 CREATE INDEX change_operation ON change (operation);
 CREATE INDEX change_row ON change (table_name, row_id, operation);
+CREATE INDEX change_erased ON change (operation) WHERE length(seal) = 32; -- operations whose images were erased
 CREATE TRIGGER change_kept_update BEFORE UPDATE ON change
 WHEN NOT EXISTS (SELECT 1 FROM open_operation WHERE erasing = 1)
 BEGIN SELECT RAISE(ABORT, 'history is kept'); END;
