@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::codes::{self, Table};
 use domain::indicators::Subject;
-use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind};
+use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, UnitKind};
 use domain::papers::annual::FreePart;
 use domain::papers::facts::{
     BodyFacts, ByHand, CommitteeFacts, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
@@ -43,7 +43,13 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
             figures: figures(&places),
             blocks: buildings(&places, BuildingKind::Block),
             courtyards: buildings(&places, BuildingKind::Courtyard),
-            units: places.units.iter().map(|unit| Named { id: unit.id, name: unit.name.clone() }).collect(),
+            // The report counts 驻区单位 alone; the other organisations are in the same register.
+            units: places
+                .units
+                .iter()
+                .filter(|unit| unit.kind == UnitKind::Stationed)
+                .map(|unit| Named { id: unit.id, name: unit.name.clone() })
+                .collect(),
             bodies: bodies
                 .iter()
                 .filter(|body| body.kind != BodyKind::ResidentGroup)

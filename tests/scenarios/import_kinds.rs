@@ -73,7 +73,7 @@ fn sound(serial: u32) -> Cells {
         ("序号", text(serial.to_string())),
         ("姓名", text(name(serial))),
         ("身份证号", text(id)),
-        ("性别", text(if serial % 2 == 0 { "女" } else { "男" })),
+        ("性别", text(if serial.is_multiple_of(2) { "女" } else { "男" })),
         ("民族", text("汉族")),
         ("政治面貌", text("中共党员")),
         ("文化程度", text("大专")),
@@ -132,7 +132,7 @@ fn kinds(block: u32, serial: u32) -> Vec<(Cells, Fate)> {
     kind(20, &[("备注", text("长".repeat(4001)))], refused("too_long"));
     kind(21, &[("手机", text("1".repeat(41)))], refused("too_long"));
     kind(22, &[("出生年月", text("1931.01"))], warned("birth_differs"));
-    kind(23, &[("性别", text(if (serial + 23) % 2 == 0 { "男" } else { "女" }))], warned("sex_differs"));
+    kind(23, &[("性别", text(if (serial + 23).is_multiple_of(2) { "男" } else { "女" }))], warned("sex_differs"));
     kind(24, &[("民族", text("火星族"))], warned("code_unknown"));
     kind(25, &[("政治面貌", text("积极分子甲"))], warned("code_unknown"));
     kind(26, &[("文化程度", text("读过几年"))], warned("code_unknown"));

@@ -126,6 +126,17 @@ it('she says who a doubtful row is about, and her word travels with the request'
   expect(asked.find((one) => one.name === 'import_run')?.request.decisions).toEqual([{ row: 6, verdict: 'same', person: 9, as_row: null }]);
 });
 
+it('a doubtful row is decided with the keyboard alone: Enter goes to what is asked, the answer leads back', async () => {
+  const asked = await start();
+  await screen.findByText('王秀兰');
+  await fireEvent.click(rowOf('王秀兰'));
+  await fireEvent.keyDown(rowOf('王秀兰'), { key: 'Enter' });
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('是同一个人'));
+  await fireEvent.click(screen.getByRole('button', { name: '不是，另立一人' }));
+  await waitFor(() => expect(asked.filter((one) => one.name === 'import_preview').pop()?.request.decisions).toEqual([{ row: 6, verdict: 'another' }]));
+  await waitFor(() => expect(document.activeElement?.closest('.import-say-so')).toBeNull());
+});
+
 it('rows can be listed by what becomes of them', async () => {
   await start();
   await screen.findByText('王秀兰');
