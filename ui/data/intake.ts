@@ -296,6 +296,7 @@ export function useIntake(): Intake {
       const reply = await running.run({ ...request(), stamp: preview.value.stamp });
       if (reply !== undefined) {
         done.value = reply;
+        marked.value = null;
         step.value = 'done';
       } else if (running.fault.value !== null) {
         fault.value = { lead: running.fault.value.code === 'stopped' ? '停下了' : '没有写入', fault: running.fault.value };
