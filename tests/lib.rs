@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use domain::{Day, Fault};
 use office::{Answer, Clock, Door, Office, Place};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -202,6 +203,21 @@ pub fn juwei() -> &'static Path {
         let running = std::env::current_exe().unwrap();
         running.ancestors().nth(2).unwrap().join(format!("juwei{}", std::env::consts::EXE_SUFFIX))
     })
+}
+
+/// The encrypted file of a closed register opened bare: key, lock, write-ahead log, and the durability the office has.
+pub fn bare(place: &Place) -> Connection {
+    let slots = std::fs::read(place.register.join("keys")).unwrap();
+    // Magic, version, id, generation and count come first, then kind and length of the open slot.
+    let key: String = slots[38..70].iter().map(|byte| format!("{byte:02x}")).collect();
+    let connection = Connection::open(place.register.join("register.db")).unwrap();
+    connection
+        .execute_batch(&format!(
+            "PRAGMA key = \"x'{key}'\"; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;
+             PRAGMA synchronous = EXTRA; PRAGMA cache_size = -65536; PRAGMA secure_delete = ON;"
+        ))
+        .unwrap();
+    connection
 }
 
 /// What a program wrote, as text.

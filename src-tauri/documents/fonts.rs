@@ -226,7 +226,7 @@ fn each_block(blocks: &mut [Block], visit: &mut impl FnMut(&mut String)) {
                 visit(&mut table.caption);
                 table.columns.iter_mut().for_each(|column| visit(&mut column.title));
                 for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                    if let Cell::Text(text) = cell {
+                    if let Cell::Text(text) | Cell::Name(text) = cell {
                         visit(text);
                     }
                 }

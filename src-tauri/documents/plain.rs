@@ -89,7 +89,7 @@ impl Text {
             self.line(&head.join(GAP));
         }
         for row in &table.rows {
-            let printed = row.cells.iter().map(|cell| cell.printed().replace('\n', " "));
+            let printed = row.cells.iter().map(|cell| cell.said().replace('\n', " "));
             let cells: Vec<String> = if table.columns.len() > PLAIN_COLUMNS {
                 printed.map(|cell| if cell.is_empty() { EMPTY.to_owned() } else { cell }).collect()
             } else {

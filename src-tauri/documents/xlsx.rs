@@ -381,8 +381,8 @@ fn write_cell(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, format:
             let share = *part as f64 / *whole as f64;
             sheet.write_number_with_format(row, column, share, &format.set_num_format("0.0%"))?
         }
-        Cell::Text(_) | Cell::Count(_) | Cell::Measure { .. } | Cell::Share { .. } => {
-            let text = short(&cell.printed(), CELL_MOST);
+        Cell::Text(_) | Cell::Name(_) | Cell::Count(_) | Cell::Measure { .. } | Cell::Share { .. } => {
+            let text = short(&cell.said(), CELL_MOST);
             sheet.write_string_with_format(row, column, text, &format.set_num_format("@"))?
         }
     };

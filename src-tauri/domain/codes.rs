@@ -23,7 +23,23 @@ pub enum Table {
 }
 
 /// The bands of education a report counts by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+    ts_rs::TS,
+)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "EducationBand")]
+#[schemars(rename = "EducationBand")]
 pub enum Band {
     /// 10-19
     Postgraduate,
@@ -520,6 +536,11 @@ pub fn education_band(code: &str) -> Option<Band> {
         70..=90 => Some(Band::JuniorOrLess),
         _ => None,
     }
+}
+
+/// The codes of a band.
+pub fn codes_of_band(band: Band) -> impl Iterator<Item = &'static str> {
+    EDUCATION.iter().map(|(code, _)| *code).filter(move |code| education_band(code) == Some(band))
 }
 
 /// 大专及以上.

@@ -122,6 +122,8 @@ pub enum Cell {
     Empty,
     /// Words, and numbers that are names (ID numbers, phones).
     Text(String),
+    /// The name of a person: print sets two characters to the width of three; sheets and copied text leave it as it is.
+    Name(String),
     /// A count.
     Count(i64),
     /// A measured value with its number of decimals.
@@ -149,11 +151,26 @@ impl Cell {
         if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
+    /// A person's name, or nothing where it is empty.
+    pub fn name(name: impl Into<String>) -> Self {
+        let name = name.into();
+        if name.is_empty() { Self::Empty } else { Self::Name(name) }
+    }
+
+    /// As it is copied and sorted: a name without the space print sets in it.
+    pub fn said(&self) -> String {
+        match self {
+            Self::Name(name) => name.clone(),
+            other => other.printed(),
+        }
+    }
+
     /// As papers print it: no thousands mark, no leading zeros.
     pub fn printed(&self) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
+            Self::Name(name) => crate::names::spread(name),
             Self::Count(count) => count.to_string(),
             Self::Measure { value, decimals } => format!("{value:.*}", usize::from(*decimals)),
             Self::Date(date) => date.chinese(),

@@ -270,6 +270,15 @@ pub enum Refusal {
     },
     /// The parent would be the body itself or below it.
     ParentBelowItself,
+    /// The same person twice at once in the same post.
+    TwiceInPost {
+        /// Who.
+        person: String,
+        /// In which post.
+        post: String,
+        /// From when to when the other appointment lasts.
+        period: crate::dates::Period,
+    },
     /// The meeting is signed: changes by a dated correction.
     MeetingSigned,
     /// Nothing is left to undo or redo.
@@ -318,8 +327,12 @@ pub enum Refusal {
     NoFont,
     /// The paper could not be drawn; holds what the renderer said, for the log.
     Render(String),
+    /// A paper without a picture cannot be written as one.
+    NoPicture,
     /// A reason is asked for.
     ReasonNeeded,
+    /// Numbers in full are exported or printed, which is recorded; not looked at or copied.
+    NotForLooking,
     /// Long work was stopped on request.
     Stopped,
     /// Images of this operation were erased, so nothing is left to put back.
@@ -405,6 +418,7 @@ impl Refusal {
             Self::OutOfRange { .. } => "out_of_range",
             Self::VotesExceedPresent { .. } => "votes_exceed_present",
             Self::ParentBelowItself => "parent_below_itself",
+            Self::TwiceInPost { .. } => "twice_in_post",
             Self::MeetingSigned => "meeting_signed",
             Self::NothingToUndo => "nothing_to_undo",
             Self::UndoStale { .. } => "undo_stale",
@@ -436,7 +450,9 @@ impl Refusal {
             Self::ReportSent => "report_sent",
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
+            Self::NoPicture => "no_picture",
             Self::ReasonNeeded => "reason_needed",
+            Self::NotForLooking => "not_for_looking",
             Self::Stopped => "stopped",
             Self::UndoErased => "undo_erased",
             Self::PersonErased => "person_erased",

@@ -149,15 +149,32 @@ coded! {
 }
 
 coded! {
+    /// How somebody came into a post.
+    BeginReason {
+        General = "general", "换届";
+        ByElection = "by_election", "补选";
+        Chosen = "chosen", "推选";
+        Appointed = "appointed", "任命";
+        Hired = "hired", "聘用";
+        PostChanged = "post_changed", "职务变动";
+        Other = "other", "其他";
+    }
+}
+
+coded! {
     /// Why an appointment ended.
     EndReason {
-        TermEnded = "term_ended", "任期届满";
+        TermEnded = "term_ended", "换届";
         Resigned = "resigned", "辞职";
         Recalled = "recalled", "罢免";
-        Died = "died", "去世";
-        MovedAway = "moved_away", "迁出";
-        Transferred = "transferred", "工作调动";
+        Dismissed = "dismissed", "免职";
         Terminated = "terminated", "职务终止";
+        Died = "died", "去世";
+        Transferred = "transferred", "工作调动";
+        MovedAway = "moved_away", "迁出";
+        Retired = "retired", "退休";
+        PostChanged = "post_changed", "职务变动";
+        BodyClosed = "body_closed", "组织撤并";
         Other = "other", "其他";
     }
 }
@@ -171,6 +188,59 @@ coded! {
         MovedIn = "moved_in", "入住户数";
         Area = "area", "面积（平方公里）";
         PartyMembers = "party_members", "党员人数";
+    }
+}
+
+coded! {
+    /// For whom a list is made.
+    ListForm {
+        Internal = "internal", "内部版";
+        Public = "public", "公示版";
+        Candidates = "candidates", "候选人公示版";
+    }
+}
+
+coded! {
+    /// A column of a list of people.
+    PersonColumn {
+        Name = "name", "姓名";
+        Sex = "sex", "性别";
+        Age = "age", "年龄";
+        Birth = "birth", "出生年月";
+        Nationality = "nationality", "民族";
+        Politics = "politics", "政治面貌";
+        Education = "education", "文化程度";
+        Employment = "employment", "个人身份";
+        Posts = "posts", "现任职务";
+        FullTime = "full_time", "专兼职";
+        Group = "group", "居民小组";
+        Building = "building", "楼栋";
+        Residence = "residence", "住址";
+        Phone = "phone", "联系电话";
+        IdNumber = "id_number", "证件号码";
+        Note = "note", "备注";
+    }
+}
+
+coded! {
+    /// What a list of people is sorted by.
+    PeopleSort {
+        Strokes = "strokes", "姓氏笔画";
+        Pinyin = "pinyin", "拼音";
+        Rank = "rank", "职务";
+        Group = "group", "小组和楼栋";
+        Age = "age", "年龄";
+    }
+}
+
+coded! {
+    /// In what a typed scrap was found.
+    HitField {
+        Name = "name", "姓名";
+        Former = "former", "曾用名";
+        Phone = "phone", "手机";
+        Residence = "residence", "住处";
+        Address = "address", "住址";
     }
 }
 

@@ -4,11 +4,14 @@
 //! any precision, the sentences said to a person, indicators and rules as data, and the one
 //! [`document::Document`] every paper is made of. "Today" is always an argument.
 
+pub mod bodies;
+pub mod chart;
 pub mod codes;
 pub mod credit_code;
 pub mod dates;
 pub mod document;
 pub mod fault;
+pub mod hits;
 pub mod identity;
 pub mod indicators;
 pub mod kinds;
@@ -17,6 +20,7 @@ pub mod names;
 pub mod papers;
 pub mod roster;
 pub mod rules;
+pub mod strokes;
 pub mod wording;
 
 pub use dates::{Day, Partial, Period};

@@ -1,7 +1,17 @@
-//! How names are read and found: pinyin with the readings surnames have of their own, and the scraps a person
-//! types into a search field.
+//! How names are read, parted and set: pinyin with the readings surnames have of their own, surnames of two characters,
+//! and the scraps a person types into a search field. Strokes are in `strokes.rs`, hits in `hits.rs`.
 
 use pinyin::ToPinyin;
+
+/// Surnames of two characters. Those that are far more often a surname of one character and the first of a given name
+/// (公上, 吴铭, 归海 …) are left out. Source: 百家姓, and 中国姓氏大辞典 (袁义达, 2010) for those still borne.
+const COMPOUND: &[&str] = &[
+    "欧阳", "太史", "端木", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊",
+    "赫连", "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文",
+    "司徒", "鲜于", "司空", "闾丘", "亓官", "司寇", "巫马", "公西", "颛孙", "壤驷", "公良", "漆雕", "乐正", "宰父",
+    "谷梁", "拓跋", "夹谷", "轩辕", "令狐", "段干", "百里", "呼延", "东郭", "南门", "羊舌", "微生", "梁丘", "左丘",
+    "东门", "西门", "南荣", "第五", "淳于", "单于", "达奚", "褚师", "纳兰", "即墨", "东里",
+];
 
 /// Surnames whose reading differs from the everyday one. Two-character surnames stand first.
 /// Source: 现代汉语词典 (第7版), entries marked 姓.
@@ -13,6 +23,14 @@ const SURNAMES: &[(&str, &str)] = &[
     ("单于", "chan yu"),
     ("令狐", "ling hu"),
     ("宰父", "zai fu"),
+    ("亓官", "qi guan"),
+    ("拓跋", "tuo ba"),
+    ("乐正", "yue zheng"),
+    ("鲜于", "xian yu"),
+    ("呼延", "hu yan"),
+    ("濮阳", "pu yang"),
+    ("夹谷", "jia gu"),
+    ("颛孙", "zhuan sun"),
     ("仇", "qiu"),
     ("解", "xie"),
     ("单", "shan"),
@@ -46,6 +64,7 @@ const SURNAMES: &[(&str, &str)] = &[
     ("阚", "kan"),
     ("郇", "xun"),
     ("幺", "yao"),
+    ("么", "yao"),
     ("黑", "he"),
     ("洗", "xian"),
     ("应", "ying"),
@@ -64,7 +83,68 @@ const SURNAMES: &[(&str, &str)] = &[
     ("繁", "po"),
     ("燕", "yan"),
     ("石", "shi"),
+    ("乜", "nie"),
+    ("粘", "nian"),
+    ("能", "nai"),
+    ("都", "du"),
+    ("薄", "bo"),
+    ("葛", "ge"),
+    ("莘", "shen"),
+    ("隽", "juan"),
+    ("郗", "xi"),
+    ("郄", "qie"),
+    ("呙", "guo"),
+    ("佴", "nai"),
+    ("眭", "sui"),
+    ("阙", "que"),
+    ("那", "na"),
+    ("句", "gou"),
+    ("适", "kuo"),
+    ("宿", "su"),
+    ("贲", "ben"),
+    ("令", "ling"),
+    ("亓", "qi"),
+    ("钭", "tou"),
+    ("褚", "chu"),
+    ("厍", "she"),
+    ("佘", "she"),
+    ("尉", "wei"),
+    ("撒", "sa"),
+    ("占", "zhan"),
+    ("干", "gan"),
+    ("瞿", "qu"),
+    ("殷", "yin"),
+    ("冯", "feng"),
+    ("仉", "zhang"),
+    ("臧", "zang"),
+    ("宓", "mi"),
+    ("娄", "lou"),
+    ("尧", "yao"),
+    ("邰", "tai"),
 ];
+
+/// A name in its surname and what follows it. A surname of two characters needs a given name behind it: 东方 alone is
+/// somebody called 方. Points and spaces part nothing and are left out.
+pub fn parted(name: &str) -> (String, String) {
+    let plain: String = name.chars().filter(|character| character.is_alphanumeric()).collect();
+    let surname = match COMPOUND.iter().find(|surname| plain.starts_with(*surname)) {
+        Some(surname) if plain.len() > surname.len() => surname.len(),
+        _ => plain.chars().next().map_or(0, char::len_utf8),
+    };
+    let (surname, given) = plain.split_at_checked(surname).unwrap_or((&plain, ""));
+    (surname.to_owned(), given.to_owned())
+}
+
+/// As print sets it: two characters take the width of three, 王　强.
+pub fn spread(name: &str) -> String {
+    let mut characters = name.chars();
+    match (characters.next(), characters.next(), characters.next()) {
+        (Some(one), Some(two), None) if one.is_alphabetic() && !one.is_ascii() && !two.is_ascii() => {
+            format!("{one}\u{3000}{two}")
+        }
+        _ => name.to_owned(),
+    }
+}
 
 /// Syllables of a name without tones, one per character; what has no reading stays as it is, in small letters.
 pub fn syllables(name: &str) -> Vec<String> {
@@ -151,6 +231,19 @@ mod tests {
             ("曾国", "zg", "zeng guo"),
             ("王建国", "wjg", "wang jian guo"),
             ("吕布", "lb", "lv bu"),
+            ("查良", "zl", "zha liang"),
+            ("盖叫天", "gjt", "ge jiao tian"),
+            ("区寄", "oj", "ou ji"),
+            ("长孙无忌", "zswj", "zhang sun wu ji"),
+            ("万俟卨", "mqx", "mo qi xie"),
+            ("朴正", "pz", "piao zheng"),
+            ("华佗", "ht", "hua tuo"),
+            ("任平", "rp", "ren ping"),
+            ("宓子", "mz", "mi zi"),
+            ("乜红", "nh", "nie hong"),
+            ("葛亮", "gl", "ge liang"),
+            ("亓官明", "qgm", "qi guan ming"),
+            ("欧阳春", "oyc", "ou yang chun"),
         ] {
             assert_eq!(initials(name), initials_of, "{name}");
             assert_eq!(syllables(name).join(" "), full, "{name}");
@@ -162,6 +255,29 @@ mod tests {
         let tokens = pinyin_tokens("王建国");
         for typed in ["wangjianguo", "jianguo", "guo", "wjg", "jg"] {
             assert!(tokens.iter().any(|token| token == typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_surname_of_two_characters_is_parted_where_a_given_name_follows() {
+        for (name, surname, given) in [
+            ("欧阳春", "欧阳", "春"),
+            ("尉迟恭", "尉迟", "恭"),
+            ("王建国", "王", "建国"),
+            ("东方", "东", "方"),
+            ("单于", "单", "于"),
+            ("张　丽", "张", "丽"),
+            ("", "", ""),
+        ] {
+            assert_eq!(parted(name), (surname.to_owned(), given.to_owned()), "{name}");
+        }
+    }
+
+    #[test]
+    fn two_characters_are_set_to_the_width_of_three() {
+        assert_eq!(spread("王强"), "王　强");
+        for name in ["王建国", "欧阳春雨", "Al", "王"] {
+            assert_eq!(spread(name), name);
         }
     }
 

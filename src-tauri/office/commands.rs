@@ -8,15 +8,17 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, Reply, alike, appointments, attended, bodies, buildings, certificates, committee, consents, erasure,
-    export, figures, finder, groups, history, import, meetings, merge, minutes, notebook, papers, people, person_facts,
-    personal, printed, relatives, report, safekeeping, sample, sealing, terms, today, units,
+    Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, certificates, chart, committee,
+    compare, consents, days, erasure, export, figures, finder, groups, history, import, meetings, merge, minutes,
+    notebook, papers, people, people_list, people_many, people_papers, person_facts, personal, posts, printed,
+    relatives, report, safekeeping, sample, sealing, terms, today, units,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
 const EVERYTHING: &[&str] = &["*"];
 const COMMITTEE: &[&str] = &["committee"];
-const PEOPLE: &[&str] = &["person", "person_fact", "appointment", "post", "body", "building"];
+const PEOPLE: &[&str] = &["person", "person_fact", "appointment", "post", "body", "building", "building_group"];
+const MANY: &[&str] = &["person_fact", "appointment"];
 const CARD: &[&str] = &[
     "person",
     "person_fact",
@@ -58,6 +60,8 @@ const HISTORY: &[&str] = &["operation"];
 const BODIES: &[&str] =
     &["body", "body_former", "term", "post", "seat", "appointment", "person", "person_fact", "document", "meeting"];
 const BODY: &[&str] = &["body", "body_former", "post"];
+const BODY_END: &[&str] = &["body", "body_former", "term", "appointment", "building_group"];
+const DAYS: &[&str] = &["body", "body_former", "term", "appointment", "post", "person", "person_fact"];
 const TERM: &[&str] = &["term", "seat", "appointment"];
 const POST: &[&str] = &["post", "seat"];
 const APPOINTMENT: &[&str] = &["appointment"];
@@ -100,7 +104,7 @@ commands! {
     read find(finder::FindRequest) -> finder::FindReply, FOUND, "查人、查组织、查会议" => finder::find;
 
     // 人员
-    read person_list(people::PersonListRequest) -> people::PersonList, PEOPLE, "人员名单" => people::list;
+    read person_list(people_list::PersonListRequest) -> people_list::PersonList, PEOPLE, "人员名单" => people_list::list;
     read person_get(people::PersonGetRequest) -> people::PersonCard, CARD, "人员卡" => people::get;
     read person_alike(alike::PersonAlikeRequest) -> alike::PersonAlikeReply, PERSON, "可能是同一人的卡，身份证号说了什么" => alike::find_alike;
     read person_history(One) -> people::PersonHistory, HISTORY, "一张卡的改动" => people::history;
@@ -131,26 +135,35 @@ commands! {
     write person_fact_change(person_facts::FactChange) -> Made, FACT, "登记人员情况的变更" => person_facts::change;
     write person_fact_correct(person_facts::FactCorrect) -> Made, FACT, "更正人员情况的录入错误" => person_facts::correct_fact;
     write person_fact_remove(OneAt) -> Made, FACT, "移走一条人员情况" => person_facts::remove_fact;
+    write person_change_many(people_many::PersonChangeMany) -> people_many::ChangedMany, MANY, "一次改很多人的一项情况" => people_many::change;
     write kinship_add(relatives::KinshipAdd) -> Made, KINSHIP, "登记亲属关系" => relatives::add_kinship;
     write kinship_remove(OneAt) -> Made, KINSHIP, "移走一条亲属关系" => relatives::remove_kinship;
 
     // 组织
     read body_list(bodies::OnDay) -> bodies::BodyList, BODIES, "某一天的全部组织" => bodies::list;
     read body_get(bodies::BodyGetRequest) -> bodies::BodyCard, BODIES, "一个组织和它某一天的名单" => bodies::get;
-    write body_add(bodies::BodyAdd) -> Made, BODY, "设立组织" => bodies::add;
-    write body_correct(bodies::BodyCorrect) -> Made, BODY, "更正组织的录入错误" => bodies::correct;
-    write body_change(bodies::BodyChange) -> Made, BODY, "登记组织更名或换上级" => bodies::change;
-    write body_close(bodies::BodyClose) -> Made, BODY, "撤销组织" => bodies::close;
-    write body_remove(OneAt) -> Made, BODY, "把组织移到回收站" => bodies::remove;
-    write body_restore(One) -> Made, BODY, "从回收站取回组织" => bodies::restore;
+    read day_list(Nothing) -> days::DayList, DAYS, "有变动的日子，各届的起止" => days::list;
+    read day_changes(bodies::OnDay) -> days::DayChanges, DAYS, "某一天以前最近一次变动是什么" => days::changes;
+    read days_compare(compare::CompareRequest) -> compare::Comparison, DAYS, "两天对照：谁新任、离任、变动，组织有什么变化" => compare::compare;
+    read compare_text(compare::CompareRequest) -> printed::InWords, DAYS, "两天对照复制为文字" => compare::text;
+    write compare_export(compare::CompareExport) -> export::Exported, FILE, "导出两天对照" => compare::export;
+    read chart_get(chart::ChartRequest) -> domain::chart::Chart, BODIES, "某一天的组织图：框和线的位置" => chart::get;
+    write chart_export(chart::ChartExport) -> export::Exported, FILE, "导出组织图" => chart::export;
+    write body_add(body_acts::BodyAdd) -> Made, BODY, "设立组织" => body_acts::add;
+    write body_correct(body_acts::BodyCorrect) -> Made, BODY, "更正组织的录入错误" => body_acts::correct;
+    write body_change(body_acts::BodyChange) -> Made, BODY, "登记组织更名或换上级" => body_acts::change;
+    write body_close(body_acts::BodyClose) -> Made, BODY_END, "撤销组织" => body_acts::close;
+    write body_merge(body_acts::BodyMerge) -> Made, BODY_END, "把一个组织并入另一个" => body_acts::merge;
+    write body_remove(OneAt) -> Made, BODY, "把组织移到回收站" => body_acts::remove;
+    write body_restore(One) -> Made, BODY, "从回收站取回组织" => body_acts::restore;
     write term_add(terms::TermAdd) -> Made, TERM, "开始新的一届" => terms::add_term;
     write term_correct(terms::TermCorrect) -> Made, TERM, "更正任期" => terms::correct_term;
     write term_end(terms::TermEnd) -> Made, TERM, "结束一届" => terms::end_term;
     write term_remove(OneAt) -> Made, TERM, "移走一届" => terms::remove_term;
-    write post_add(terms::PostAdd) -> Made, POST, "添加职务" => terms::add_post;
-    write post_correct(terms::PostCorrect) -> Made, POST, "更正职务" => terms::correct_post;
-    write post_remove(OneAt) -> Made, POST, "移走职务" => terms::remove_post;
-    write seat_set(terms::SeatSet) -> Made, POST, "定一个职务的席位数" => terms::set_seats;
+    write post_add(posts::PostAdd) -> Made, POST, "添加职务" => posts::add_post;
+    write post_correct(posts::PostCorrect) -> Made, POST, "更正职务" => posts::correct_post;
+    write post_remove(OneAt) -> Made, POST, "移走职务" => posts::remove_post;
+    write seat_set(posts::SeatSet) -> Made, POST, "定一个职务的席位数" => posts::set_seats;
     write appointment_add(appointments::AppointmentAdd) -> Made, APPOINTMENT, "登记任职" => appointments::appoint;
     write appointment_correct(appointments::AppointmentCorrect) -> Made, APPOINTMENT, "更正任职" => appointments::correct_appointment;
     write appointment_end(appointments::AppointmentEnd) -> Made, APPOINTMENT, "登记离任" => appointments::end_appointment;
@@ -223,6 +236,9 @@ commands! {
     read roster_text(printed::RosterRequest) -> printed::InWords, BODIES, "名单复制为文字" => printed::roster_text;
     read roster_pages(printed::RosterRequest) -> report::Pages, BODIES, "名单的页面" => printed::roster_pages;
     write roster_export(printed::RosterExport) -> export::Exported, FILE, "导出名单" => printed::roster_export;
+    read people_text(people_papers::PeoplePaper) -> printed::InWords, PEOPLE, "人员名单复制为文字" => people_papers::text;
+    read people_pages(people_papers::PeoplePaper) -> report::Pages, PEOPLE, "人员名单的页面" => people_papers::pages;
+    write people_export(people_papers::PeopleExport) -> export::Exported, FILE, "导出人员名单或通讯录，含全号的要写明原因，记入历史" => people_papers::export;
     write paper_print(printed::PaperPrint) -> printed::ToPrint, HISTORY, "做出打印用的PDF，放在只有本人能读的文件夹里" => printed::print;
 
     // 数据与安全

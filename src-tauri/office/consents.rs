@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::wording::people as wording;
+use domain::wording::cards as wording;
 use domain::{Fault, Partial};
 use store::Reading;
 use store::consent::Consent;

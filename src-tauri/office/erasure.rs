@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::kinds::FactKind;
-use domain::wording::people as wording;
+use domain::wording::cards as wording;
 use domain::wording::{column_word, table_word};
 use domain::{Day, Fault, Partial, Refusal};
 use store::container;

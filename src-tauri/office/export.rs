@@ -37,6 +37,10 @@ pub enum Format {
     Pdf,
     /// Tables.
     Xlsx,
+    /// The paper's picture, drawn at any size.
+    Svg,
+    /// The paper's picture as dots.
+    Png,
 }
 
 impl Format {
@@ -46,6 +50,8 @@ impl Format {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
             Self::Xlsx => "xlsx",
+            Self::Svg => "svg",
+            Self::Png => "png",
         }
     }
 
@@ -54,6 +60,8 @@ impl Format {
             Self::Docx => documents::docx(document),
             Self::Pdf => documents::pdf(document),
             Self::Xlsx => documents::xlsx(document),
+            Self::Svg => documents::svg(document),
+            Self::Png => documents::png(document),
         }
     }
 }

@@ -5,14 +5,16 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::Fault;
-use store::appointment::Office as Held;
-use store::body::Body;
+use domain::wording::bodies as wording;
+use store::Reading;
+use store::appointment::PostHeld;
+use store::body::{Body, BodyFormer};
 use store::meeting::Meeting;
 use store::person::Person;
 use store::search::Subject;
 
 use crate::Office;
-use crate::people::post_phrases;
+use crate::people_list::post_phrases;
 
 /// What was typed.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -71,12 +73,12 @@ pub(crate) fn find(office: &mut Office, request: FindRequest) -> Result<FindRepl
                 Subject::Person => Person::get(reading, found.id)?
                     .filter(|person| !person.removed && person.sealed_on.is_none())
                     .map(|person| {
-                        Held::of_person_on(reading, person.id, today)
+                        PostHeld::of_people(reading, &[person.id], today)
                             .map(|held| (FoundSubject::Person, person.name, post_phrases(&held).join("、")))
                     }),
-                Subject::Body => Body::get(reading, found.id)?
-                    .filter(|body| !body.removed)
-                    .map(|body| Ok((FoundSubject::Body, body.name, body.kind.chinese().to_owned()))),
+                Subject::Body => Body::get(reading, found.id)?.filter(|body| !body.removed).map(|body| {
+                    body_detail(reading, &body, &request.text).map(|told| (FoundSubject::Body, body.name, told))
+                }),
                 Subject::Meeting => Meeting::get(reading, found.id)?
                     .filter(|meeting| !meeting.removed)
                     .map(|meeting| Ok((FoundSubject::Meeting, meeting.name, domain::dates::chinese(meeting.held_on)))),
@@ -95,49 +97,25 @@ pub(crate) fn find(office: &mut Office, request: FindRequest) -> Result<FindRepl
     })
 }
 
-/// Where the typed text stands in the name; for letters, the characters whose readings or initials fit.
-fn hit(name: &str, typed: &str) -> Option<(usize, usize)> {
-    let typed = typed.trim().to_lowercase();
-    if typed.is_empty() {
-        return None;
+/// What tells a body from another: the other name it was found by, else what it is.
+fn body_detail(reading: &Reading<'_>, body: &Body, typed: &str) -> Result<String, Fault> {
+    let kind = body.kind.chinese().to_owned();
+    if hit(&body.name, typed).is_some() {
+        return Ok(kind);
     }
-    if let Some(at) = name.to_lowercase().find(&typed) {
-        let start = name.get(..at)?.chars().count();
-        return Some((start, typed.chars().count()));
-    }
-    if !typed.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return None;
-    }
-    let syllables = domain::names::syllables(name);
-    for start in 0..syllables.len() {
-        let rest = syllables.get(start..)?;
-        let initials: String = rest.iter().filter_map(|syllable| syllable.chars().next()).collect();
-        if initials.starts_with(&typed) {
-            return Some((start, typed.chars().count()));
-        }
-        let mut read = String::new();
-        for (count, syllable) in (1..).zip(rest) {
-            read.push_str(syllable);
-            if read.starts_with(&typed) {
-                return Some((start, count));
-            }
-            if !typed.starts_with(&read) {
-                break;
-            }
+    for was in BodyFormer::of(reading, body.id)? {
+        let name = was.text.filter(|_| was.aspect == "name").unwrap_or_default();
+        if hit(&name, typed).is_some() {
+            return Ok(wording::once_called(&name));
         }
     }
-    None
+    let other = domain::bodies::synonyms(body.kind).find(|synonym| hit(&synonym.name, typed).is_some());
+    Ok(other.map_or(kind, |synonym| wording::also_called(&synonym.name)))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::hit;
-
-    #[test]
-    fn the_hit_is_where_she_would_underline_it() {
-        assert_eq!(hit("仇小兰", "qx"), Some((0, 2)));
-        assert_eq!(hit("王建国", "jianguo"), Some((1, 2)));
-        assert_eq!(hit("王建国", "建"), Some((1, 1)));
-        assert_eq!(hit("王建国", "3号楼"), None);
-    }
+/// Where the typed text stands in the name; for letters, the characters whose readings or initials fit.
+fn hit(name: &str, typed: &str) -> Option<(usize, usize)> {
+    let words = domain::hits::words(typed);
+    let spans = words.iter().filter_map(|word| domain::hits::in_any_name(name, word));
+    spans.min_by_key(|(fit, _)| *fit).map(|(_, span)| (span.start, span.length))
 }

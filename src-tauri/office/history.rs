@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::Fault;
-use domain::wording::people as wording;
+use domain::wording::cards as wording;
 use store::Reading;
 use store::history::{ChangeLine, OperationLine};
 

@@ -8,11 +8,11 @@ use ts_rs::TS;
 use domain::codes::Table;
 use domain::identity::{mask_id_number, mask_phone};
 use domain::kinds::FactKind;
-use domain::wording::people as wording;
+use domain::wording::cards as wording;
 use domain::wording::{post_phrase, table_word};
 use domain::{Day, Fault, Partial, Period, Refusal};
 use store::Reading;
-use store::appointment::Office as Held;
+use store::appointment::{Office as Held, PostHeld};
 use store::card::Attended;
 use store::person::{Person, PersonFact};
 
@@ -280,7 +280,7 @@ fn counted(counts: Vec<(store::links::Link, i64)>) -> Vec<String> {
 }
 
 fn side(reading: &Reading<'_>, person: &Person, on: Day) -> Result<MergeSide, Fault> {
-    let posts = crate::people::post_phrases(&Held::of_person_on(reading, person.id, on)?);
+    let posts = crate::people_list::post_phrases(&PostHeld::of_people(reading, &[person.id], on)?);
     let detail = match posts.is_empty() {
         false => posts.join("、"),
         true => Person::residence(reading, person.id, on)?.or_else(|| person.address.clone()).unwrap_or_default(),

@@ -1,4 +1,4 @@
-//! 人员: cards and the list. Dated facts and relatives are in `person_facts.rs`.
+//! 人员: cards. Dated facts and relatives are in `person_facts.rs`, the list in `people_list.rs`.
 //!
 //! ID numbers and phones leave this file masked; the full value comes from `person_reveal`, which is recorded.
 
@@ -13,7 +13,7 @@ use domain::{Day, Fault, Notion, Partial, Refusal, names};
 use store::Reading;
 use store::appointment::Office as Held;
 use store::meeting::Attendance;
-use store::person::{PeopleFilter, Person, PersonFact, PersonLine};
+use store::person::{Person, PersonFact};
 
 use crate::alike::Alike;
 use crate::appointments::AppointmentLine;
@@ -28,66 +28,6 @@ use crate::{Office, optional, required};
 
 /// Largest monthly allowance, in fen: a slip of the keys, not an allowance.
 const MOST_ALLOWANCE: i64 = 10_000_000;
-
-/// Most people a page holds.
-const LONGEST_PAGE: i64 = 500;
-
-/// Which people to list.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-#[ts(optional_fields = nullable)]
-pub struct PersonListRequest {
-    /// The day it is asked for; today where missing.
-    pub as_of: Option<Day>,
-    /// Any scrap: characters, pinyin, initials, tail of a phone number, building.
-    pub search: Option<String>,
-    /// Only those in office on the day.
-    pub in_office: Option<bool>,
-    /// Only those in office in this body.
-    pub body: Option<i64>,
-    /// Those in the recycle bin.
-    pub removed: Option<bool>,
-    /// At most this many (100 where missing, 500 at most).
-    pub limit: Option<i64>,
-    /// Those after this person.
-    pub after: Option<i64>,
-}
-
-/// A page of people.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct PersonList {
-    /// How many fit in all.
-    pub total: i64,
-    /// The page, by pinyin.
-    pub people: Vec<PersonRow>,
-}
-
-/// A line of the list.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct PersonRow {
-    /// The person.
-    pub id: i64,
-    /// 姓名
-    pub name: String,
-    /// First letters, to jump by.
-    pub initials: String,
-    /// 性别
-    pub sex: Option<Coded>,
-    /// 出生
-    pub birth: Option<Partial>,
-    /// Full years on the day, where known.
-    pub age: Option<u32>,
-    /// 政治面貌
-    pub politics: Option<Coded>,
-    /// 文化程度
-    pub education: Option<Coded>,
-    /// Posts held on the day.
-    pub posts: Vec<String>,
-    /// 住处
-    pub residence: Option<String>,
-    /// Masked.
-    pub phone: Option<String>,
-}
 
 /// A card.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -361,55 +301,6 @@ fn contradictions(person: &Person, today: Day) -> Vec<String> {
     found
 }
 
-/// Posts held on a day: 居民委员会主任、第2居民小组组长.
-pub(crate) fn post_phrases(held: &[Held]) -> Vec<String> {
-    held.iter().map(|office| domain::wording::post_phrase(&office.body_name, &office.post_name)).collect()
-}
-
-fn row(line: PersonLine, held: &[Held], on: Day) -> PersonRow {
-    let person = line.person;
-    PersonRow {
-        id: person.id,
-        initials: names::initials_of_key(&line.pinyin),
-        sex: coded_column(Table::Sex, person.sex.as_deref()),
-        age: person.birth.and_then(|birth| birth.age(on)),
-        birth: person.birth,
-        politics: coded(Table::Politics, line.politics.0.as_deref(), line.politics.1.as_deref()),
-        education: coded(Table::Education, line.education.0.as_deref(), line.education.1.as_deref()),
-        posts: post_phrases(held),
-        residence: line.residence.or(person.address),
-        phone: person.phone.as_deref().map(mask_phone),
-        name: person.name,
-    }
-}
-
-/// `person_list`
-pub(crate) fn list(office: &mut Office, request: PersonListRequest) -> Result<PersonList, Fault> {
-    let on = office.day(request.as_of);
-    let filter = PeopleFilter {
-        search: request.search,
-        in_office: request.in_office.unwrap_or(false),
-        body: request.body,
-        removed: request.removed.unwrap_or(false),
-    };
-    let limit = request.limit.unwrap_or(100).clamp(1, LONGEST_PAGE);
-    office.read(|reading| {
-        let (lines, total) = Person::page(reading, &filter, on, request.after, limit)?;
-        let ids: Vec<i64> = lines.iter().map(|line| line.person.id).collect();
-        let held = Held::of_people_on(reading, &ids, on)?;
-        let people = lines
-            .into_iter()
-            .map(|line| {
-                // Sorted by person, so the posts of one stand together.
-                let first = held.partition_point(|held| held.appointment.person < line.person.id);
-                let after = held.partition_point(|held| held.appointment.person <= line.person.id);
-                row(line, held.get(first..after).unwrap_or_default(), on)
-            })
-            .collect();
-        Ok(PersonList { total, people })
-    })
-}
-
 /// A card for an act that adds to it: there, not sealed, its data not deleted.
 pub(crate) fn in_use(reading: &Reading<'_>, id: i64) -> Result<Person, Fault> {
     let person = Person::find(reading, id)?;
@@ -435,10 +326,8 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
         let year = on.year();
         let between = (Day::from_ymd_opt(year, 1, 1).unwrap_or(on), Day::from_ymd_opt(year, 12, 31).unwrap_or(on));
         let (due, came, excused) = Attendance::of_person(reading, person.id, between)?;
-        let appointments = Held::of_person(reading, person.id)?
-            .into_iter()
-            .map(|held| AppointmentLine::new(reading, held, on))
-            .collect::<Result<_, _>>()?;
+        let mut appointments = AppointmentLine::many(reading, Held::of_person(reading, person.id)?, on)?;
+        crate::standing::tell(reading, &mut appointments, on)?;
         let pay = match Person::pay_is_kept(reading, person.id, on)? {
             true => Some(Pay { insured: person.insured, allowance: person.allowance }),
             false => None,

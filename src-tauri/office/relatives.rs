@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::codes::{self, Table};
-use domain::wording::people as wording;
+use domain::wording::cards as wording;
 use domain::{Fault, Partial, Refusal, kinship, names};
 use store::Reading;
 use store::person::{Kinship, Person};

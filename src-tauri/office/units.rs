@@ -305,7 +305,7 @@ pub(crate) fn get(office: &mut Office, request: UnitGetRequest) -> Result<UnitCa
                 note: one.note,
             });
         }
-        let mut sent: Vec<SentLine> = Held::of_unit(reading, unit.id)?
+        let mut sent: Vec<SentLine> = Held::of_unit(reading, unit.id, on)?
             .into_iter()
             .map(|held| SentLine {
                 current: lasts(held.appointment.from_on, held.appointment.to_on, on),

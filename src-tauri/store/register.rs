@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -118,6 +119,7 @@ impl Register {
         if migrate::schema_differs(&connection)? {
             return Err(Fault::Damaged("schema text".to_owned()));
         }
+        crate::search::fill_strokes(&mut connection)?;
         harden(&connection)?;
         if unclean && std::fs::metadata(&database).is_ok_and(|found| found.len() <= QUICK_CHECK_UP_TO) {
             let found = check(&connection, "quick_check")?;
@@ -209,9 +211,8 @@ fn unlock(folder: &Path, configuration: &Path, database: &Path) -> Result<(Conne
     let mut last = None;
     for (slots, beside) in keys::candidates(folder, configuration)? {
         let Some(key) = slots.open() else { continue };
-        let connection = connect(database, &key, false)?;
-        match lock(&connection) {
-            Ok(()) => {
+        match connect_locked(database, &key) {
+            Ok(connection) => {
                 // A missing or damaged copy is made good; where that fails the next start tries again.
                 if beside || files::replace(&keys::beside(folder), &slots.to_bytes()).is_ok() {
                     keys::drop_next(folder);
@@ -228,6 +229,27 @@ fn unlock(folder: &Path, configuration: &Path, database: &Path) -> Result<(Conne
         // A sound slot file beside it says the key is right: then the file is damaged.
         Some((what, true)) => Err(Fault::Damaged(what)),
         _ => Err(Fault::WrongKey),
+    }
+}
+
+/// How long a register that is busy is tried again. Two programs started at the same moment each see the other's first
+/// look and would both give way; one that is really open is told within a tenth of a second.
+const GIVING_WAY: Duration = Duration::from_millis(30);
+
+/// Opens and locks, at once or nearly so. Each try is a connection of its own, so that none keeps half a lock meanwhile.
+fn connect_locked(database: &Path, key: &DataKey) -> Result<Connection, Fault> {
+    let started = Instant::now();
+    loop {
+        let connection = connect(database, key, false)?;
+        match lock(&connection) {
+            Ok(()) => return Ok(connection),
+            Err(Fault::Busy) if started.elapsed() < GIVING_WAY => {}
+            Err(other) => return Err(other),
+        }
+        drop(connection);
+        let mut chance = [0_u8; 1];
+        getrandom::fill(&mut chance).map_err(|error| Fault::Bug(error.to_string()))?;
+        std::thread::sleep(Duration::from_millis(u64::from(chance[0] % 16)));
     }
 }
 
@@ -281,6 +303,7 @@ pub(crate) fn connect(database: &Path, key: &DataKey, create: bool) -> Result<Co
     connection.pragma_update(None, "cipher_memory_security", "OFF").map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(256);
     crate::chain::give_seal(&connection)?;
+    crate::search::give_fit(&connection)?;
     Ok(connection)
 }
 

@@ -102,6 +102,7 @@ stored_codes!(
     BuildingKind,
     RepresentsKind,
     UnitKind,
+    BeginReason,
     EndReason,
     FigureKind
 );
@@ -111,6 +112,14 @@ pub(crate) fn column<T: Stored>(row: &rusqlite::Row<'_>, name: &str) -> rusqlite
     let value = row.get_ref(name)?;
     T::from_stored(value)
         .ok_or_else(|| rusqlite::Error::FromSqlConversionFailure(0, value.data_type(), format!("column {name}").into()))
+}
+
+/// Reads a column by its place, where a name would be looked up too often.
+pub(crate) fn at<T: Stored>(row: &rusqlite::Row<'_>, place: usize) -> rusqlite::Result<T> {
+    let value = row.get_ref(place)?;
+    T::from_stored(value).ok_or_else(|| {
+        rusqlite::Error::FromSqlConversionFailure(place, value.data_type(), format!("column {place}").into())
+    })
 }
 
 /// Defines the struct of a journaled table with its reading and writing.

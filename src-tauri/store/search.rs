@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
-use domain::{Fault, names};
+use domain::kinds::BodyKind;
+use domain::{Fault, hits, names, strokes};
 
 use crate::door::Reading;
 use crate::trouble::fault;
@@ -37,9 +39,6 @@ impl Subject {
 }
 
 const STRIDE: i64 = 8;
-
-/// Longest search text looked at, in characters.
-const LONGEST: usize = 100;
 
 /// Found in the index, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,10 +199,11 @@ fn person(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
     };
     connection
         .prepare_cached(
-            "INSERT INTO person_index (person, pinyin) VALUES (?1, ?2)
-             ON CONFLICT (person) DO UPDATE SET pinyin = excluded.pinyin WHERE pinyin <> excluded.pinyin",
+            "INSERT INTO person_index (person, pinyin, strokes) VALUES (?1, ?2, ?3)
+             ON CONFLICT (person) DO UPDATE SET pinyin = excluded.pinyin, strokes = excluded.strokes
+             WHERE pinyin <> excluded.pinyin OR strokes <> excluded.strokes",
         )
-        .and_then(|mut statement| statement.execute(params![id, names::pinyin_key(&name)]))
+        .and_then(|mut statement| statement.execute(params![id, names::pinyin_key(&name), strokes::key(&name)]))
         .map_err(fault)?;
     let mut own = vec![name];
     own.extend(texts(
@@ -231,6 +231,11 @@ fn body(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
         "SELECT text FROM body_former WHERE body = ?1 AND aspect = 'name' AND removed = 0",
         id,
     )?);
+    // What people call a body of its kind finds it too.
+    for kind in texts(connection, "SELECT kind FROM body WHERE id = ?1", id)? {
+        let synonyms = BodyKind::from_code(&kind).into_iter().flat_map(domain::bodies::synonyms);
+        own.extend(synonyms.map(|synonym| synonym.name.clone()));
+    }
     Ok(Some(Entry { texts: Vec::new(), names: own, numbers: Vec::new() }))
 }
 
@@ -249,9 +254,7 @@ fn meeting(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
 /// of ours only, so nothing typed is ever read as query syntax.
 pub(crate) fn query(typed: &str) -> Option<String> {
     let mut parts = Vec::new();
-    let cut: String = typed.chars().take(LONGEST).map(domain::dates::half_width).collect();
-    for word in cut.split_whitespace() {
-        let lower = word.to_lowercase();
+    for lower in hits::words(typed) {
         if lower.bytes().all(|byte| byte.is_ascii_alphabetic()) {
             parts.push(format!("(pinyin : \"{lower}\" * OR text : \"{}\")", names::scraps(&lower).trim()));
         } else if lower.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -268,12 +271,68 @@ pub(crate) fn query(typed: &str) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" AND "))
 }
 
+/// How well a name fits what was typed, as the list and the finder rank people: 0 to 4 by [`hits::Fit`], 5 for a former
+/// name, 6 for a telephone number or a place. `p` is the person, `i` the index, `typed` the place of the text.
+pub(crate) fn fit(typed: &str) -> String {
+    format!(
+        "coalesce(name_fit(p.name, i.pinyin, {typed}), CASE WHEN EXISTS (SELECT 1 FROM person_fact f WHERE f.person = p.id
+           AND f.kind = 'name' AND f.removed = 0 AND name_fit(f.text, '', {typed}) IS NOT NULL) THEN 5 ELSE 6 END)"
+    )
+}
+
+/// Gives a connection the function of [`fit`]: name, key of its readings or nothing, what was typed.
+pub(crate) fn give_fit(connection: &Connection) -> Result<(), Fault> {
+    connection
+        .create_scalar_function(
+            "name_fit",
+            3,
+            FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS,
+            |arguments| {
+                let text = |place: usize| arguments.get_raw(place).as_str().unwrap_or_default();
+                Ok(name_fit(text(0), text(1), text(2)))
+            },
+        )
+        .map_err(fault)
+}
+
+/// The best fit of any of the scraps.
+fn name_fit(name: &str, pinyin: &str, typed: &str) -> Option<i64> {
+    let fits = hits::words(typed).into_iter().filter_map(|word| match pinyin.split_once('\u{1}') {
+        Some((readings, _)) => hits::in_name(name, &readings.split(' ').collect::<Vec<_>>(), &word),
+        None => hits::in_any_name(name, &word),
+    });
+    fits.map(|(fit, _)| fit as i64).min()
+}
+
+/// Makes the keys of the order by strokes where an older register has none.
+pub(crate) fn fill_strokes(connection: &mut Connection) -> Result<(), Fault> {
+    let missing: Vec<(i64, String)> = connection
+        .prepare("SELECT i.person, p.name FROM person_index i JOIN person p ON p.id = i.person WHERE i.strokes = ''")
+        .and_then(|mut statement| statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect())
+        .map_err(fault)?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+    for (person, name) in missing {
+        transaction
+            .prepare_cached("UPDATE person_index SET strokes = ?2 WHERE person = ?1")
+            .and_then(|mut statement| statement.execute(params![person, strokes::key(&name)]))
+            .map_err(fault)?;
+    }
+    transaction.commit().map_err(fault)
+}
+
 impl Reading<'_> {
     /// What fits the text, best first, at most `limit` of each kind.
     pub fn search(&self, typed: &str, limit: i64) -> Result<Vec<Found>, Fault> {
         let Some(query) = query(typed) else { return Ok(Vec::new()) };
         let mut found = Vec::new();
         for subject in Subject::ALL {
+            if subject == Subject::Person {
+                found.extend(self.people_found(typed, &query, limit)?);
+                continue;
+            }
             let mut statement = self
                 .connection()
                 .prepare_cached(
@@ -288,5 +347,26 @@ impl Reading<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// People in use who fit, the best fitting name first.
+    fn people_found(&self, typed: &str, query: &str, limit: i64) -> Result<Vec<Found>, Fault> {
+        let sql = format!(
+            "SELECT i.person FROM person_index i JOIN person p ON p.id = i.person
+             WHERE p.removed = 0 AND p.sealed_on IS NULL
+               AND i.person IN (SELECT (rowid - 1) / 8 FROM search WHERE search MATCH ?1 AND rowid % 8 = 1)
+             ORDER BY {}, i.pinyin, i.person LIMIT ?3",
+            fit("?2")
+        );
+        self.connection()
+            .prepare_cached(&sql)
+            .and_then(|mut statement| {
+                statement
+                    .query_map(params![query, typed, limit], |row| {
+                        Ok(Found { subject: Subject::Person, id: row.get(0)? })
+                    })?
+                    .collect()
+            })
+            .map_err(fault)
     }
 }

@@ -13,7 +13,7 @@ use office::{Clock, Door, Office, Place};
 use rusqlite::Connection;
 use serde_json::json;
 use tempfile::TempDir;
-use tests::{House, TODAY};
+use tests::{House, TODAY, bare};
 
 const SIZES: [u32; 3] = [60, 600, 6000];
 const YEARS: u32 = 3;
@@ -56,21 +56,6 @@ fn office(place: &Place) -> Office {
     Office::start_at(place.clone(), Door::CommandLine, Clock::noon(TODAY.parse().unwrap()).unwrap())
 }
 
-/// The encrypted file opened bare: key, lock, write-ahead log, and the durability the office has.
-fn bare(place: &Place) -> Connection {
-    let slots = std::fs::read(place.register.join("keys")).unwrap();
-    // Magic, version, id, generation and count come first, then kind and length of the open slot.
-    let key: String = slots[38..70].iter().map(|byte| format!("{byte:02x}")).collect();
-    let connection = Connection::open(place.register.join("register.db")).unwrap();
-    connection
-        .execute_batch(&format!(
-            "PRAGMA key = \"x'{key}'\"; PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;
-             PRAGMA synchronous = EXTRA; PRAGMA cache_size = -65536; PRAGMA secure_delete = ON;"
-        ))
-        .unwrap();
-    connection
-}
-
 /// Opening the register and its first question.
 mod opening {
     use super::*;
@@ -102,32 +87,29 @@ mod opening {
 mod people_page {
     use super::*;
 
-    /// The page, the total, and the posts of a hundred people: what the list shows.
+    /// The page, the total, the facts and the posts of a hundred people: what the list shows.
     pub(crate) fn bare_page(connection: &Connection, clause: &str) -> usize {
         let sql = format!(
-            "{} WHERE p.removed = 0 {clause} ORDER BY i.pinyin, i.person LIMIT 100",
-            store::person::PEOPLE_PAGE
+            "SELECT i.person FROM person_index i JOIN person p ON p.id = i.person
+             WHERE p.removed = 0 AND p.sealed_on IS NULL {clause} ORDER BY i.pinyin, i.person LIMIT 100"
         );
         let mut page = connection.prepare_cached(&sql).unwrap();
-        let people: Vec<i64> =
-            page.query_map([TODAY], |row| row.get::<_, i64>("id")).unwrap().map(Result::unwrap).collect();
-        let mut posts = connection
-            .prepare_cached(
-                "SELECT b.name, o.name FROM appointment a JOIN post o ON o.id = a.post JOIN body b ON b.id = o.body
-                 WHERE a.person = ?2 AND a.removed = 0 AND (a.from_on IS NULL OR a.from_on <= ?1)
-                   AND (a.to_on IS NULL OR a.to_on || '~' > ?1) ORDER BY b.kind, o.rank, a.id",
-            )
-            .unwrap();
-        let mut held = 0;
-        for person in &people {
-            held += posts.query_map(rusqlite::params![TODAY, person], |_| Ok(())).unwrap().count();
+        let people: Vec<i64> = page.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let people = serde_json::to_string(&people).unwrap();
+        let mut shown = 0;
+        shown +=
+            connection.prepare_cached(store::people::LINES).unwrap().query_map([&people], |_| Ok(())).unwrap().count();
+        for sql in [store::people::FACTS, store::appointment::POSTS_HELD] {
+            shown += connection.prepare_cached(sql).unwrap().query_map([TODAY, &people], |_| Ok(())).unwrap().count();
         }
         let total: i64 = connection
-            .prepare_cached("SELECT count(*) FROM person WHERE removed = 0")
+            .prepare_cached(&format!(
+                "SELECT count(*) FROM person p WHERE p.removed = 0 AND p.sealed_on IS NULL {clause}"
+            ))
             .unwrap()
             .query_row([], |row| row.get(0))
             .unwrap();
-        people.len() + held + total as usize
+        shown + total as usize
     }
 
     #[divan::bench(args = [60, 600, 10_000])]

@@ -143,6 +143,23 @@ test('opened records and dialogs: no violation at any size', () =>
       await clean(page, path);
       await page.keyboard.press('Escape');
     }
+    await go(page, 'people');
+    for (const act of ['筛选', '选列', '导出']) {
+      await page.getByRole('button', { name: act, exact: true }).click();
+      await settled(page);
+      await clean(page, `people, ${act}`);
+      await page.keyboard.press('Escape');
+      await settled(page);
+    }
+    await page.locator('tr[data-row]').first().press('Control+a');
+    await page.getByText(/^已选\d+人$/).waitFor();
+    await page.getByRole('button', { name: '批量修改', exact: true }).click();
+    await settled(page);
+    await clean(page, 'people, 批量修改');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('在名单里查找').fill('l');
+    await page.locator('mark').first().waitFor();
+    await clean(page, 'people, searching');
     await go(page, 'today');
     await page.keyboard.press('Control+k');
     await page.keyboard.type('wang');

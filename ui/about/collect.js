@@ -1,4 +1,4 @@
-// Makes about/licences.json: every package the window and the program are built from, with its licence. Run by
+// Makes about/licences.json: every package and every set of data the window and the program are built from, with its licence. Run by
 // `npm run licences` after a change of either lock file.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -47,6 +47,10 @@ for (const platform of ['x86_64-unknown-linux-gnu', 'x86_64-pc-windows-msvc']) {
     }
   }
 }
+
+// Data that lies in the source itself; each file names its source at its head.
+add('cnchar-order（笔顺数据）', '3.2.6', 'MIT');
+add('Unicode Han Database（笔画数）', '15.0.0', 'Unicode-DFS-2016');
 
 const sorted = [...works.values()].sort((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1));
 writeFileSync(here('licences.json'), `[\n${sorted.map((work) => `  ${JSON.stringify(work)}`).join(',\n')}\n]\n`);

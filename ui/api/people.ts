@@ -18,7 +18,7 @@ const WHOLE = 2000;
 const PAUSE = 80;
 
 export interface People {
-  /** By pinyin; undefined until the first page is there. */
+  /** In the order asked for; undefined until the first page is there. */
   people: ComputedRef<PersonRow[] | undefined>;
   /** How many fit in all. */
   total: ComputedRef<number>;
@@ -67,6 +67,18 @@ export function usePeople(request: MaybeRefOrGetter<Request<'person_list'>>): Pe
       }
     },
   };
+}
+
+/** The numbers of everyone who fits, read page by page. */
+export async function everyone(request: Request<'person_list'>): Promise<number[]> {
+  const ids: number[] = [];
+  for (;;) {
+    const page = await call('person_list', { ...request, limit: NEXT, after: ids[ids.length - 1] ?? null });
+    ids.push(...page.people.map((row) => row.id));
+    if (page.people.length === 0 || ids.length >= page.total) {
+      return ids;
+    }
+  }
 }
 
 /** A text that follows what is typed after a short pause. */

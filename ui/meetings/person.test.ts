@@ -10,7 +10,7 @@ import PersonField from './PersonField.vue';
 
 type Row = Reply<'person_list'>['people'][number];
 
-const ROW: Row = { id: 7, name: '王建国', initials: 'wjg', sex: null, birth: null, age: null, politics: null, education: null, posts: ['居委会副主任'], residence: null, phone: null };
+const ROW: Row = { id: 7, name: '王建国', initials: 'wjg', sex: null, birth: null, age: null, politics: null, education: null, nationality: null, employment: null, full_time: null, group: null, hits: [], posts: ['居委会副主任'], residence: null, phone: null };
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -20,7 +20,7 @@ const politics: Card['facts'][number] = {
 function row(id: number, sex: string, age: number | null, party: string): Row {
   return {
     id, name: '丁', initials: 'd', sex: { code: sex, text: '' }, birth: null, age, politics: { code: party, text: '' }, education: null,
-    posts: [], residence: null, phone: null,
+    nationality: null, employment: null, full_time: null, group: null, hits: [], posts: [], residence: null, phone: null,
   };
 }
 

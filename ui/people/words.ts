@@ -70,8 +70,84 @@ export function sumLine(rows: readonly Row[], total: number, whole: boolean): Pi
 }
 
 /** The caption of the list. */
-export function caption(inOffice: boolean): string {
-  return inOffice ? '在任人员，按拼音排列' : '全部人员，按拼音排列';
+export function caption(inOffice: boolean, order: string): string {
+  return `${inOffice ? '在任人员' : '全部人员'}，${order}`;
+}
+
+/** 已选12人 */
+export function markedLine(count: number): string {
+  return `已选${grouped(count)}人`;
+}
+
+/** What many changed at once came to. */
+export function bulkDone(done: { changed: number; unchanged: number }): string {
+  const rest = done.unchanged === 0 ? '' : `，另${grouped(done.unchanged)}人本来就是这样或没有这项，没有动`;
+  return done.changed === 0 ? '没有人需要改，什么也没有动。' : `改了${grouped(done.changed)}人${rest}。要退回，按一次撤销。`;
+}
+
+export type BulkWhat = 'politics' | 'education' | 'employment' | 'building' | 'full_time';
+
+export const BULK: readonly { value: BulkWhat; label: string }[] = [
+  { value: 'politics', label: '政治面貌' },
+  { value: 'education', label: '文化程度' },
+  { value: 'employment', label: '个人身份' },
+  { value: 'building', label: '住的楼栋' },
+  { value: 'full_time', label: '专兼职' },
+];
+
+/** What recording does, said before it is done. */
+export function bulkFollows(what: BulkWhat, dated: boolean, people: number): string {
+  const all = `${grouped(people)}人一次记下，撤销一次全部退回。`;
+  if (what === 'full_time') {
+    return `改的是他们今天在这个组织里的任职；不在这个组织任职的人不动。${all}`;
+  }
+  return dated ? `从那天起按新的算，以前的留在各人的卡上。${all}` : `把录错的、没录的改对，不算变更。${all}`;
+}
+
+/** How a list becomes a paper. */
+export interface PaperChoice {
+  shape: 'list' | 'by_body' | 'by_building';
+  form: 'internal' | 'public' | 'candidates';
+  full: boolean;
+  reason: string;
+}
+
+export const SHAPES: readonly { value: PaperChoice['shape']; label: string }[] = [
+  { value: 'list', label: '名单' },
+  { value: 'by_body', label: '通讯录，按组织' },
+  { value: 'by_building', label: '通讯录，按楼栋' },
+];
+
+export const FORMS: readonly { value: PaperChoice['form']; label: string }[] = [
+  { value: 'internal', label: '内部' },
+  { value: 'public', label: '公示' },
+  { value: 'candidates', label: '候选人公示' },
+];
+
+/** What the paper shows and hides. */
+export function paperFollows(choice: PaperChoice): string {
+  if (choice.shape === 'list' && choice.form === 'public') {
+    return '公示版只有姓名、性别、小组和楼栋，可以张贴。';
+  }
+  if (choice.shape === 'list' && choice.form === 'candidates') {
+    return '候选人公示版有姓名、性别、年龄、政治面貌、文化程度、现任职务、小组和楼栋，可以张贴。';
+  }
+  const what = choice.shape === 'list' ? '内部版用名单上的列' : '通讯录有姓名、职务、电话和住处';
+  return choice.full ? `${what}，号码是全的，请妥善保管，不要张贴。` : `${what}，号码中间几位隐去。不要张贴。`;
+}
+
+/** Full years as typed; null where empty, undefined where no number. */
+export function readAge(typed: string): number | null | undefined {
+  const text = typed.trim().normalize('NFKC');
+  if (text === '') {
+    return null;
+  }
+  return /^\d{1,3}$/.test(text) && Number(text) <= 150 ? Number(text) : undefined;
+}
+
+/** What was found beside the name: 曾用名单大伟, 住址安和里3号楼. */
+export function besideName(hit: { field: string }): string {
+  return hit.field === 'former' ? '曾用名' : '住址';
 }
 
 const KINDS: Readonly<Record<FactKind, string>> = { name: '姓名', politics: '政治面貌', education: '文化程度', employment: '个人身份', residence: '住处' };

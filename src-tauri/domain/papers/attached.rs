@@ -52,7 +52,7 @@ fn holder_cells(number: i64, holder: &Holder, on: Day) -> Vec<Cell> {
     vec![
         Cell::Count(number),
         Cell::text(holder.post.clone()),
-        Cell::text(holder.subject.name.clone()),
+        Cell::name(holder.subject.name.clone()),
         Cell::text(holder.sex()),
         age.map_or(Cell::Empty, |age| Cell::Count(i64::from(age))),
         Cell::text(holder.nationality()),

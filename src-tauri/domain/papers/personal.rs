@@ -3,7 +3,7 @@
 
 use crate::dates::Day;
 use crate::document::{Align, Block, Cell, Column, Document, Row, Run, Signature, Table};
-use crate::wording::people as wording;
+use crate::wording::cards as wording;
 use crate::wording::report;
 
 /// What the paper is made of: already in words.

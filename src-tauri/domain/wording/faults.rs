@@ -73,6 +73,10 @@ fn refused(refusal: &Refusal) -> String {
             format!("赞成、反对、弃权合计{votes}票，多于到会有表决权的{present}人。请核对票数或签到。")
         }
         Refusal::ParentBelowItself => "上级组织不能是它自己或它下面的组织。请另选一个上级。".to_owned(),
+        Refusal::TwiceInPost { person, post, period } => format!(
+            "{person}任{post}已经登记过一条（{}），日子重叠。请先更正那一条的起止，或者给它登记离任。",
+            period.chinese()
+        ),
         Refusal::MeetingSigned => "这次会议已经签字，内容不再改动。请登记一条带日期的更正。".to_owned(),
         Refusal::NothingToUndo => "没有可以撤销或重做的操作。".to_owned(),
         Refusal::UndoStale { what } => format!("不能撤销：{what}后来又改过。请先撤销后面的改动。"),
@@ -105,7 +109,11 @@ fn refused(refusal: &Refusal) -> String {
             "这台电脑上没有找到中文字体，画不出版面。请安装仿宋或思源宋体（Linux上是 fonts-noto-cjk）再试。".to_owned()
         }
         Refusal::Render(_) => "版面没有画成。请换一种格式导出，并把日志交给帮您安装的人。".to_owned(),
+        Refusal::NoPicture => "这份文件没有图，不能存成图片。请选Word、PDF或Excel。".to_owned(),
         Refusal::ReasonNeeded => "这一步要写明原因。请填上再记。".to_owned(),
+        Refusal::NotForLooking => {
+            "全号只能导出或打印，并记入历史，不能只看或复制。请去掉“全号”，或者改用导出。".to_owned()
+        }
         Refusal::Stopped => "已经停下，没有写入任何东西。".to_owned(),
         Refusal::UndoErased => "不能撤销：这一步记过的个人信息已经删除，没有原来的内容可以放回去。".to_owned(),
         Refusal::PersonErased => "这个人的个人信息已经删除，只留着姓名，不再添改。".to_owned(),
@@ -257,10 +265,14 @@ pub fn field_word(field: &str) -> &str {
         "number" => "编号",
         "value" => "数值",
         "on" => "日期",
+        "duties" => "分管工作",
+        "basis_note" | "end_note" | "previous_end_note" => "说明",
+        "represents_text" => "来源",
         "year" => "年份",
         "as_of" => "截至日期",
         "folder" => "文件夹",
         "formats" => "格式",
+        "people" => "人员",
         "part" => "部分",
         "into" => "组织",
         "reasons" => "要写回的原因",

@@ -126,24 +126,11 @@ impl Target {
             return changed;
         }
         let mut row = Appointment {
-            id: 0,
-            removed: false,
-            person: known.person.id,
-            post: place,
             term,
             from_on: Some(from),
-            to_on: None,
-            end_reason: None,
-            full_time: None,
-            duties: None,
             basis: Some(BasisKind::Import),
-            document: None,
-            meeting: None,
             basis_note: Some(basis.to_owned()),
-            represents: None,
-            represents_body: None,
-            represents_unit: None,
-            represents_text: None,
+            ..Appointment::of(known.person.id, place)
         };
         take_details(&mut row, entry, represents);
         known.appointments.push(Sent { target: own, held: Held { row, state: State::New } });

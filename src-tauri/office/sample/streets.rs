@@ -11,7 +11,7 @@ use store::report::ReportText;
 
 use super::dice::Dice;
 use super::people::phone;
-use crate::bodies::found;
+use crate::body_acts::found;
 
 /// Groups of the smallest sample, and the most a large one has.
 const GROUPS: u32 = 9;

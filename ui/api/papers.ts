@@ -1,0 +1,48 @@
+// A list of people as a paper: to the clipboard in words, to the printer, to files in a folder she chooses.
+import { type Ref, ref } from 'vue';
+
+import { type Reply, type Request, call, shell } from './call';
+import { type Export, useExport } from './export';
+import { Fault } from './fault';
+
+type Paper = Request<'people_text'>;
+type Format = Reply<'people_export'>['files'][number]['format'];
+
+export interface PeoplePapers extends Export<Format> {
+  /** What was copied; null while nothing is shown. */
+  text: Ref<string | null>;
+  copy: () => Promise<void>;
+  print: () => Promise<void>;
+}
+
+/** The papers of a list. `paper` says which, without full numbers where it is only looked at; `ready` may hold an export back. */
+export function usePeoplePapers(paper: (looked: boolean) => Paper, ready: () => boolean, trouble: (lead: string, sentence: string) => void): PeoplePapers {
+  const text = ref<string | null>(null);
+  const files = useExport<Format>(['xlsx'], (format, folder) => call('people_export', { paper: paper(false), folder, format }), trouble);
+
+  async function tried(lead: string, act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (thrown) {
+      trouble(lead, Fault.of(thrown).message);
+    }
+  }
+
+  return {
+    ...files,
+    text,
+    copy: () =>
+      tried('没有复制', async () => {
+        text.value = (await call('people_text', paper(true))).text;
+      }),
+    print: () =>
+      tried('没有打印', async () => {
+        await shell('print_pdf', { path: (await call('paper_print', { paper: 'people', of: paper(true) })).path });
+      }),
+    write: async () => {
+      if (ready()) {
+        await files.write();
+      }
+    },
+  };
+}
