@@ -172,7 +172,7 @@ mod roster {
         i64::try_from(1 + turn % 30).unwrap()
     }
 
-    pub fn ours(office: &mut Office, turn: usize) -> Value {
+    pub fn ours(office: &mut Office, turn: usize) -> Reply {
         let request = json!({ "id": body(turn), "as_of": format!("{}-07-01", 2010 + turn % 17) });
         office.call("body_get", request).unwrap().reply
     }
@@ -189,7 +189,7 @@ mod roster {
 mod chart {
     use super::*;
 
-    pub fn ours(office: &mut Office, turn: usize) -> Value {
+    pub fn ours(office: &mut Office, turn: usize) -> Reply {
         let request = json!({ "as_of": format!("{}-07-01", 2010 + turn % 17), "width": 688 });
         office.call("chart_get", request).unwrap().reply
     }
@@ -211,7 +211,7 @@ mod compare {
         [2009, 2010].map(|year| format!("{}-07-01", year + turn % 17))
     }
 
-    pub fn ours(office: &mut Office, turn: usize) -> Value {
+    pub fn ours(office: &mut Office, turn: usize) -> Reply {
         let [from, to] = days(turn);
         office.call("days_compare", json!({ "from": from, "to": to })).unwrap().reply
     }
