@@ -1,4 +1,5 @@
-//! [`Document`] in, bytes out: DOCX, PDF, XLSX, the pages on screen and plain text.
+//! [`Document`] in, bytes out: DOCX, PDF, XLSX, the pages on screen and plain text. And a sheet somebody else made,
+//! with texts put into its cells.
 //!
 //! Knows no person and no meeting. Every renderer starts from [`sanitize::clean`], so no character
 //! that would break a file or turn the reading direction reaches any of them, and from [`layout`],
@@ -8,11 +9,13 @@ mod docx;
 mod docx_parts;
 mod fonts;
 mod layout;
+mod patch;
 mod pdf;
 mod picture;
 mod plain;
 mod sanitize;
 mod typeset;
+mod values;
 mod xlsx;
 mod xml;
 
@@ -21,8 +24,11 @@ mod samples;
 #[cfg(test)]
 mod trials;
 
-use domain::Fault;
-use domain::document::Document;
+use domain::document::{Block, Document, Picture};
+use domain::{Fault, Refusal};
+
+pub use patch::patch;
+pub use values::values;
 
 /// The paper for Word and WPS.
 pub fn docx(document: &Document) -> Result<Vec<u8>, Fault> {
@@ -42,6 +48,24 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, Fault> {
 /// The pages of the PDF, each an SVG with glyphs as paths that refers to nothing outside itself.
 pub fn pages(document: &Document) -> Result<Vec<String>, Fault> {
     pdf::pages(&sanitize::clean(document))
+}
+
+/// The first picture of the paper as it is.
+pub fn svg(document: &Document) -> Result<Vec<u8>, Fault> {
+    Ok(only_picture(&sanitize::clean(document))?.svg.clone().into_bytes())
+}
+
+/// The first picture of the paper as dots.
+pub fn png(document: &Document) -> Result<Vec<u8>, Fault> {
+    Ok(picture::draw(&only_picture(&sanitize::clean(document))?.svg)?.png)
+}
+
+fn only_picture(document: &Document) -> Result<Picture, Fault> {
+    let picture = document.blocks.iter().find_map(|block| match block {
+        Block::Picture(picture) => Some(picture.clone()),
+        _ => None,
+    });
+    picture.ok_or(Fault::Refused(Refusal::NoPicture))
 }
 
 /// 复制为文字: headings, paragraphs, and tables a line per row.

@@ -85,6 +85,11 @@ impl Partial {
         self.day.map(|_| self.first())
     }
 
+    /// The same without its day: 出生年月.
+    pub fn to_month(self) -> Self {
+        Self { day: None, ..self }
+    }
+
     /// Whether `day` is one of the days it may mean.
     pub fn covers(self, day: Day) -> bool {
         self.first() <= day && day <= self.last()
@@ -241,6 +246,40 @@ impl Period {
         self.from.is_none_or(|from| from.first() <= on) && self.to.is_none_or(|to| on <= to.last())
     }
 
+    /// The days on which it surely holds, whatever its uncertain dates mean; an open end is `None`. Where neither end
+    /// was recorded it surely holds `today`.
+    fn core(self, today: Day) -> Option<(Day, Option<Day>)> {
+        match (self.from, self.to) {
+            (None, None) => Some((today, None)),
+            (Some(from), None) => Some((from.last(), None)),
+            (None, Some(to)) => to.exact().map(|last| (last, Some(last))),
+            (Some(from), Some(to)) => match from.exact() {
+                // The first day itself is sure, however little is known of the last one.
+                Some(first) => Some((first, Some(to.first().max(first)))),
+                None => (from.last() <= to.first()).then(|| (from.last(), Some(to.first()))),
+            },
+        }
+    }
+
+    /// Whether both surely hold on a day. One day that ends the one and begins the other is a handover, no overlap.
+    pub fn surely_overlaps(self, other: Self, today: Day) -> bool {
+        let (Some((start, end)), Some((other_start, other_end))) = (self.core(today), other.core(today)) else {
+            return false;
+        };
+        let first = start.max(other_start);
+        let last = [end, other_end].into_iter().flatten().min();
+        let handover = |before: Self, after: Self| {
+            before.to.and_then(Partial::exact) == Some(first)
+                && after.from.and_then(Partial::exact) == Some(first)
+                && before.from != after.from
+        };
+        match last {
+            Some(last) if last < first => false,
+            Some(last) if last == first => !handover(self, other) && !handover(other, self),
+            _ => true,
+        }
+    }
+
     /// As papers write it: 2021年12月28日至2026年12月27日, 2021年12月28日起.
     pub fn chinese(self) -> String {
         match (self.from, self.to) {
@@ -266,6 +305,13 @@ pub fn years_later(day: Day, years: i32) -> Day {
     NaiveDate::from_ymd_opt(day.year() + years, day.month(), day.day())
         .or_else(|| NaiveDate::from_ymd_opt(day.year() + years, day.month(), 28))
         .unwrap_or(day)
+}
+
+/// Whole months from one day to another, both counted; none where it is the later one.
+pub fn full_months(from: Day, to: Day) -> Option<u32> {
+    let end = to.succ_opt()?;
+    let months = (end.year() - from.year()) * 12 + end.month0() as i32 - from.month0() as i32;
+    u32::try_from(months - i32::from(end.day() < from.day())).ok()
 }
 
 /// As papers write a day: 2026年1月5日.
@@ -333,5 +379,44 @@ mod tests {
         let from = Partial::read("2021-12-28").unwrap();
         assert!(Period::new(Some(from), Some(Partial::read("2021").unwrap())).is_some());
         assert!(Period::new(Some(from), Some(Partial::read("2020").unwrap())).is_none());
+    }
+
+    fn period(from: &str, to: &str) -> Period {
+        let date = |text: &str| (!text.is_empty()).then(|| Partial::read(text).unwrap());
+        Period { from: date(from), to: date(to) }
+    }
+
+    #[test]
+    fn only_what_surely_overlaps_is_said_to() {
+        let today = day(2026, 7, 1);
+        for (one, two, overlap) in [
+            (("2021-12-28", ""), ("2023-01-01", ""), true),
+            (("2021-12-28", "2022-12-31"), ("2023-01-01", ""), false),
+            // A paper that gives the same day to both.
+            (("2021-12-28", "2023-01-01"), ("2023-01-01", ""), false),
+            (("2021-12-28", "2023-01-02"), ("2023-01-01", ""), true),
+            // Some day of 2022 ended the one; some day of 2022 may have begun the other after it.
+            (("2021-12-28", "2022"), ("2022", ""), false),
+            (("2021", ""), ("2022", ""), true),
+            // Whatever day of 2022 was the last one, the first of January was in it.
+            (("2021-12-28", "2022"), ("2022-01-01", "2022-01-01"), true),
+            (("2021-12-28", "2022-06"), ("2022-03", "2022-05"), true),
+            (("", ""), ("2020-01-01", ""), true),
+            (("", "2019"), ("2018", ""), false),
+            (("", "2019-05-01"), ("2018", ""), true),
+            (("2023-01-01", "2023-01-01"), ("2023-01-01", "2023-01-01"), true),
+        ] {
+            let (one, two) = (period(one.0, one.1), period(two.0, two.1));
+            assert_eq!(one.surely_overlaps(two, today), overlap, "{one:?} {two:?}");
+            assert_eq!(two.surely_overlaps(one, today), overlap, "{two:?} {one:?}");
+        }
+    }
+
+    #[test]
+    fn months_are_counted_when_they_are_full() {
+        assert_eq!(full_months(day(2021, 12, 28), day(2026, 6, 27)), Some(54));
+        assert_eq!(full_months(day(2021, 12, 28), day(2026, 6, 26)), Some(53));
+        assert_eq!(full_months(day(2026, 1, 1), day(2026, 1, 1)), Some(0));
+        assert_eq!(full_months(day(2026, 2, 1), day(2026, 1, 1)), None);
     }
 }

@@ -183,6 +183,8 @@ pub enum Notion {
     Figure,
     /// 驻区单位
     Unit,
+    /// 共建协议
+    Agreement,
     /// 文件
     Paper,
     /// 会议
@@ -268,6 +270,15 @@ pub enum Refusal {
     },
     /// The parent would be the body itself or below it.
     ParentBelowItself,
+    /// The same person twice at once in the same post.
+    TwiceInPost {
+        /// Who.
+        person: String,
+        /// In which post.
+        post: String,
+        /// From when to when the other appointment lasts.
+        period: crate::dates::Period,
+    },
     /// The meeting is signed: changes by a dated correction.
     MeetingSigned,
     /// Nothing is left to undo or redo.
@@ -301,6 +312,8 @@ pub enum Refusal {
     NotABackup,
     /// A body without a current term takes appointments only with a date.
     FromNeeded,
+    /// A code of an organisation that cannot be one.
+    CreditCode(crate::credit_code::CreditTrouble),
     /// The body named is not there, or more than one has the name.
     NoSuchBody {
         /// What was given.
@@ -314,6 +327,8 @@ pub enum Refusal {
     NoFont,
     /// The paper could not be drawn; holds what the renderer said, for the log.
     Render(String),
+    /// A paper without a picture cannot be written as one.
+    NoPicture,
     /// A reason is asked for.
     ReasonNeeded,
     /// Numbers in full are exported or printed, which is recorded; not looked at or copied.
@@ -379,8 +394,14 @@ pub enum SheetTrouble {
     NoSuchSheet,
     /// No row looks like a header with 姓名.
     NoHeader,
+    /// No row looks like a header with 楼栋.
+    NoBuildings,
     /// It has a header and nothing below it.
     NoRows,
+    /// It is not the file that was looked at.
+    Changed,
+    /// Nothing can be written into it: the place wanted is taken or beyond the sheet.
+    NoPlace,
 }
 
 impl Refusal {
@@ -397,6 +418,7 @@ impl Refusal {
             Self::OutOfRange { .. } => "out_of_range",
             Self::VotesExceedPresent { .. } => "votes_exceed_present",
             Self::ParentBelowItself => "parent_below_itself",
+            Self::TwiceInPost { .. } => "twice_in_post",
             Self::MeetingSigned => "meeting_signed",
             Self::NothingToUndo => "nothing_to_undo",
             Self::UndoStale { .. } => "undo_stale",
@@ -409,6 +431,7 @@ impl Refusal {
             Self::SampleMixed => "sample_mixed",
             Self::NotABackup => "not_a_backup",
             Self::FromNeeded => "from_needed",
+            Self::CreditCode(trouble) => trouble.code(),
             Self::NoSuchBody { .. } => "no_such_body",
             Self::Sheet(trouble) => match trouble {
                 SheetTrouble::Empty => "sheet_empty",
@@ -419,11 +442,15 @@ impl Refusal {
                 SheetTrouble::Encoding => "sheet_encoding",
                 SheetTrouble::NoSuchSheet => "sheet_missing",
                 SheetTrouble::NoHeader => "sheet_no_header",
+                SheetTrouble::NoBuildings => "sheet_no_buildings",
                 SheetTrouble::NoRows => "sheet_no_rows",
+                SheetTrouble::Changed => "sheet_changed",
+                SheetTrouble::NoPlace => "sheet_no_place",
             },
             Self::ReportSent => "report_sent",
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
+            Self::NoPicture => "no_picture",
             Self::ReasonNeeded => "reason_needed",
             Self::NotForLooking => "not_for_looking",
             Self::Stopped => "stopped",
@@ -448,6 +475,7 @@ impl Refusal {
             | Self::OutOfRange { field, .. }
             | Self::PayNotKept { field } => Some(field),
             Self::IdNumber(_) => Some("id_number"),
+            Self::CreditCode(_) => Some("credit_code"),
             _ => None,
         }
     }

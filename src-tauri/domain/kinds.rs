@@ -149,15 +149,32 @@ coded! {
 }
 
 coded! {
+    /// How somebody came into a post.
+    BeginReason {
+        General = "general", "换届";
+        ByElection = "by_election", "补选";
+        Chosen = "chosen", "推选";
+        Appointed = "appointed", "任命";
+        Hired = "hired", "聘用";
+        PostChanged = "post_changed", "职务变动";
+        Other = "other", "其他";
+    }
+}
+
+coded! {
     /// Why an appointment ended.
     EndReason {
-        TermEnded = "term_ended", "任期届满";
+        TermEnded = "term_ended", "换届";
         Resigned = "resigned", "辞职";
         Recalled = "recalled", "罢免";
-        Died = "died", "去世";
-        MovedAway = "moved_away", "迁出";
-        Transferred = "transferred", "工作调动";
+        Dismissed = "dismissed", "免职";
         Terminated = "terminated", "职务终止";
+        Died = "died", "去世";
+        Transferred = "transferred", "工作调动";
+        MovedAway = "moved_away", "迁出";
+        Retired = "retired", "退休";
+        PostChanged = "post_changed", "职务变动";
+        BodyClosed = "body_closed", "组织撤并";
         Other = "other", "其他";
     }
 }

@@ -4,7 +4,10 @@
 //! any precision, the sentences said to a person, indicators and rules as data, and the one
 //! [`document::Document`] every paper is made of. "Today" is always an argument.
 
+pub mod bodies;
+pub mod chart;
 pub mod codes;
+pub mod credit_code;
 pub mod dates;
 pub mod document;
 pub mod fault;

@@ -1,15 +1,15 @@
 //! 任职: who holds a post from when to when, on what it rests, and how it ends.
 //!
 //! A correction rewrites what was typed wrong; a departure writes the last day in office, and a successor's start ends
-//! the one before on the day before.
+//! the one before on the day before. Refused is only what cannot be true: the same person twice at once in one post.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::codes::Table;
-use domain::kinds::{BasisKind, EndReason, RepresentsKind};
-use domain::{Day, Fault, Notion, Partial};
+use domain::kinds::{BasisKind, BeginReason, EndReason, RepresentsKind};
+use domain::{Day, Fault, Notion, Partial, Refusal};
 use store::Reading;
 use store::appointment::{Appointment, Office as Held};
 use store::body::Body;
@@ -54,6 +54,8 @@ pub struct AppointmentLine {
     pub from: Option<Partial>,
     /// Last day.
     pub to: Option<Partial>,
+    /// How it came about.
+    pub begin_reason: Option<BeginReason>,
     /// Why it ended.
     pub end_reason: Option<EndReason>,
     /// 专职 or 兼职.
@@ -62,19 +64,55 @@ pub struct AppointmentLine {
     pub duties: Option<String>,
     /// On what it rests, in words.
     pub basis: Option<String>,
+    /// On what its end rests, in words.
+    pub end_basis: Option<String>,
     /// Whom it represents, in words.
     pub represents: Option<String>,
     /// Holds on the day asked for.
     pub current: bool,
+    /// 交叉任职, 一肩挑, 连选连任, 新当选: computed, never typed.
+    pub marks: Vec<String>,
+    /// Other posts held on the day.
+    pub also: Vec<String>,
+    /// How long the person has served in the body, in words.
+    pub service: Option<String>,
+    /// Who followed in the seat, where that is certain.
+    pub followed_by: Option<Follower>,
+}
+
+/// Who followed somebody in a seat.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct Follower {
+    /// Who.
+    pub person: i64,
+    /// 姓名
+    pub name: String,
+    /// First day.
+    pub from: Option<Partial>,
 }
 
 impl AppointmentLine {
-    pub(crate) fn new(reading: &Reading<'_>, held: Held, on: Day) -> Result<Self, Fault> {
+    /// Lines read at once; what follows from other appointments is added by `standing::tell`.
+    pub(crate) fn many(reading: &Reading<'_>, held: Vec<Held>, on: Day) -> Result<Vec<Self>, Fault> {
+        let ids: Vec<i64> = held.iter().map(|held| held.appointment.id).collect();
+        let versions = reading.versions(Appointment::TABLE, &ids)?;
+        let version = |id: i64| versions.get(&id).copied().unwrap_or(0);
+        Ok(held
+            .into_iter()
+            .map(|held| (version(held.appointment.id), held))
+            .map(|(at, held)| Self::of(held, at, on))
+            .collect())
+    }
+
+    fn of(held: Held, version: i64, on: Day) -> Self {
+        let basis = basis_words(&held);
+        let end_basis = in_words([held.end_paper_name.clone(), held.appointment.end_note.clone()]);
         let appointment = held.appointment;
-        let period = domain::Period { from: appointment.from_on, to: appointment.to_on };
-        Ok(Self {
-            version: Appointment::version(reading, appointment.id)?,
-            basis: basis_words(reading, &appointment)?,
+        Self {
+            version,
+            basis,
+            end_basis,
+            current: appointment.period().holds(on),
             id: appointment.id,
             person: appointment.person,
             name: held.person_name,
@@ -88,28 +126,61 @@ impl AppointmentLine {
             ordinal: held.ordinal,
             from: appointment.from_on,
             to: appointment.to_on,
+            begin_reason: appointment.begin_reason,
             end_reason: appointment.end_reason,
             full_time: appointment.full_time,
             duties: appointment.duties,
             represents: held.represents_name,
-            current: period.holds(on),
-        })
+            marks: Vec::new(),
+            also: Vec::new(),
+            service: None,
+            followed_by: None,
+        }
     }
 }
 
-fn basis_words(reading: &Reading<'_>, appointment: &Appointment) -> Result<Option<String>, Fault> {
-    let mut parts = Vec::new();
-    if let Some(kind) = appointment.basis {
-        parts.push(kind.chinese().to_owned());
+/// 补选，样街〔2024〕9号，第六届居民代表会议第5次
+fn basis_words(held: &Held) -> Option<String> {
+    let kind = held.appointment.basis.map(|kind| kind.chinese().to_owned());
+    let begin = held.appointment.begin_reason.map(|reason| reason.chinese().to_owned());
+    let held = held.clone();
+    in_words([begin, kind, held.paper_name, held.meeting_name, held.appointment.basis_note])
+}
+
+fn in_words<const N: usize>(parts: [Option<String>; N]) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join("，"))
+}
+
+/// Refuses the same person twice at once in the same post.
+pub(crate) fn refuse_clash(reading: &Reading<'_>, appointment: &Appointment, today: Day) -> Result<(), Fault> {
+    let Some(other) = appointment.clash(reading, today)? else { return Ok(()) };
+    let person = Person::find(reading, appointment.person)?.name;
+    let post = Post::get(reading, appointment.post)?.map(|post| post.name).unwrap_or_default();
+    Err(Fault::Refused(Refusal::TwiceInPost { person, post, period: other.period() }))
+}
+
+/// What an appointment points to is there, and its term is one of the post's body.
+fn check(reading: &Reading<'_>, appointment: &Appointment) -> Result<(), Fault> {
+    let post = Post::find(reading, appointment.post)?;
+    if let Some(term) = appointment.term
+        && Term::find(reading, term)?.body != post.body
+    {
+        return Err(Fault::Gone(Notion::Term));
     }
-    if let Some(paper) = appointment.document.map(|id| Paper::get(reading, id)).transpose()?.flatten() {
-        parts.push(paper.number.unwrap_or(paper.title));
+    for paper in [appointment.document, appointment.end_document].into_iter().flatten() {
+        Paper::find(reading, paper)?;
     }
-    if let Some(meeting) = appointment.meeting.map(|id| Meeting::get(reading, id)).transpose()?.flatten() {
-        parts.push(meeting.name);
+    if let Some(meeting) = appointment.meeting {
+        Meeting::find(reading, meeting)?;
     }
-    parts.extend(appointment.basis_note.clone());
-    Ok((!parts.is_empty()).then(|| parts.join("，")))
+    if let Some(unit) = appointment.represents_unit {
+        Unit::find(reading, unit)?;
+    }
+    if let Some(group) = appointment.represents_body {
+        Body::find(reading, group)?;
+    }
+    Ok(())
 }
 
 /// A new appointment.
@@ -130,6 +201,12 @@ pub struct AppointmentAdd {
     /// Last day.
     #[serde(default)]
     pub to: Option<Partial>,
+    /// How it came about.
+    #[serde(default)]
+    pub begin_reason: Option<BeginReason>,
+    /// Why it ended, where it has.
+    #[serde(default)]
+    pub end_reason: Option<EndReason>,
     /// 专职 or 兼职.
     #[serde(default)]
     pub full_time: Option<bool>,
@@ -186,9 +263,18 @@ pub struct AppointmentCorrect {
     /// Last day.
     #[serde(default, deserialize_with = "patch")]
     pub to: Option<Option<Partial>>,
+    /// How it came about.
+    #[serde(default, deserialize_with = "patch")]
+    pub begin_reason: Option<Option<BeginReason>>,
     /// Why it ended.
     #[serde(default, deserialize_with = "patch")]
     pub end_reason: Option<Option<EndReason>>,
+    /// The paper its end rests on.
+    #[serde(default, deserialize_with = "patch")]
+    pub end_document: Option<Option<i64>>,
+    /// The same in words.
+    #[serde(default, deserialize_with = "patch")]
+    pub end_note: Option<Option<String>>,
     /// 专职 or 兼职.
     #[serde(default, deserialize_with = "patch")]
     pub full_time: Option<Option<bool>>,
@@ -207,6 +293,18 @@ pub struct AppointmentCorrect {
     /// In words.
     #[serde(default, deserialize_with = "patch")]
     pub basis_note: Option<Option<String>>,
+    /// Whom it represents.
+    #[serde(default, deserialize_with = "patch")]
+    pub represents: Option<Option<RepresentsKind>>,
+    /// The group.
+    #[serde(default, deserialize_with = "patch")]
+    pub represents_body: Option<Option<i64>>,
+    /// The unit.
+    #[serde(default, deserialize_with = "patch")]
+    pub represents_unit: Option<Option<i64>>,
+    /// In words.
+    #[serde(default, deserialize_with = "patch")]
+    pub represents_text: Option<Option<String>>,
 }
 
 /// 登记离任
@@ -240,9 +338,6 @@ pub(crate) fn appoint(office: &mut Office, request: AppointmentAdd) -> Result<Ma
         let person = Person::find(writing, request.person)?;
         let post = Post::find(writing, request.post)?;
         let body = Body::find(writing, post.body)?;
-        if let Some(unit) = request.represents_unit {
-            Unit::find(writing, unit)?;
-        }
         let on = request.from.map_or(today, Partial::first);
         let term = match request.term {
             Some(term) => Some(Term::find(writing, term)?),
@@ -250,23 +345,25 @@ pub(crate) fn appoint(office: &mut Office, request: AppointmentAdd) -> Result<Ma
         };
         let from = request.from.or_else(|| term.as_ref().map(|term| term.start_on));
         in_order(from, request.to)?;
+        let mut begin_reason = request.begin_reason;
         if let Some(replaced) = request.replaces {
             let mut before = Appointment::find(writing, replaced)?;
             let start = from.map_or(today, Partial::first);
             before.to_on = Some(crate::day_before(start).into());
-            before.end_reason.get_or_insert(EndReason::Other);
+            let own = before.person == person.id;
+            before.end_reason.get_or_insert(if own { EndReason::PostChanged } else { EndReason::Other });
+            if own {
+                begin_reason = begin_reason.or(Some(BeginReason::PostChanged));
+            }
             in_order(before.from_on, before.to_on)?;
             before.rewrite(writing)?;
         }
         let appointment = Appointment {
-            id: 0,
-            removed: false,
-            person: person.id,
-            post: post.id,
             term: term.map(|term| term.id),
             from_on: from,
             to_on: request.to,
-            end_reason: None,
+            begin_reason,
+            end_reason: request.end_reason,
             full_time: request.full_time,
             duties,
             basis: request.basis,
@@ -277,7 +374,10 @@ pub(crate) fn appoint(office: &mut Office, request: AppointmentAdd) -> Result<Ma
             represents_body: request.represents_body,
             represents_unit: request.represents_unit,
             represents_text,
+            ..Appointment::of(person.id, post.id)
         };
+        check(writing, &appointment)?;
+        refuse_clash(writing, &appointment, today)?;
         let id = appointment.add(writing)?;
         writing.say(format!("登记{}任{}", person.name, domain::wording::post_phrase(&body.name, &post.name)));
         Ok(Made { id })
@@ -288,6 +388,9 @@ pub(crate) fn appoint(office: &mut Office, request: AppointmentAdd) -> Result<Ma
 pub(crate) fn correct_appointment(office: &mut Office, request: AppointmentCorrect) -> Result<Made, Fault> {
     let duties = request.duties.map(|text| optional("duties", text, 400)).transpose()?;
     let basis_note = request.basis_note.map(|text| optional("basis_note", text, 400)).transpose()?;
+    let end_note = request.end_note.map(|text| optional("end_note", text, 400)).transpose()?;
+    let represents_text = request.represents_text.map(|text| optional("represents_text", text, 100)).transpose()?;
+    let today = office.today();
     office.write("appointment_correct", "", |writing| {
         let mut appointment = Appointment::patched(writing, request.id, request.version)?;
         let person = Person::find(writing, appointment.person)?;
@@ -295,14 +398,23 @@ pub(crate) fn correct_appointment(office: &mut Office, request: AppointmentCorre
         set(&mut appointment.term, request.term);
         set(&mut appointment.from_on, request.from);
         set(&mut appointment.to_on, request.to);
+        set(&mut appointment.begin_reason, request.begin_reason);
         set(&mut appointment.end_reason, request.end_reason);
+        set(&mut appointment.end_document, request.end_document);
+        set(&mut appointment.end_note, end_note);
         set(&mut appointment.full_time, request.full_time);
         set(&mut appointment.duties, duties);
         set(&mut appointment.basis, request.basis);
         set(&mut appointment.document, request.document);
         set(&mut appointment.meeting, request.meeting);
         set(&mut appointment.basis_note, basis_note);
+        set(&mut appointment.represents, request.represents);
+        set(&mut appointment.represents_body, request.represents_body);
+        set(&mut appointment.represents_unit, request.represents_unit);
+        set(&mut appointment.represents_text, represents_text);
         in_order(appointment.from_on, appointment.to_on)?;
+        check(writing, &appointment)?;
+        refuse_clash(writing, &appointment, today)?;
         appointment.rewrite(writing)?;
         writing.say(format!("更正{}的任职", person.name));
         Ok(Made { id: appointment.id })
@@ -318,13 +430,10 @@ pub(crate) fn end_appointment(office: &mut Office, request: AppointmentEnd) -> R
         let post = Post::get(writing, appointment.post)?.ok_or(Fault::Gone(Notion::Post))?;
         appointment.to_on = Some(request.on);
         appointment.end_reason = Some(request.reason);
-        if request.document.is_some() {
-            appointment.document = request.document;
-        }
-        if basis_note.is_some() {
-            appointment.basis_note = basis_note;
-        }
+        appointment.end_document = request.document;
+        appointment.end_note = basis_note;
         in_order(appointment.from_on, appointment.to_on)?;
+        check(writing, &appointment)?;
         appointment.rewrite(writing)?;
         writing.say(format!("登记{}离任{}", person.name, post.name));
         Ok(Made { id: appointment.id })

@@ -8,9 +8,10 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, Reply, alike, appointments, attended, bodies, certificates, committee, consents, erasure, export, finder,
-    groups, history, import, meetings, merge, minutes, notebook, papers, people, people_list, people_many,
-    people_papers, person_facts, personal, printed, relatives, report, safekeeping, sample, sealing, terms, today,
+    Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, certificates, chart, committee,
+    compare, consents, days, erasure, export, figures, finder, groups, history, import, meetings, merge, minutes,
+    notebook, papers, people, people_list, people_many, people_papers, person_facts, personal, posts, printed,
+    relatives, report, safekeeping, sample, sealing, terms, today, units,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -53,19 +54,24 @@ const WHOLE_CARD: &[&str] = &[
 const PERSON: &[&str] = &["person", "person_fact"];
 const FACT: &[&str] = &["person_fact", "person"];
 const KINSHIP: &[&str] = &["kinship"];
-const IMPORT: &[&str] = &["person", "person_fact", "appointment", "post", "body", "term", "building"];
+const IMPORT: &[&str] =
+    &["person", "person_fact", "appointment", "post", "body", "term", "building", "building_group", "figure"];
 const HISTORY: &[&str] = &["operation"];
 const BODIES: &[&str] =
     &["body", "body_former", "term", "post", "seat", "appointment", "person", "person_fact", "document", "meeting"];
 const BODY: &[&str] = &["body", "body_former", "post"];
+const BODY_END: &[&str] = &["body", "body_former", "term", "appointment", "building_group"];
+const DAYS: &[&str] = &["body", "body_former", "term", "appointment", "post", "person", "person_fact"];
 const TERM: &[&str] = &["term", "seat", "appointment"];
 const POST: &[&str] = &["post", "seat"];
 const APPOINTMENT: &[&str] = &["appointment"];
 const GROUPS: &[&str] =
-    &["body", "building", "building_group", "figure", "unit", "appointment", "post", "person", "term"];
+    &["body", "building", "building_group", "figure", "unit", "agreement", "appointment", "post", "person", "term"];
 const BUILDING: &[&str] = &["building", "building_group"];
 const FIGURE: &[&str] = &["figure"];
 const UNIT: &[&str] = &["unit"];
+const AGREEMENT: &[&str] = &["agreement"];
+const UNIT_CARD: &[&str] = &["unit", "agreement", "appointment", "person", "body", "post", "document"];
 const PAPER: &[&str] = &["document"];
 const MEETINGS: &[&str] =
     &["meeting", "attendance", "agenda_item", "vote", "recusal", "resolution", "follow_up", "body", "term"];
@@ -136,20 +142,28 @@ commands! {
     // 组织
     read body_list(bodies::OnDay) -> bodies::BodyList, BODIES, "某一天的全部组织" => bodies::list;
     read body_get(bodies::BodyGetRequest) -> bodies::BodyCard, BODIES, "一个组织和它某一天的名单" => bodies::get;
-    write body_add(bodies::BodyAdd) -> Made, BODY, "设立组织" => bodies::add;
-    write body_correct(bodies::BodyCorrect) -> Made, BODY, "更正组织的录入错误" => bodies::correct;
-    write body_change(bodies::BodyChange) -> Made, BODY, "登记组织更名或换上级" => bodies::change;
-    write body_close(bodies::BodyClose) -> Made, BODY, "撤销组织" => bodies::close;
-    write body_remove(OneAt) -> Made, BODY, "把组织移到回收站" => bodies::remove;
-    write body_restore(One) -> Made, BODY, "从回收站取回组织" => bodies::restore;
+    read day_list(Nothing) -> days::DayList, DAYS, "有变动的日子，各届的起止" => days::list;
+    read day_changes(bodies::OnDay) -> days::DayChanges, DAYS, "某一天以前最近一次变动是什么" => days::changes;
+    read days_compare(compare::CompareRequest) -> compare::Comparison, DAYS, "两天对照：谁新任、离任、变动，组织有什么变化" => compare::compare;
+    read compare_text(compare::CompareRequest) -> printed::InWords, DAYS, "两天对照复制为文字" => compare::text;
+    write compare_export(compare::CompareExport) -> export::Exported, FILE, "导出两天对照" => compare::export;
+    read chart_get(chart::ChartRequest) -> domain::chart::Chart, BODIES, "某一天的组织图：框和线的位置" => chart::get;
+    write chart_export(chart::ChartExport) -> export::Exported, FILE, "导出组织图" => chart::export;
+    write body_add(body_acts::BodyAdd) -> Made, BODY, "设立组织" => body_acts::add;
+    write body_correct(body_acts::BodyCorrect) -> Made, BODY, "更正组织的录入错误" => body_acts::correct;
+    write body_change(body_acts::BodyChange) -> Made, BODY, "登记组织更名或换上级" => body_acts::change;
+    write body_close(body_acts::BodyClose) -> Made, BODY_END, "撤销组织" => body_acts::close;
+    write body_merge(body_acts::BodyMerge) -> Made, BODY_END, "把一个组织并入另一个" => body_acts::merge;
+    write body_remove(OneAt) -> Made, BODY, "把组织移到回收站" => body_acts::remove;
+    write body_restore(One) -> Made, BODY, "从回收站取回组织" => body_acts::restore;
     write term_add(terms::TermAdd) -> Made, TERM, "开始新的一届" => terms::add_term;
     write term_correct(terms::TermCorrect) -> Made, TERM, "更正任期" => terms::correct_term;
     write term_end(terms::TermEnd) -> Made, TERM, "结束一届" => terms::end_term;
     write term_remove(OneAt) -> Made, TERM, "移走一届" => terms::remove_term;
-    write post_add(terms::PostAdd) -> Made, POST, "添加职务" => terms::add_post;
-    write post_correct(terms::PostCorrect) -> Made, POST, "更正职务" => terms::correct_post;
-    write post_remove(OneAt) -> Made, POST, "移走职务" => terms::remove_post;
-    write seat_set(terms::SeatSet) -> Made, POST, "定一个职务的席位数" => terms::set_seats;
+    write post_add(posts::PostAdd) -> Made, POST, "添加职务" => posts::add_post;
+    write post_correct(posts::PostCorrect) -> Made, POST, "更正职务" => posts::correct_post;
+    write post_remove(OneAt) -> Made, POST, "移走职务" => posts::remove_post;
+    write seat_set(posts::SeatSet) -> Made, POST, "定一个职务的席位数" => posts::set_seats;
     write appointment_add(appointments::AppointmentAdd) -> Made, APPOINTMENT, "登记任职" => appointments::appoint;
     write appointment_correct(appointments::AppointmentCorrect) -> Made, APPOINTMENT, "更正任职" => appointments::correct_appointment;
     write appointment_end(appointments::AppointmentEnd) -> Made, APPOINTMENT, "登记离任" => appointments::end_appointment;
@@ -157,14 +171,25 @@ commands! {
 
     // 小组
     read group_list(bodies::OnDay) -> groups::GroupList, GROUPS, "居民小组、楼栋、驻区单位和数字" => groups::list;
-    write building_add(groups::BuildingAdd) -> Made, BUILDING, "登记楼栋" => groups::add_building;
-    write building_correct(groups::BuildingCorrect) -> Made, BUILDING, "更正楼栋" => groups::correct_building;
-    write building_remove(OneAt) -> Made, BUILDING, "把楼栋移到回收站" => groups::remove_building;
-    write building_assign(groups::BuildingAssign) -> Made, BUILDING, "把楼栋划给小组" => groups::assign;
-    write figure_set(groups::FigureSet) -> Made, FIGURE, "记下某一天的数字" => groups::set_figure;
-    write unit_add(groups::UnitAdd) -> Made, UNIT, "登记驻区单位" => groups::add_unit;
-    write unit_correct(groups::UnitCorrect) -> Made, UNIT, "更正驻区单位" => groups::correct_unit;
-    write unit_remove(OneAt) -> Made, UNIT, "把驻区单位移到回收站" => groups::remove_unit;
+    read building_history(One) -> buildings::BuildingHistory, GROUPS, "一个楼栋先后归过哪些小组" => buildings::history;
+    write building_add(buildings::BuildingAdd) -> Made, BUILDING, "登记楼栋" => buildings::add_building;
+    write building_correct(buildings::BuildingCorrect) -> Made, BUILDING, "更正楼栋" => buildings::correct_building;
+    write building_remove(OneAt) -> Made, BUILDING, "把楼栋移到回收站" => buildings::remove_building;
+    write building_assign(buildings::BuildingAssign) -> Made, BUILDING, "把楼栋划给小组" => buildings::assign;
+    write belonging_correct(buildings::BelongingCorrect) -> Made, BUILDING, "更正楼栋归小组的日期" => buildings::correct_belonging;
+    write belonging_remove(OneAt) -> Made, BUILDING, "移走一条录错的楼栋分组" => buildings::remove_belonging;
+    read figure_list(figures::FigureListRequest) -> figures::FigureSeries, GROUPS, "户数、人口、入住率历年的数字" => figures::list;
+    write figure_set(figures::FigureSet) -> Made, FIGURE, "记下某一天的数字" => figures::set_figure;
+    write figure_remove(OneAt) -> Made, FIGURE, "移走一个录错的数字" => figures::remove_figure;
+    read unit_get(units::UnitGetRequest) -> units::UnitCard, UNIT_CARD, "一个单位的共建协议和派出的人" => units::get;
+    write unit_add(units::UnitAdd) -> Made, UNIT, "登记驻区单位或其他组织" => units::add_unit;
+    write unit_correct(units::UnitCorrect) -> Made, UNIT, "更正驻区单位" => units::correct_unit;
+    write unit_end(units::EndAt) -> Made, UNIT, "登记驻区单位离开" => units::end_unit;
+    write unit_remove(OneAt) -> Made, UNIT, "把驻区单位移到回收站" => units::remove_unit;
+    write agreement_add(units::AgreementAdd) -> Made, AGREEMENT, "登记共建协议" => units::add_agreement;
+    write agreement_correct(units::AgreementCorrect) -> Made, AGREEMENT, "更正共建协议" => units::correct_agreement;
+    write agreement_end(units::EndAt) -> Made, AGREEMENT, "登记共建协议结束" => units::end_agreement;
+    write agreement_remove(OneAt) -> Made, AGREEMENT, "移走一条录错的共建协议" => units::remove_agreement;
 
     // 文件
     read paper_list(Nothing) -> papers::PaperList, PAPER, "文件登记簿" => papers::list;
@@ -217,8 +242,10 @@ commands! {
     write paper_print(printed::PaperPrint) -> printed::ToPrint, HISTORY, "做出打印用的PDF，放在只有本人能读的文件夹里" => printed::print;
 
     // 数据与安全
+    read import_look(import::ImportLookRequest) -> import::ImportLook, IMPORT, "看一份表：工作表、前几行、表头和各列" => import::look;
     read import_preview(import::ImportRequest) -> import::ImportPreview, IMPORT, "试导入一份名单，什么也不写" => import::preview;
     write import_run(import::ImportRequest) -> import::ImportReply, IMPORT, "导入一份名单，一步可撤销" => import::run;
+    write import_mark(import::ImportMark) -> export::Exported, FILE, "把原因写回一份新表" => import::mark;
     read history_list(history::HistoryListRequest) -> history::HistoryList, HISTORY, "操作历史" => history::list;
     read history_get(One) -> history::OperationCard, HISTORY, "一步操作改了什么" => history::get;
     write undo(history::UndoRequest) -> history::Undone, EVERYTHING, "撤销" => history::undo;

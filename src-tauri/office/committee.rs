@@ -287,7 +287,7 @@ pub(crate) fn stand_up(writing: &Writing<'_>, sub_committees: &[String]) -> Resu
     let (mut committee, mut assembly) = (0, 0);
     for (kind, name) in STANDARD_BODIES {
         let parent = (kind == BodyKind::Workers).then_some(committee);
-        let id = crate::bodies::found(writing, &blank(kind, name, parent))?;
+        let id = crate::body_acts::found(writing, &blank(kind, name, parent))?;
         match kind {
             BodyKind::Committee => committee = id,
             BodyKind::DelegatesAssembly => assembly = id,
@@ -295,7 +295,7 @@ pub(crate) fn stand_up(writing: &Writing<'_>, sub_committees: &[String]) -> Resu
         }
     }
     for name in sub_committees {
-        crate::bodies::found(writing, &blank(BodyKind::SubCommittee, name, Some(committee)))?;
+        crate::body_acts::found(writing, &blank(BodyKind::SubCommittee, name, Some(committee)))?;
     }
     ExOfficio {
         id: 0,

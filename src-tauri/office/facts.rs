@@ -5,25 +5,25 @@ use std::collections::BTreeMap;
 
 use domain::codes::{self, Table};
 use domain::indicators::Subject;
-use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind};
+use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, UnitKind};
 use domain::papers::annual::FreePart;
 use domain::papers::facts::{
-    BodyFacts, ByHand, CommitteeFacts, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
-    ResolutionFacts, Spelled, TermFacts,
+    BodyFacts, ByHand, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
+    ResolutionFacts, TermFacts,
 };
 use domain::{Day, Fault, Notion};
 use store::Reading;
-use store::appointment::Office as Held;
+use store::appointment::{HolderFacts, Office as Held};
 use store::body::{Body, ExOfficio};
 use store::committee::Committee;
 use store::meeting::{FollowUp, MeetingLine, Resolution};
-use store::people::{self, Cards, Page, PeopleFilter, PersonLine};
 use store::report::{Override, ReportText};
 use store::term::{Post, Seat, Term};
 
 use crate::Office;
 use crate::bodies::OnDay;
-use crate::groups::{FigureLine, GroupList};
+use crate::figures::FigureLine;
+use crate::groups::GroupList;
 
 /// The most lines read at once; the product is built for 10,000 people.
 const ALL: i64 = 1_000_000;
@@ -33,7 +33,8 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
     let places = crate::groups::list(office, OnDay { as_of: Some(on) })?;
     office.read(|reading| {
         let bodies = Body::on(reading, on)?;
-        let people = People::on(reading, on)?;
+        let people = People::in_office(reading, on)?;
+        let chart = crate::chart::chart_facts(reading, on)?;
         let groups = places.groups.iter().map(group).collect();
         Ok(ReportFacts {
             year,
@@ -42,7 +43,14 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
             figures: figures(&places),
             blocks: buildings(&places, BuildingKind::Block),
             courtyards: buildings(&places, BuildingKind::Courtyard),
-            units: places.units.iter().map(|unit| Named { id: unit.id, name: unit.name.clone() }).collect(),
+            // The report counts 驻区单位 alone; the other organisations are in the same register.
+            units: places
+                .units
+                .iter()
+                .filter(|unit| unit.kind == UnitKind::Stationed)
+                .map(|unit| Named { id: unit.id, name: unit.name.clone() })
+                .collect(),
+            chart: Some(chart).filter(|chart| !chart.bodies.is_empty()),
             bodies: bodies
                 .iter()
                 .filter(|body| body.kind != BodyKind::ResidentGroup)
@@ -68,7 +76,9 @@ pub(crate) fn of_body(reading: &Reading<'_>, id: i64, on: Day) -> Result<BodyFac
     let kept = Body::find(reading, id)?;
     let bodies = Body::on(reading, on)?;
     let body = bodies.iter().find(|body| body.id == id).cloned().unwrap_or(kept);
-    body_facts(reading, &body, &bodies, &People::on(reading, on)?, on)
+    let people: Vec<i64> = Held::roster(reading, id, on)?.iter().map(|held| held.appointment.person).collect();
+    let people = People { known: HolderFacts::on(reading, &people, on)?, with_contact: true };
+    body_facts(reading, &body, &bodies, &people, on)
 }
 
 /// The committee as papers name it.
@@ -82,15 +92,17 @@ pub(crate) fn committee(reading: &Reading<'_>) -> Result<CommitteeFacts, Fault> 
     })
 }
 
-/// Who is in office on the day, with what was true of them.
-struct People(BTreeMap<i64, PersonLine>);
+/// Holders with what was true of them on the day.
+struct People {
+    known: BTreeMap<i64, HolderFacts>,
+    /// With home and masked telephone; the report has neither.
+    with_contact: bool,
+}
 
 impl People {
-    fn on(reading: &Reading<'_>, on: Day) -> Result<Self, Fault> {
-        // A roster keeps the names of those under 封存.
-        let filter = PeopleFilter { in_office: true, cards: Cards::Kept, ..PeopleFilter::default() };
-        let (ids, _) = people::page(reading, &filter, on, Page::default())?;
-        Ok(Self(people::lines(reading, &ids, on)?.into_iter().map(|line| (line.id, line)).collect()))
+    fn in_office(reading: &Reading<'_>, on: Day) -> Result<Self, Fault> {
+        let people: Vec<i64> = Held::all(reading, on)?.iter().map(|held| held.appointment.person).collect();
+        Ok(Self { known: HolderFacts::on(reading, &people, on)?, with_contact: false })
     }
 
     fn holder(&self, held: Held) -> Holder {
@@ -108,15 +120,19 @@ impl People {
             from: appointment.from_on,
             duties: appointment.duties,
             represents: held.represents_name,
-            spelled: Spelled::default(),
+            ..Holder::default()
         };
-        if let Some(line) = self.0.get(&appointment.person) {
-            (holder.subject.nationality, holder.spelled.nationality) = match line.nationality.clone() {
+        if let Some(known) = self.known.get(&appointment.person) {
+            (holder.subject.nationality, holder.spelled.nationality) = match known.nationality.clone() {
                 Some(code) if codes::name(Table::Nationality, &code).is_some() => (Some(code), None),
                 text => (None, text),
             };
-            (holder.subject.politics, holder.spelled.politics) = line.politics.clone();
-            (holder.subject.education, holder.spelled.education) = line.education.clone();
+            (holder.subject.politics, holder.spelled.politics) = known.politics.clone();
+            (holder.subject.education, holder.spelled.education) = known.education.clone();
+            holder.contact = self.with_contact.then(|| Contact {
+                address: known.residence.clone(),
+                phone: known.phone.as_deref().map(domain::identity::mask_phone),
+            });
         }
         holder
     }

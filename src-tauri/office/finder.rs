@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::Fault;
+use domain::wording::bodies as wording;
+use store::Reading;
 use store::appointment::PostHeld;
-use store::body::Body;
+use store::body::{Body, BodyFormer};
 use store::meeting::Meeting;
 use store::person::Person;
 use store::search::Subject;
@@ -74,9 +76,9 @@ pub(crate) fn find(office: &mut Office, request: FindRequest) -> Result<FindRepl
                         PostHeld::of_people(reading, &[person.id], today)
                             .map(|held| (FoundSubject::Person, person.name, post_phrases(&held).join("、")))
                     }),
-                Subject::Body => Body::get(reading, found.id)?
-                    .filter(|body| !body.removed)
-                    .map(|body| Ok((FoundSubject::Body, body.name, body.kind.chinese().to_owned()))),
+                Subject::Body => Body::get(reading, found.id)?.filter(|body| !body.removed).map(|body| {
+                    body_detail(reading, &body, &request.text).map(|told| (FoundSubject::Body, body.name, told))
+                }),
                 Subject::Meeting => Meeting::get(reading, found.id)?
                     .filter(|meeting| !meeting.removed)
                     .map(|meeting| Ok((FoundSubject::Meeting, meeting.name, domain::dates::chinese(meeting.held_on)))),
@@ -93,6 +95,22 @@ pub(crate) fn find(office: &mut Office, request: FindRequest) -> Result<FindRepl
         });
         Ok(FindReply { found: lines })
     })
+}
+
+/// What tells a body from another: the other name it was found by, else what it is.
+fn body_detail(reading: &Reading<'_>, body: &Body, typed: &str) -> Result<String, Fault> {
+    let kind = body.kind.chinese().to_owned();
+    if hit(&body.name, typed).is_some() {
+        return Ok(kind);
+    }
+    for was in BodyFormer::of(reading, body.id)? {
+        let name = was.text.filter(|_| was.aspect == "name").unwrap_or_default();
+        if hit(&name, typed).is_some() {
+            return Ok(wording::once_called(&name));
+        }
+    }
+    let other = domain::bodies::synonyms(body.kind).find(|synonym| hit(&synonym.name, typed).is_some());
+    Ok(other.map_or(kind, |synonym| wording::also_called(&synonym.name)))
 }
 
 /// Where the typed text stands in the name; for letters, the characters whose readings or initials fit.

@@ -326,10 +326,8 @@ pub(crate) fn get(office: &mut Office, request: PersonGetRequest) -> Result<Pers
         let year = on.year();
         let between = (Day::from_ymd_opt(year, 1, 1).unwrap_or(on), Day::from_ymd_opt(year, 12, 31).unwrap_or(on));
         let (due, came, excused) = Attendance::of_person(reading, person.id, between)?;
-        let appointments = Held::of_person(reading, person.id)?
-            .into_iter()
-            .map(|held| AppointmentLine::new(reading, held, on))
-            .collect::<Result<_, _>>()?;
+        let mut appointments = AppointmentLine::many(reading, Held::of_person(reading, person.id)?, on)?;
+        crate::standing::tell(reading, &mut appointments, on)?;
         let pay = match Person::pay_is_kept(reading, person.id, on)? {
             true => Some(Pay { insured: person.insured, allowance: person.allowance }),
             false => None,

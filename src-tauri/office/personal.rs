@@ -160,8 +160,7 @@ fn parts(reading: &Reading<'_>, person: &Person, on: Day) -> Result<Vec<Part>, F
         .into_iter()
         .map(|row| vec![row.purpose, said(row.given), said(row.withdrawn), row.note.unwrap_or_default()]);
     let mut held = Vec::new();
-    for line in Held::of_person(reading, id)? {
-        let line = AppointmentLine::new(reading, line, on)?;
+    for line in AppointmentLine::many(reading, Held::of_person(reading, id)?, on)? {
         let term = line.ordinal.map(domain::wording::ordinal).unwrap_or_default();
         held.push(vec![
             domain::wording::post_phrase(&line.body_name, &line.post_name),

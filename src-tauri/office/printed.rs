@@ -10,7 +10,7 @@ use domain::papers::file_name;
 use domain::papers::minutes::{
     AttendanceFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts, document as minutes_document,
 };
-use domain::papers::roster::{RosterFacts, document as roster_document, text as roster_in_words};
+use domain::papers::roster::{RosterFacts, RosterForm, document as roster_document, text as roster_in_words};
 use domain::wording::{minutes as wording, report};
 use domain::{Day, Fault};
 
@@ -52,6 +52,19 @@ pub struct RosterRequest {
     /// The day; today where missing.
     #[serde(default)]
     pub as_of: Option<Day>,
+    /// For whom; for the office itself where missing.
+    #[serde(default)]
+    pub form: Option<RosterFor>,
+}
+
+/// For whom a roster is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum RosterFor {
+    /// 内部: the usual columns with home and masked telephone.
+    Internal,
+    /// 公示: what may be posted.
+    Public,
 }
 
 /// Exports a body's roster.
@@ -69,6 +82,9 @@ pub struct RosterExport {
     pub folder: Option<String>,
     /// In which form.
     pub format: Format,
+    /// For whom; for the office itself where missing.
+    #[serde(default)]
+    pub form: Option<RosterFor>,
 }
 
 /// 复制为文字
@@ -103,6 +119,23 @@ pub enum PaperPrint {
         /// The day; today where missing.
         #[serde(default)]
         as_of: Option<Day>,
+        /// For whom; for the office itself where missing.
+        #[serde(default)]
+        form: Option<RosterFor>,
+    },
+    /// 组织图
+    Chart {
+        /// The day; today where missing.
+        #[serde(default)]
+        as_of: Option<Day>,
+    },
+    /// 变动对照
+    Compare {
+        /// The earlier day.
+        from: Day,
+        /// The later day; today where missing.
+        #[serde(default)]
+        to: Option<Day>,
     },
     /// 人员名单、通讯录
     People {
@@ -138,19 +171,19 @@ pub(crate) fn minutes_export(office: &mut Office, request: MinutesExport) -> Res
 
 /// `roster_text`
 pub(crate) fn roster_text(office: &mut Office, request: RosterRequest) -> Result<InWords, Fault> {
-    let facts = roster_facts(office, request.body, request.as_of)?;
+    let facts = roster_facts(office, request.body, request.as_of, request.form)?;
     Ok(InWords { text: roster_in_words(&facts) })
 }
 
 /// `roster_pages`
 pub(crate) fn roster_pages(office: &mut Office, request: RosterRequest) -> Result<Pages, Fault> {
-    let (document, _) = roster(office, request.body, request.as_of)?;
+    let (document, _) = roster(office, request.body, request.as_of, request.form)?;
     drawn(&document)
 }
 
 /// `roster_export`
 pub(crate) fn roster_export(office: &mut Office, request: RosterExport) -> Result<Exported, Fault> {
-    let (document, stem) = roster(office, request.body, request.as_of)?;
+    let (document, stem) = roster(office, request.body, request.as_of, request.form)?;
     export(office, "roster_export", &document, &stem, request.folder, request.format)
 }
 
@@ -165,7 +198,9 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
         }
         PaperPrint::Report { year, as_of } => crate::report::paper(office, year, as_of)?,
         PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
-        PaperPrint::Roster { body, as_of } => roster(office, body, as_of)?,
+        PaperPrint::Roster { body, as_of, form } => roster(office, body, as_of, form)?,
+        PaperPrint::Chart { as_of } => crate::chart::paper(office, as_of)?,
+        PaperPrint::Compare { from, to } => crate::compare::paper(office, from, to)?,
     };
     let path = crate::export::write_to_print(&document, &stem)?;
     let (said, reason) = said.unwrap_or_else(|| (report::sent_to_printer(&document.title.concat()), None));
@@ -187,19 +222,33 @@ fn export(
     Ok(exported)
 }
 
-fn roster_facts(office: &mut Office, body: i64, as_of: Option<Day>) -> Result<RosterFacts, Fault> {
+fn roster_facts(
+    office: &mut Office,
+    body: i64,
+    as_of: Option<Day>,
+    form: Option<RosterFor>,
+) -> Result<RosterFacts, Fault> {
     let on = office.day(as_of);
     office.read(|reading| {
         Ok(RosterFacts {
             community: facts::committee(reading)?.name,
             body: facts::of_body(reading, body, on)?,
             as_of: on,
+            form: match form {
+                None | Some(RosterFor::Internal) => RosterForm::Internal,
+                Some(RosterFor::Public) => RosterForm::Public,
+            },
         })
     })
 }
 
-fn roster(office: &mut Office, body: i64, as_of: Option<Day>) -> Result<(Document, String), Fault> {
-    let facts = roster_facts(office, body, as_of)?;
+fn roster(
+    office: &mut Office,
+    body: i64,
+    as_of: Option<Day>,
+    form: Option<RosterFor>,
+) -> Result<(Document, String), Fault> {
+    let facts = roster_facts(office, body, as_of, form)?;
     let stem = file_name::stem(&[&wording::roster(&facts.body.name), &facts.community], Some(facts.as_of));
     Ok((roster_document(&facts), stem))
 }

@@ -1,4 +1,4 @@
-//! 届、职务和席位: a body's terms with their legal end, its posts, and how many seats a post has in a term.
+//! 届: a body's terms with their legal end, an early or late change with what allowed it, and how one follows another.
 //!
 //! A legal end is computed from the term length in force on the first day and stays editable with a reason; old terms
 //! are never recomputed.
@@ -7,15 +7,19 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::kinds::{EndReason, RepresentsKind};
+use domain::kinds::{BasisKind, BeginReason, EndReason};
+use domain::wording::bodies as wording;
 use domain::{Day, Fault, Notion, Partial, Refusal};
-use store::Reading;
 use store::appointment::{Appointment, Office as Held};
 use store::body::Body;
+use store::paper::Paper;
 use store::term::{Post, Seat, Term};
+use store::{Reading, Writing};
 
+use crate::appointments::refuse_clash;
+use crate::bodies::paper_words;
 use crate::wire::{Made, OneAt, patch, set};
-use crate::{Office, in_order, optional, required};
+use crate::{Office, in_order, optional};
 
 /// A term.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -38,23 +42,16 @@ pub struct TermLine {
     pub extended_to: Option<Partial>,
     /// By which paper.
     pub extension_document: Option<i64>,
+    /// What allowed it to end when it did.
+    pub end_document: Option<i64>,
+    /// Why it ended when it did.
+    pub end_note: Option<String>,
+    /// Whether it ended early or late, was extended, and what allowed it, in words.
+    pub story: Vec<String>,
+    /// Where its last day has passed and no successor is chosen: that it goes on until then.
+    pub stays_on: Option<String>,
     /// Days from the day asked for to the legal or extended end; negative when it has passed.
     pub days_left: Option<i64>,
-}
-
-/// A post with its seats in the term of the day.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct PostLine {
-    /// Its id.
-    pub id: i64,
-    /// What a patch must carry.
-    pub version: i64,
-    /// Such as 副主任.
-    pub name: String,
-    /// 1 stands first.
-    pub rank: i64,
-    /// Seats in the term; none where not kept.
-    pub seats: Option<i64>,
 }
 
 /// A new term.
@@ -78,6 +75,27 @@ pub struct TermAdd {
     /// The actual last day of the term before: the day before the start where missing and one stands open.
     #[serde(default)]
     pub previous_end: Option<Partial>,
+    /// What allowed the term before to end early or late.
+    #[serde(default)]
+    pub previous_end_document: Option<i64>,
+    /// Why it ended when it did.
+    #[serde(default)]
+    pub previous_end_note: Option<String>,
+    /// Appointments whose people go on in the same post; nobody where missing.
+    #[serde(default)]
+    pub carry: Option<Vec<i64>>,
+    /// Those of the term before who do not go on leave with it (换届); they stay where missing.
+    #[serde(default)]
+    pub others_leave: Option<bool>,
+    /// On what the appointments of those who go on rest.
+    #[serde(default)]
+    pub basis: Option<BasisKind>,
+    /// The paper they rest on.
+    #[serde(default)]
+    pub document: Option<i64>,
+    /// In words.
+    #[serde(default)]
+    pub basis_note: Option<String>,
 }
 
 /// 更正 of a term.
@@ -110,6 +128,12 @@ pub struct TermCorrect {
     /// The actual last day.
     #[serde(default, deserialize_with = "patch")]
     pub end: Option<Option<Partial>>,
+    /// What allowed it to end when it did.
+    #[serde(default, deserialize_with = "patch")]
+    pub end_document: Option<Option<i64>>,
+    /// Why it ended when it did.
+    #[serde(default, deserialize_with = "patch")]
+    pub end_note: Option<Option<String>>,
 }
 
 /// A term ends.
@@ -123,73 +147,25 @@ pub struct TermEnd {
     pub version: i64,
     /// Its last day.
     pub on: Day,
-    /// Whether those in office leave with it (任期届满); they stay where missing.
+    /// Whether those in office leave with it (换届); they stay where missing.
     #[serde(default)]
     pub with_appointments: Option<bool>,
+    /// What allowed it to end early or late.
+    #[serde(default)]
+    pub document: Option<i64>,
+    /// Why it ended when it did.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
-/// A new post.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct PostAdd {
-    /// Of which body.
-    pub body: i64,
-    /// Such as 副主任.
-    pub name: String,
-    /// 1 stands first; last where missing.
-    #[serde(default)]
-    pub rank: Option<i64>,
-}
-
-/// 更正 of a post.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct PostCorrect {
-    /// The post.
-    pub id: i64,
-    /// The version it was read at.
-    pub version: i64,
-    /// Such as 副主任.
-    #[serde(default)]
-    pub name: Option<String>,
-    /// 1 stands first.
-    #[serde(default)]
-    pub rank: Option<i64>,
-}
-
-/// How many seats a post has in a term.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct SeatSet {
-    /// The post.
-    pub post: i64,
-    /// The term.
-    pub term: i64,
-    /// How many.
-    pub number: i64,
-    /// 专职 or 兼职, where it is fixed.
-    #[serde(default)]
-    pub full_time: Option<bool>,
-    /// Whom the holder represents, where it is fixed.
-    #[serde(default)]
-    pub represents: Option<RepresentsKind>,
-    /// In words.
-    #[serde(default)]
-    pub represents_text: Option<String>,
-}
-
-pub(crate) fn seats_of(reading: &Reading<'_>, term: i64) -> Result<Option<i64>, Fault> {
-    let seats = Seat::of(reading, term)?;
-    Ok((!seats.is_empty()).then(|| seats.iter().map(|seat| seat.number).sum()))
-}
-
+/// A term as the card shows it on a day.
 pub(crate) fn term_line(reading: &Reading<'_>, term: Term, on: Day) -> Result<TermLine, Fault> {
     let due = term.extended_to.or(term.legal_end_on).map(Partial::last);
+    let over = due.filter(|due| *due < on && term.end_on.is_none_or(|end| end.last() >= on));
     Ok(TermLine {
         version: Term::version(reading, term.id)?,
+        story: story(reading, &term)?,
+        stays_on: over.map(|due| wording::stays_on((on - due).num_days(), term.extended_to.is_some())),
         id: term.id,
         ordinal: term.ordinal,
         start: term.start_on,
@@ -198,16 +174,47 @@ pub(crate) fn term_line(reading: &Reading<'_>, term: Term, on: Day) -> Result<Te
         end: term.end_on,
         extended_to: term.extended_to,
         extension_document: term.extension_document,
+        end_document: term.end_document,
+        end_note: term.end_note,
         days_left: due.map(|due| (due - on).num_days()),
     })
 }
 
-/// `term_add`: the term before ends the day before, its seats are carried over, people are not.
+/// Extended until when, ended early or late, by which paper, why. What is not known to the day is not counted.
+fn story(reading: &Reading<'_>, term: &Term) -> Result<Vec<String>, Fault> {
+    let mut story = Vec::new();
+    let approved = |paper: Option<i64>| -> Result<String, Fault> {
+        Ok(paper_words(reading, paper)?
+            .map_or_else(|| wording::NO_APPROVAL.to_owned(), |paper| wording::approved_by(&paper)))
+    };
+    if let Some(to) = term.extended_to {
+        story.push(format!("{}，{}", wording::extended(to), approved(term.extension_document)?));
+    }
+    if let (Some(end), Some(legal)) = (term.end_on, term.legal_end_on) {
+        let early = (legal.first() - end.last()).num_days();
+        let late = (end.first() - legal.last()).num_days();
+        let paper = term.end_document.or(term.extension_document.filter(|_| late > 0));
+        if early > 0 {
+            story.push(format!("{}，{}", wording::ended_early(early), approved(paper)?));
+        } else if late > 0 {
+            story.push(format!("{}，{}", wording::ended_late(late), approved(paper)?));
+        } else if term.end_document.is_some() {
+            story.push(approved(term.end_document)?);
+        }
+    }
+    story.extend(term.end_note.clone());
+    Ok(story)
+}
+
+/// `term_add`: the term before ends the day before, its seats are carried over, people only where she names them.
 pub(crate) fn add_term(office: &mut Office, request: TermAdd) -> Result<Made, Fault> {
-    let reason = optional("reason", request.legal_end_reason, 400)?;
+    let today = office.today();
+    let reason = optional("reason", request.legal_end_reason.clone(), 400)?;
     if request.legal_end.is_some() && reason.is_none() {
         return Err(Fault::Refused(Refusal::ReasonNeeded));
     }
+    let end_note = optional("previous_end_note", request.previous_end_note.clone(), 400)?;
+    let basis_note = optional("basis_note", request.basis_note.clone(), 400)?;
     office.write("term_add", "", |writing| {
         let body = Body::find(writing, request.body)?;
         let terms = Term::of(writing, body.id)?;
@@ -227,20 +234,78 @@ pub(crate) fn add_term(office: &mut Office, request: TermAdd) -> Result<Made, Fa
             ..Term::starting(body.id, request.start)
         };
         let id = term.add(writing)?;
-        if let Some(mut before) = before {
+        let mut last_day = Partial::from(crate::day_before(request.start.first()));
+        if let Some(before) = &before {
             for seat in Seat::of(writing, before.id)? {
                 Seat { id: 0, term: id, ..seat }.add(writing)?;
             }
-            if before.end_on.is_none() {
-                let end = request.previous_end.unwrap_or_else(|| crate::day_before(request.start.first()).into());
-                before.end_on = Some(end);
-                in_order(Some(before.start_on), before.end_on)?;
-                before.rewrite(writing)?;
+            last_day = end_before(writing, before.clone(), &request, last_day, end_note)?;
+        }
+        let mut going_on = Vec::new();
+        for appointment in request.carry.iter().flatten() {
+            let old = Appointment::find(writing, *appointment)?;
+            if Post::find(writing, old.post)?.body != body.id {
+                return Err(Fault::Gone(Notion::Appointment));
+            }
+            let new = Appointment {
+                id: 0,
+                term: Some(id),
+                from_on: Some(request.start),
+                to_on: None,
+                begin_reason: Some(BeginReason::General),
+                end_reason: None,
+                basis: request.basis,
+                document: request.document,
+                meeting: None,
+                basis_note: basis_note.clone(),
+                ..old.clone()
+            };
+            going_on.push(old.id);
+            end_with_term(writing, old, last_day)?;
+            refuse_clash(writing, &new, today)?;
+            new.add(writing)?;
+        }
+        if let Some(before) = before.filter(|_| request.others_leave.unwrap_or(false)) {
+            for old in Appointment::lasting_in_term(writing, before.id)? {
+                if !going_on.contains(&old.id) {
+                    end_with_term(writing, old, last_day)?;
+                }
             }
         }
-        writing.say(format!("{}开始{}", body.name, term.ordinal.map(domain::wording::ordinal).unwrap_or_default()));
+        writing.say(wording::term_began(&body.name, term.ordinal, going_on.len()));
         Ok(Made { id })
     })
+}
+
+/// Ends the term before a new one where it stands open; its last day comes back.
+fn end_before(
+    writing: &Writing<'_>,
+    mut before: Term,
+    request: &TermAdd,
+    day_before: Partial,
+    note: Option<String>,
+) -> Result<Partial, Fault> {
+    if let Some(paper) = request.previous_end_document {
+        Paper::find(writing, paper)?;
+    }
+    let end = before.end_on.unwrap_or_else(|| request.previous_end.unwrap_or(day_before));
+    before.end_on = Some(end);
+    before.end_document = request.previous_end_document.or(before.end_document);
+    before.end_note = note.or(before.end_note);
+    in_order(Some(before.start_on), before.end_on)?;
+    before.rewrite(writing)?;
+    Ok(end)
+}
+
+/// Whoever has no last day yet leaves with the term.
+fn end_with_term(writing: &Writing<'_>, mut appointment: Appointment, last_day: Partial) -> Result<(), Fault> {
+    if appointment.to_on.is_some() {
+        return Ok(());
+    }
+    appointment.to_on = Some(last_day);
+    appointment.end_reason = Some(EndReason::TermEnded);
+    in_order(appointment.from_on, appointment.to_on)?;
+    appointment.rewrite(writing)
 }
 
 /// `term_correct`
@@ -249,6 +314,7 @@ pub(crate) fn correct_term(office: &mut Office, request: TermCorrect) -> Result<
     if request.legal_end.is_some() && reason.is_none() {
         return Err(Fault::Refused(Refusal::ReasonNeeded));
     }
+    let end_note = request.end_note.map(|note| optional("end_note", note, 400)).transpose()?;
     office.write("term_correct", "", |writing| {
         let mut term = Term::patched(writing, request.id, request.version)?;
         let body = Body::find(writing, term.body)?;
@@ -261,6 +327,8 @@ pub(crate) fn correct_term(office: &mut Office, request: TermCorrect) -> Result<
         set(&mut term.extended_to, request.extended_to);
         set(&mut term.extension_document, request.extension_document);
         set(&mut term.end_on, request.end);
+        set(&mut term.end_document, request.end_document);
+        set(&mut term.end_note, end_note);
         in_order(Some(term.start_on), term.legal_end_on)?;
         in_order(Some(term.start_on), term.end_on)?;
         term.rewrite(writing)?;
@@ -271,18 +339,21 @@ pub(crate) fn correct_term(office: &mut Office, request: TermCorrect) -> Result<
 
 /// `term_end`
 pub(crate) fn end_term(office: &mut Office, request: TermEnd) -> Result<Made, Fault> {
+    let note = optional("note", request.note, 400)?;
     office.write("term_end", "", |writing| {
         let mut term = Term::patched(writing, request.id, request.version)?;
         let body = Body::find(writing, term.body)?;
+        if let Some(paper) = request.document {
+            Paper::find(writing, paper)?;
+        }
         term.end_on = Some(request.on.into());
+        term.end_document = request.document.or(term.end_document);
+        term.end_note = note.or(term.end_note);
         in_order(Some(term.start_on), term.end_on)?;
         term.rewrite(writing)?;
         if request.with_appointments.unwrap_or(false) {
-            for mut appointment in Appointment::lasting_in_term(writing, term.id)? {
-                appointment.to_on = Some(request.on.into());
-                appointment.end_reason = Some(EndReason::TermEnded);
-                in_order(appointment.from_on, appointment.to_on)?;
-                appointment.rewrite(writing)?;
+            for appointment in Appointment::lasting_in_term(writing, term.id)? {
+                end_with_term(writing, appointment, request.on.into())?;
             }
         }
         writing.say(format!("{}本届结束", body.name));
@@ -304,93 +375,5 @@ pub(crate) fn remove_term(office: &mut Office, request: OneAt) -> Result<Made, F
         term.rewrite(writing)?;
         writing.say(format!("移走{}的一届", body.name));
         Ok(Made { id: term.id })
-    })
-}
-
-/// `post_add`
-pub(crate) fn add_post(office: &mut Office, request: PostAdd) -> Result<Made, Fault> {
-    let name = required("post", &request.name, 100)?;
-    office.write("post_add", "", |writing| {
-        let body = Body::find(writing, request.body)?;
-        let last = Post::of(writing, body.id)?.last().map_or(0, |post| post.rank);
-        let rank = request.rank.unwrap_or(last + 1);
-        writing.say(format!("{}增设{name}", body.name));
-        let id = Post { id: 0, removed: false, body: body.id, name, rank }.add(writing)?;
-        Ok(Made { id })
-    })
-}
-
-/// `post_correct`
-pub(crate) fn correct_post(office: &mut Office, request: PostCorrect) -> Result<Made, Fault> {
-    let name = request.name.as_deref().map(|name| required("post", name, 100)).transpose()?;
-    office.write("post_correct", "", |writing| {
-        let mut post = Post::patched(writing, request.id, request.version)?;
-        set(&mut post.name, name);
-        set(&mut post.rank, request.rank);
-        post.rewrite(writing)?;
-        writing.say(format!("更正职务{}", post.name));
-        Ok(Made { id: post.id })
-    })
-}
-
-/// `post_remove`: refused while it was ever held.
-pub(crate) fn remove_post(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
-    office.write("post_remove", "", |writing| {
-        let mut post = Post::patched(writing, request.id, request.version)?;
-        let held = Appointment::count_of_post(writing, post.id)?;
-        if held > 0 {
-            return Err(Fault::Refused(Refusal::StillUsed { by: domain::wording::appointments(held) }));
-        }
-        post.removed = true;
-        post.rewrite(writing)?;
-        writing.say(format!("移走职务{}", post.name));
-        Ok(Made { id: post.id })
-    })
-}
-
-/// `seat_set`: how many seats a post has in a term; one description a post for now.
-pub(crate) fn set_seats(office: &mut Office, request: SeatSet) -> Result<Made, Fault> {
-    if !(0..=10_000).contains(&request.number) {
-        return Err(Fault::Refused(Refusal::OutOfRange { field: "number", least: 0, most: 10_000 }));
-    }
-    let represents_text = optional("represents_text", request.represents_text, 100)?;
-    office.write("seat_set", "", |writing| {
-        let post = Post::find(writing, request.post)?;
-        let term = Term::find(writing, request.term)?;
-        let body = Body::find(writing, post.body)?;
-        if term.body != body.id {
-            return Err(Fault::Gone(Notion::Term));
-        }
-        let mut own: Vec<Seat> = Seat::of(writing, term.id)?.into_iter().filter(|seat| seat.post == post.id).collect();
-        let mut seat = if own.is_empty() {
-            Seat {
-                id: 0,
-                removed: false,
-                post: post.id,
-                term: term.id,
-                number: 0,
-                full_time: None,
-                represents: None,
-                represents_text: None,
-            }
-        } else {
-            own.remove(0)
-        };
-        for mut other in own {
-            other.removed = true;
-            other.rewrite(writing)?;
-        }
-        seat.number = request.number;
-        seat.full_time = request.full_time;
-        seat.represents = request.represents;
-        seat.represents_text = represents_text;
-        let id = if seat.id == 0 {
-            seat.add(writing)?
-        } else {
-            seat.rewrite(writing)?;
-            seat.id
-        };
-        writing.say(format!("{}{}定为{}席", body.name, post.name, request.number));
-        Ok(Made { id })
     })
 }

@@ -11,7 +11,7 @@ use store::body::Body;
 use store::meeting::{Meeting, MeetingLine, Resolution};
 use store::people::{self, Page, PeopleFilter};
 use store::person::Person;
-use store::term::Term;
+use store::term::{Taken, Term};
 
 use crate::Office;
 use crate::safekeeping::{self, LastBackup};
@@ -82,6 +82,8 @@ pub struct TodayCounts {
     pub groups: i64,
     /// Meetings of the year up to today.
     pub meetings: i64,
+    /// Empty seats, post by post.
+    pub vacant: i64,
 }
 
 /// A step of starting.
@@ -136,12 +138,19 @@ pub(crate) fn get(office: &mut Office, _: Nothing) -> Result<TodayReply, Fault> 
         let (of_year, meetings) = MeetingLine::page(reading, None, year, None, 1000)?;
         let head = reading.chain_head()?;
         let last_backup = safekeeping::last_backup(reading)?;
+        let terms: Vec<i64> = Term::all_current(reading, today)?
+            .into_values()
+            .filter(|term| bodies.iter().any(|body| body.id == term.body))
+            .map(|term| term.id)
+            .collect();
+        let taken = Taken::on(reading, &terms, today)?;
         let counts = TodayCounts {
             people: Person::count(reading)?,
             in_office: people::page(reading, &in_office, today, Page { limit: 0, ..Page::default() })?.1,
             bodies: bodies.len() as i64 - groups,
             groups,
             meetings,
+            vacant: taken.iter().map(|taken| (taken.seats - taken.holders).max(0)).sum(),
         };
         let mut due = Vec::new();
         for resolution in Resolution::open(reading)? {

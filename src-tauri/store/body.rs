@@ -112,6 +112,12 @@ impl Body {
         Ok(bodies)
     }
 
+    /// Bodies under a body that have not been closed.
+    pub fn children(reading: &Reading<'_>, parent: i64) -> Result<Vec<Self>, Fault> {
+        let sql = with_tail(Self::SELECT, "WHERE parent = ?1 AND removed = 0 AND closed_on IS NULL ORDER BY id");
+        Self::query(reading, &sql, [parent])
+    }
+
     /// All bodies that are not removed.
     pub fn all(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
         Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY id"), [])
@@ -124,6 +130,11 @@ impl Body {
 }
 
 impl BodyFormer {
+    /// What any body was, oldest first.
+    pub fn all(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
+        Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY to_on, id"), [])
+    }
+
     /// What a body was, newest first.
     pub fn of(reading: &Reading<'_>, body: i64) -> Result<Vec<Self>, Fault> {
         Self::query(reading, &with_tail(Self::SELECT, "WHERE body = ?1 AND removed = 0 ORDER BY to_on DESC"), [body])

@@ -5,6 +5,7 @@
 //! only after commit.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
@@ -65,6 +66,22 @@ impl<'a> Reading<'a> {
             .and_then(|mut statement| statement.query_row(params![table, row], |found| found.get::<_, Option<i64>>(0)))
             .map(|version| version.unwrap_or(0))
             .map_err(fault)
+    }
+
+    /// The versions of many rows of a table, by row.
+    pub fn versions(&self, table: &str, rows: &[i64]) -> Result<BTreeMap<i64, i64>, Fault> {
+        let rows = serde_json::to_string(rows).map_err(|error| Fault::Bug(error.to_string()))?;
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT row_id, max(operation) AS version FROM change
+                 WHERE table_name = ?1 AND row_id IN (SELECT value FROM json_each(?2)) GROUP BY row_id",
+            )
+            .map_err(fault)?;
+        let found = statement
+            .query_map(params![table, rows], |row| Ok((row.get("row_id")?, row.get("version")?)))
+            .map_err(fault)?;
+        found.collect::<rusqlite::Result<_>>().map_err(fault)
     }
 }
 

@@ -10,6 +10,7 @@ pub mod chain;
 pub mod committee;
 pub mod consent;
 pub mod container;
+pub mod days;
 pub mod door;
 pub mod erasure;
 pub mod files;

@@ -207,7 +207,8 @@ impl MeetingLine {
             })
             .map_err(fault)?;
         let sql = format!(
-            "SELECT m.*, b.name AS body_name,
+            "SELECT m.*, coalesce((SELECT w.text FROM body_former w WHERE w.body = b.id AND w.aspect = 'name'
+                  AND w.removed = 0 AND w.to_on || '~' > m.held_on ORDER BY w.to_on LIMIT 1), b.name) AS body_name,
                 (SELECT count(*) FROM attendance a WHERE a.meeting = m.id AND a.removed = 0 AND a.capacity = 'member') AS entitled,
                 (SELECT count(*) FROM attendance a WHERE a.meeting = m.id AND a.removed = 0 AND a.capacity = 'member'
                    AND a.presence = 'present') AS present,

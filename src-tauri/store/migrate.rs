@@ -23,7 +23,7 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 /// trigger, a view, a changed check) is not ours.
 const FINGERPRINTS: &[&str] = &[
     "ba1e65a1dd1886aa1ea92a70e6d941fcd3e7f0815ec1c97f9c10dda0d80e996b",
-    "80746b18602df0a45a43311c1301684623ce2f578f9a6ae049284ccbb87618d4",
+    "943d4ddff4a2571262dbfe270deda2ad95b0683acdf2ff2894a6c946a7395d2f",
 ];
 
 /// Brings a register to [`SCHEMA_VERSION`] in one transaction.

@@ -102,6 +102,7 @@ stored_codes!(
     BuildingKind,
     RepresentsKind,
     UnitKind,
+    BeginReason,
     EndReason,
     FigureKind
 );

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 
+use domain::kinds::BodyKind;
 use domain::{Fault, hits, names, strokes};
 
 use crate::door::Reading;
@@ -230,6 +231,11 @@ fn body(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
         "SELECT text FROM body_former WHERE body = ?1 AND aspect = 'name' AND removed = 0",
         id,
     )?);
+    // What people call a body of its kind finds it too.
+    for kind in texts(connection, "SELECT kind FROM body WHERE id = ?1", id)? {
+        let synonyms = BodyKind::from_code(&kind).into_iter().flat_map(domain::bodies::synonyms);
+        own.extend(synonyms.map(|synonym| synonym.name.clone()));
+    }
     Ok(Some(Entry { texts: Vec::new(), names: own, numbers: Vec::new() }))
 }
 

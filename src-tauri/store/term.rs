@@ -1,10 +1,14 @@
 //! Terms of a body, its posts, and how many seats a post has in a term.
 
+use std::collections::BTreeMap;
+
 use domain::kinds::RepresentsKind;
 use domain::{Day, Fault, Partial};
 
+use crate::appointment::holds;
 use crate::door::Reading;
-use crate::rows::{Stored, rows, with_tail};
+use crate::rows::{Stored, column, rows, with_tail};
+use crate::trouble::fault;
 
 rows! {
     /// 届.
@@ -100,6 +104,16 @@ impl Term {
         Ok(Self::query(reading, &sql, rusqlite::params![body, on.to_stored()])?.into_iter().next())
     }
 
+    /// The term each body was in on a day, by body.
+    pub fn all_current(reading: &Reading<'_>, on: Day) -> Result<BTreeMap<i64, Self>, Fault> {
+        let sql = with_tail(
+            Self::SELECT,
+            "WHERE removed = 0 AND start_on <= ?1 AND (end_on IS NULL OR end_on || '~' > ?1) ORDER BY start_on, id",
+        );
+        // The newest of a body comes last and stays.
+        Ok(Self::query(reading, &sql, [on.to_stored()])?.into_iter().map(|term| (term.body, term)).collect())
+    }
+
     /// All terms, by body.
     pub fn all(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
         Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY body, start_on, id"), [])
@@ -107,9 +121,58 @@ impl Term {
 }
 
 impl Post {
+    /// Names of all posts there ever were, by post.
+    pub fn names(reading: &Reading<'_>) -> Result<BTreeMap<i64, String>, Fault> {
+        let mut statement = reading.connection().prepare_cached("SELECT id, name FROM post").map_err(fault)?;
+        let rows = statement.query_map([], |row| Ok((column(row, "id")?, column(row, "name")?))).map_err(fault)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(fault)
+    }
+
     /// Posts of a body, first in rank first.
     pub fn of(reading: &Reading<'_>, body: i64) -> Result<Vec<Self>, Fault> {
         Self::query(reading, &with_tail(Self::SELECT, "WHERE body = ?1 AND removed = 0 ORDER BY rank, id"), [body])
+    }
+}
+
+/// Seats of a post in the term of a day, and how many of them are taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// The body.
+    pub body: i64,
+    /// The post.
+    pub post: i64,
+    /// Seats in the term.
+    pub seats: i64,
+    /// Holders on the day.
+    pub holders: i64,
+}
+
+impl Taken {
+    /// Posts with seats kept in the terms given, and their holders on a day.
+    pub fn on(reading: &Reading<'_>, terms: &[i64], on: Day) -> Result<Vec<Self>, Fault> {
+        let terms = serde_json::to_string(terms).map_err(|error| Fault::Bug(error.to_string()))?;
+        let sql = concat!(
+            "SELECT o.body AS body, s.post AS post, sum(s.number) AS seats,
+               (SELECT count(*) FROM appointment a JOIN person p ON p.id = a.person
+                WHERE a.post = s.post AND a.removed = 0 AND p.removed = 0 ",
+            holds!(),
+            ") AS holders
+             FROM seat s JOIN post o ON o.id = s.post
+             WHERE s.removed = 0 AND o.removed = 0 AND s.term IN (SELECT value FROM json_each(?2))
+             GROUP BY o.body, s.post ORDER BY o.body, o.rank, s.post"
+        );
+        let mut statement = reading.connection().prepare_cached(sql).map_err(fault)?;
+        let rows = statement
+            .query_map(rusqlite::params![on.to_stored(), terms], |row| {
+                Ok(Self {
+                    body: column(row, "body")?,
+                    post: column(row, "post")?,
+                    seats: column(row, "seats")?,
+                    holders: column(row, "holders")?,
+                })
+            })
+            .map_err(fault)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(fault)
     }
 }
 

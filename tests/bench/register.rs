@@ -55,6 +55,9 @@ struct Question {
 const QUESTIONS: &[Question] = &[
     Question { name: "search as she types", ours: search::ours, bare: search::bare_sql },
     Question { name: "list, three filters", ours: filters::ours, bare: filters::bare_sql },
+    Question { name: "roster of a day", ours: roster::ours, bare: roster::bare_sql },
+    Question { name: "chart of a day", ours: chart::ours, bare: chart::bare_sql },
+    Question { name: "two days compared", ours: compare::ours, bare: compare::bare_sql },
 ];
 
 /// Median and 95th of a hundred, in milliseconds, after a tenth of the runs unmeasured.
@@ -158,6 +161,64 @@ mod filters {
                 AND (f.from_on IS NULL OR f.from_on <= ?1) AND (f.to_on IS NULL OR f.to_on || '~' > ?1)
                 ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) IN ('01', '02')";
         page(connection, clause, "i.strokes", &[&day(turn)])
+    }
+}
+
+/// The card of a body on a day: who holds its posts, on what they rest, what else they hold.
+mod roster {
+    use super::*;
+
+    fn body(turn: usize) -> i64 {
+        i64::try_from(1 + turn % 30).unwrap()
+    }
+
+    pub fn ours(office: &mut Office, turn: usize) -> Value {
+        let request = json!({ "id": body(turn), "as_of": format!("{}-07-01", 2010 + turn % 17) });
+        office.call("body_get", request).unwrap().reply
+    }
+
+    pub fn bare_sql(connection: &Connection, turn: usize) -> usize {
+        let day = format!("{}-07-01", 2010 + turn % 17);
+        let sql = store::appointment::roster_sql();
+        let mut statement = connection.prepare_cached(&sql).unwrap();
+        statement.query_map(rusqlite::params![day, body(turn)], |_| Ok(())).unwrap().count()
+    }
+}
+
+/// Every body with its head and its numbers, laid out in boxes.
+mod chart {
+    use super::*;
+
+    pub fn ours(office: &mut Office, turn: usize) -> Value {
+        let request = json!({ "as_of": format!("{}-07-01", 2010 + turn % 17), "width": 688 });
+        office.call("chart_get", request).unwrap().reply
+    }
+
+    pub fn bare_sql(connection: &Connection, turn: usize) -> usize {
+        let day = format!("{}-07-01", 2010 + turn % 17);
+        [store::days::COUNTS, store::days::HEADS]
+            .map(|sql| connection.prepare_cached(sql).unwrap().query_map([&day], |_| Ok(())).unwrap().count())
+            .iter()
+            .sum()
+    }
+}
+
+/// A day and the same day a year later; four of seventeen lie on both sides of an election.
+mod compare {
+    use super::*;
+
+    fn days(turn: usize) -> [String; 2] {
+        [2009, 2010].map(|year| format!("{}-07-01", year + turn % 17))
+    }
+
+    pub fn ours(office: &mut Office, turn: usize) -> Value {
+        let [from, to] = days(turn);
+        office.call("days_compare", json!({ "from": from, "to": to })).unwrap().reply
+    }
+
+    pub fn bare_sql(connection: &Connection, turn: usize) -> usize {
+        let mut statement = connection.prepare_cached(store::days::BETWEEN).unwrap();
+        statement.query_map(days(turn), |_| Ok(())).unwrap().count()
     }
 }
 

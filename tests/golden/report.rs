@@ -6,11 +6,11 @@ use domain::indicators::Subject;
 use domain::kinds::{BodyKind, Capacity, EntitledKind, FigureKind, Presence, VoteMethod};
 use domain::papers::annual::Report;
 use domain::papers::facts::{
-    BodyFacts, ByHand, CommitteeFacts, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
+    BodyFacts, ByHand, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
     ResolutionFacts, TermFacts,
 };
 use domain::papers::minutes::{AttendanceFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts};
-use domain::papers::roster::RosterFacts;
+use domain::papers::roster::{RosterFacts, RosterForm};
 use domain::papers::{minutes, roster};
 use domain::{Day, Partial};
 
@@ -112,6 +112,7 @@ fn facts() -> ReportFacts {
         blocks: vec![Named { id: 1, name: "1号楼".to_owned() }, Named { id: 2, name: "2号楼".to_owned() }],
         courtyards: Vec::new(),
         units: vec![Named { id: 1, name: "样例街道卫生服务站".to_owned() }],
+        chart: None,
         bodies: vec![
             body(1, BodyKind::PartyOrganisation, "社区党组织", party),
             committee(),
@@ -454,13 +455,44 @@ fn the_minutes_say_who_did_not_vote_and_who_came_late() {
     assert!(words.contains("1. 修订居民公约（责任人张丽；期限2025年6月30日；列入居务公开）。"), "{words}");
 }
 
+/// 序号 职务 姓名 性别 出生年月 文化程度 政治面貌 住址 联系电话 备注
+const USUAL: [&str; 10] =
+    ["序号", "职务", "姓名", "性别", "出生年月", "文化程度", "政治面貌", "住址", "联系电话", "备注"];
+
+fn roster_facts(form: RosterForm) -> RosterFacts {
+    let mut body = committee();
+    body.roster[0].contact =
+        Some(Contact { address: Some("3号楼2门501".to_owned()), phone: Some("154****1234".to_owned()) });
+    RosterFacts { community: "安和里社区".to_owned(), body, as_of: day("2025-12-31"), form }
+}
+
+fn heads(document: &Document) -> Vec<String> {
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.flat_map(|table| table.columns.iter().map(|column| column.title.clone())).collect()
+}
+
 #[test]
 fn a_roster_is_a_paper_to_print_and_lines_to_send() {
-    let facts = RosterFacts { community: "安和里社区".to_owned(), body: committee(), as_of: day("2025-12-31") };
-    insta::assert_json_snapshot!("roster", roster::document(&facts));
+    let facts = roster_facts(RosterForm::Internal);
+    let paper = roster::document(&facts);
+    assert_eq!(heads(&paper), USUAL);
+    insta::assert_json_snapshot!("roster", paper);
     assert_eq!(
         roster::text(&facts),
         "安和里社区居民委员会名单\n（截至2025年12月31日）\n主任：李秀英\n副主任：张丽\n\
          委员：陈静、王建国、周敏、仇小兰\n委员：空缺1席\n共6人，其中女5人，党员3人，专职4人，大专以上4人。"
     );
+}
+
+#[test]
+fn a_roster_to_be_posted_has_no_home_no_telephone_and_no_birth_date() {
+    let paper = roster::document(&roster_facts(RosterForm::Public));
+    for head in ["出生年月", "住址", "联系电话"] {
+        assert!(!heads(&paper).iter().any(|title| title == head), "{head}");
+    }
+    let text = serde_json::to_string(&paper).unwrap();
+    assert!(!text.contains("501") && !text.contains("154"), "{text}");
 }

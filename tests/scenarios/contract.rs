@@ -85,7 +85,16 @@ fn reads(person: i64, body: i64, meeting: i64) -> Vec<(&'static str, Value)> {
         ("person_erase_look", json!({ "id": person })),
         ("body_list", json!({})),
         ("body_get", json!({ "id": body })),
+        ("roster_text", json!({ "body": body })),
+        ("day_list", json!({})),
+        ("day_changes", json!({})),
+        ("days_compare", json!({ "from": "2020-01-01" })),
+        ("compare_text", json!({ "from": "2020-01-01" })),
+        ("chart_get", json!({ "width": 688 })),
         ("group_list", json!({})),
+        ("building_history", json!({ "id": 1 })),
+        ("figure_list", json!({ "building": 1 })),
+        ("unit_get", json!({ "id": 1 })),
         ("paper_list", json!({})),
         ("meeting_list", json!({ "limit": 500 })),
         ("meeting_get", json!({ "id": meeting })),
@@ -179,11 +188,26 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
     let post = house.post(body, "主任");
     let group = make(&mut house, "body_add", json!({ "kind": "resident_group", "name": "第1居民小组" }))["id"].clone();
     make(&mut house, "body_change", json!({ "id": group, "from": "2025-01-01", "name": "第一居民小组" }));
+    let into = make(&mut house, "body_add", json!({ "kind": "resident_group", "name": "第2居民小组" }))["id"].clone();
     make(&mut house, "term_add", json!({ "body": body, "start": "2026-06-01" }));
     make(&mut house, "appointment_add", json!({ "person": person, "post": post, "from": "2026-06-01" }));
     let term = house.ask("body_get", json!({ "id": body }))["term"]["id"].clone();
     make(&mut house, "seat_set", json!({ "post": post, "term": term, "number": 1 }));
     let building = make(&mut house, "building_add", json!({ "name": "1号楼", "group": group }))["id"].clone();
+    let leader = house.post(group.as_i64().unwrap(), "组长");
+    let leads = make(&mut house, "person_add", json!({ "name": "田大海" }))["id"].clone();
+    make(&mut house, "appointment_add", json!({ "person": leads, "post": leader, "from": "2026-01-01" }));
+    make(&mut house, "term_add", json!({ "body": group, "start": "2026-01-01" }));
+    make(&mut house, "body_add", json!({ "kind": "volunteers", "name": "志愿队", "parent": group }));
+    let version = house.ask("body_get", json!({ "id": group }))["version"].clone();
+    make(
+        &mut house,
+        "body_merge",
+        json!({ "id": group, "version": version, "into": into, "on": "2026-06-30", "end_appointments": "body_closed",
+                "with_bodies": true, "with_buildings": true }),
+    );
+    let version = house.ask("body_get", json!({ "id": into }))["version"].clone();
+    make(&mut house, "body_close", json!({ "id": into, "version": version, "on": "2026-06-30" }));
     make(&mut house, "building_assign", json!({ "building": building, "from": "2026-01-01" }));
     make(&mut house, "figure_set", json!({ "kind": "households", "thousandths": 74_000, "building": building }));
     make(&mut house, "unit_add", json!({ "name": "样例第二小学" }));

@@ -41,7 +41,7 @@ fn request(house: &mut House, (act, one, two): Act) -> Option<(&'static str, Val
     let building = nth(&scene.buildings, one).map(|building| building["id"].clone());
     let meeting = nth(&scene.meetings, one).map(|meeting| meeting["id"].clone());
     let day = format!("2026-{:02}-{:02}", one % 12 + 1, two % 28 + 1);
-    Some(match act % 26 {
+    Some(match act % 30 {
         0 | 1 => (
             "person_add",
             json!({ "name": format!("单{}", char::from(b'a' + one % 26)), "politics": "群众", "door": "3单元" }),
@@ -68,6 +68,29 @@ fn request(house: &mut House, (act, one, two): Act) -> Option<(&'static str, Val
             ("body_remove", json!({ "id": card["id"], "version": card["version"] }))
         }
         10 => ("term_add", json!({ "body": body["id"], "start": day })),
+        26 => {
+            let card = house.ask("body_get", json!({ "id": body["id"] }));
+            let carry: Vec<Value> = nth(&card["roster"], two).iter().map(|held| held["id"].clone()).collect();
+            (
+                "term_add",
+                json!({ "body": body["id"], "start": day, "carry": carry, "others_leave": two % 2 == 0,
+                        "previous_end_note": "提前换届" }),
+            )
+        }
+        27 => {
+            let card = house.ask("body_get", json!({ "id": body["id"] }));
+            let into = nth(&scene.bodies, two)?["id"].clone();
+            (
+                "body_merge",
+                json!({ "id": card["id"], "version": card["version"], "into": into, "on": day,
+                        "end_appointments": "body_closed", "with_bodies": true, "with_buildings": true }),
+            )
+        }
+        28 => {
+            let card = house.ask("body_get", json!({ "id": body["id"] }));
+            let end = (two % 2 == 0).then_some("body_closed");
+            ("body_close", json!({ "id": card["id"], "version": card["version"], "on": day, "end_appointments": end }))
+        }
         11 | 12 => {
             let card = house.ask("body_get", json!({ "id": body["id"] }));
             ("appointment_add", json!({ "person": person?, "post": nth(&card["posts"], two)?["id"], "from": day }))

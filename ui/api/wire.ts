@@ -6,15 +6,21 @@ export type AgendaCorrect = { /** The item. */ id: number, /** The version it wa
 
 export type AgendaLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** From 1. */ position: number, /** What it is about. */ title: string, /** Who put it. */ proposer: string | null, /** What was said. */ discussion: string | null, /** 表决 */ vote: VoteLine | null, /** Came with a right to vote and did not stay away. */ may_vote: number, };
 
+export type AgreementAdd = { /** With which unit. */ unit: number, /** What it is called. */ title: string, /** First day. */ from?: string | null, /** Last day, where one was agreed. */ to?: string | null, /** The paper of the document register. */ document?: number | null, /** Free text. */ note?: string | null, };
+
+export type AgreementCorrect = { /** The agreement. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ title?: string | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, /** The paper of the document register. */ document?: number | null, /** Free text. */ note?: string | null, };
+
+export type AgreementLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** What it is called. */ title: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** In force that day. */ in_force: boolean, /** The paper of the document register. */ document: number | null, /** Its number and title. */ document_name: string | null, /** Free text. */ note: string | null, };
+
 export type Alike = { /** The other card. */ id: number, /** Their name. */ name: string, /** Their birth. */ birth: string | null, /** Masked. */ id_number: string | null, /** The same ID number. */ same_id_number: boolean, /** The same name and the same address. */ same_address: boolean, };
 
-export type AppointmentAdd = { /** Who. */ person: number, /** In which post. */ post: number, /** In which term; the one of the first day where missing. */ term?: number | null, /** First day; the start of the term where missing. */ from?: string | null, /** Last day. */ to?: string | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, /** Whom it represents. */ represents?: RepresentsKind | null, /** The group. */ represents_body?: number | null, /** The unit. */ represents_unit?: number | null, /** In words. */ represents_text?: string | null, /** An appointment this one replaces: it ends the day before. */ replaces?: number | null, };
+export type AppointmentAdd = { /** Who. */ person: number, /** In which post. */ post: number, /** In which term; the one of the first day where missing. */ term?: number | null, /** First day; the start of the term where missing. */ from?: string | null, /** Last day. */ to?: string | null, /** How it came about. */ begin_reason?: BeginReason | null, /** Why it ended, where it has. */ end_reason?: EndReason | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, /** Whom it represents. */ represents?: RepresentsKind | null, /** The group. */ represents_body?: number | null, /** The unit. */ represents_unit?: number | null, /** In words. */ represents_text?: string | null, /** An appointment this one replaces: it ends the day before. */ replaces?: number | null, };
 
-export type AppointmentCorrect = { /** The appointment. */ id: number, /** The version it was read at. */ version: number, /** In which post. */ post?: number | null, /** In which term. */ term?: number | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, /** Why it ended. */ end_reason?: EndReason | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, };
+export type AppointmentCorrect = { /** The appointment. */ id: number, /** The version it was read at. */ version: number, /** In which post. */ post?: number | null, /** In which term. */ term?: number | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, /** How it came about. */ begin_reason?: BeginReason | null, /** Why it ended. */ end_reason?: EndReason | null, /** The paper its end rests on. */ end_document?: number | null, /** The same in words. */ end_note?: string | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, /** Whom it represents. */ represents?: RepresentsKind | null, /** The group. */ represents_body?: number | null, /** The unit. */ represents_unit?: number | null, /** In words. */ represents_text?: string | null, };
 
 export type AppointmentEnd = { /** The appointment. */ id: number, /** The version it was read at. */ version: number, /** The last day in office. */ on: string, /** Why. */ reason: EndReason, /** On what it rests. */ document?: number | null, /** In words. */ basis_note?: string | null, };
 
-export type AppointmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who. */ person: number, /** 姓名 */ name: string, /** 性别 */ sex: Coded | null, /** Full years on the day, where known. */ age: number | null, /** The body. */ body: number, /** Its name. */ body_name: string, /** The post. */ post: number, /** Its name. */ post_name: string, /** The term. */ term: number | null, /** 第N届 */ ordinal: number | null, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** Why it ended. */ end_reason: EndReason | null, /** 专职 or 兼职. */ full_time: boolean | null, /** 分管工作 */ duties: string | null, /** On what it rests, in words. */ basis: string | null, /** Whom it represents, in words. */ represents: string | null, /** Holds on the day asked for. */ current: boolean, };
+export type AppointmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who. */ person: number, /** 姓名 */ name: string, /** 性别 */ sex: Coded | null, /** Full years on the day, where known. */ age: number | null, /** The body. */ body: number, /** Its name. */ body_name: string, /** The post. */ post: number, /** Its name. */ post_name: string, /** The term. */ term: number | null, /** 第N届 */ ordinal: number | null, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** How it came about. */ begin_reason: BeginReason | null, /** Why it ended. */ end_reason: EndReason | null, /** 专职 or 兼职. */ full_time: boolean | null, /** 分管工作 */ duties: string | null, /** On what it rests, in words. */ basis: string | null, /** On what its end rests, in words. */ end_basis: string | null, /** Whom it represents, in words. */ represents: string | null, /** Holds on the day asked for. */ current: boolean, /** 交叉任职, 一肩挑, 连选连任, 新当选: computed, never typed. */ marks: Array<string>, /** Other posts held on the day. */ also: Array<string>, /** How long the person has served in the body, in words. */ service: string | null, /** Who followed in the seat, where that is certain. */ followed_by: Follower | null, };
 
 export type AtPath = { /** Where it is. */ path: string, };
 
@@ -34,7 +40,15 @@ export type AttendedYear = { /** The year. */ year: number, /** 应到 */ due: n
 
 export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员, 组织, 会议, 附件 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
 
+export type Band = { /** Which. */ layer: Layer, /** Where it begins. */ y: number, /** How high it is. */ height: number, /** Its name and where it stands. */ label: Label, };
+
 export type BasisKind = "meeting" | "election" | "document" | "import" | "note";
+
+export type BeginReason = "general" | "by_election" | "chosen" | "appointed" | "hired" | "post_changed" | "other";
+
+export type Belonging = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The group. */ group: number, /** Its name. */ group_name: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, };
+
+export type BelongingCorrect = { /** The belonging. */ id: number, /** The version it was read at. */ version: number, /** The group. */ group?: number | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, };
 
 export type BinKind = "person" | "body" | "meeting";
 
@@ -44,21 +58,25 @@ export type BinList = { /** Newest first. */ records: Array<BinLine>, /** 封存
 
 export type BodyAdd = { /** What it is. */ kind: BodyKind, /** What it is called. */ name: string, /** Under which body. */ parent?: number | null, /** First day. */ founded?: string | null, /** By which paper. */ founding_document?: number | null, /** Free text. */ note?: string | null, };
 
-export type BodyCard = { /** The body. */ id: number, /** What a patch must carry. */ version: number, /** What it is. */ kind: BodyKind, /** As a person reads it. */ kind_name: string, /** What it was called that day. */ name: string, /** Under which body. */ parent: number | null, /** First day. */ founded: string | null, /** Last day. */ closed: string | null, /** Free text. */ note: string | null, /** Names it had, newest first. */ former_names: Array<FormerName>, /** The term on the day. */ term: TermLine | null, /** All terms, oldest first. */ terms: Array<TermLine>, /** Its posts, first in rank first. */ posts: Array<PostLine>, /** Who holds them on the day. */ roster: Array<AppointmentLine>, /** Empty seats on the day. */ vacancies: Array<Vacancy>, /** Who left before that day, newest first. */ left: Array<AppointmentLine>, /** 女4人，党员4人，专职5人，大专以上5人 */ summary: string, };
+export type BodyCard = { /** The body. */ id: number, /** What a patch must carry. */ version: number, /** What it is. */ kind: BodyKind, /** As a person reads it. */ kind_name: string, /** What it was called that day. */ name: string, /** Under which body. */ parent: number | null, /** First day. */ founded: string | null, /** Last day. */ closed: string | null, /** By which paper it was founded. */ founding_document: number | null, /** The same in words. */ founding_paper: string | null, /** By which paper it was closed. */ closing_document: number | null, /** The same in words. */ closing_paper: string | null, /** The body it went into. */ merged_into: number | null, /** Its name. */ merged_into_name: string | null, /** Names of bodies that went into it. */ absorbed: Array<string>, /** Free text. */ note: string | null, /** Other names people use for a body of its kind. */ also_called: Array<string>, /** What is peculiar about its kind, with its source. */ peculiar: string | null, /** Names it had, newest first. */ former_names: Array<FormerName>, /** The term on the day. */ term: TermLine | null, /** All terms, oldest first. */ terms: Array<TermLine>, /** Its posts, first in rank first. */ posts: Array<PostLine>, /** Who holds them on the day. */ roster: Array<AppointmentLine>, /** Empty seats on the day. */ vacancies: Array<Vacancy>, /** Who left before that day, newest first. */ left: Array<AppointmentLine>, /** 女4人，党员4人，专职5人，大专以上5人 */ summary: string, /** What stands out, in words: more holders than seats, a term past its end. Nothing of it is refused. */ remarks: Array<string>, };
 
-export type BodyChange = { /** The body. */ id: number, /** From when. */ from: string, /** The new name. */ name?: string | null, /** The new parent. */ parent?: number | null, /** By which paper. */ document?: number | null, };
+export type BodyChange = { /** The body. */ id: number, /** From when. */ from: string, /** The new name. */ name?: string | null, /** The new parent. */ parent?: number | null, /** What it is from then on. */ kind?: BodyKind | null, /** By which paper. */ document?: number | null, };
 
-export type BodyClose = { /** The body. */ id: number, /** The version it was read at. */ version: number, /** Its last day. */ on: string, /** By which paper. */ document?: number | null, };
+export type BodyClose = { /** The body. */ id: number, /** The version it was read at. */ version: number, /** Its last day. */ on: string, /** By which paper. */ document?: number | null, /** Those in office leave with it for this reason; they stay in office where missing. */ end_appointments?: EndReason | null, };
 
-export type BodyCorrect = { /** The body. */ id: number, /** The version it was read at. */ version: number, /** What it is. */ kind?: BodyKind | null, /** What it is called. */ name?: string | null, /** Under which body. */ parent?: number | null, /** First day. */ founded?: string | null, /** Last day. */ closed?: string | null, /** Free text. */ note?: string | null, };
+export type BodyCorrect = { /** The body. */ id: number, /** The version it was read at. */ version: number, /** What it is. */ kind?: BodyKind | null, /** What it is called. */ name?: string | null, /** Under which body. */ parent?: number | null, /** First day. */ founded?: string | null, /** Last day. */ closed?: string | null, /** By which paper it was founded. */ founding_document?: number | null, /** By which paper it was closed. */ closing_document?: number | null, /** Free text. */ note?: string | null, };
 
 export type BodyGetRequest = { /** The body. */ id: number, /** The day it is asked for; today where missing. */ as_of?: string | null, };
 
 export type BodyKind = "party" | "party_group" | "delegates_assembly" | "committee" | "sub_committee" | "resident_group" | "workers" | "deliberation" | "supervision" | "election_committee" | "residents_assembly" | "intermediary" | "service" | "working_group" | "volunteers";
 
-export type BodyLine = { /** The body. */ id: number, /** What it is. */ kind: BodyKind, /** As a person reads it. */ kind_name: string, /** Where it stands in the chart. */ layer: Layer, /** What it is called. */ name: string, /** Under which body. */ parent: number | null, /** Who stands first, on the day. */ head: string | null, /** Holders on the day. */ people: number, /** Seats of the term, where they are kept. */ seats: number | null, /** 第N届 on the day. */ ordinal: number | null, };
+export type BodyLine = { /** The body. */ id: number, /** What it is. */ kind: BodyKind, /** As a person reads it. */ kind_name: string, /** Where it stands in the chart. */ layer: Layer, /** What it is called. */ name: string, /** Under which body. */ parent: number | null, /** Who holds the first post on the day. */ head: string | null, /** That post. */ head_post: string | null, /** Holders on the day. */ people: number, /** Seats of the term, where they are kept. */ seats: number | null, /** Empty seats, post by post. */ vacant: number, /** Holders more than seats, post by post. */ over: number, /** 第N届 on the day. */ ordinal: number | null, /** The last day of the term by law, or the one it was extended to. */ term_end: string | null, /** That day has passed, and no successor is chosen. */ overdue: boolean, };
 
-export type BodyList = { /** In the order papers list them; a tree by `parent`. */ bodies: Array<BodyLine>, /** Days on which a body, a term or an appointment began or ended, oldest first: the ticks of the ruler. */ changes: Array<DayChange>, };
+export type BodyList = { /** In the order papers list them; a tree by `parent`. */ bodies: Array<BodyLine>, };
+
+export type BodyMerge = { /** The body that ends. */ id: number, /** The version it was read at. */ version: number, /** The body it goes into. */ into: number, /** Its last day. */ on: string, /** By which paper. */ document?: number | null, /** Those in office leave for this reason; they stay in office where missing. */ end_appointments?: EndReason | null, /** Bodies under it stand under the other one from the next day on; they stay where missing. */ with_bodies?: boolean | null, /** Buildings of a group belong to the other group from the next day on; they stay where missing. */ with_buildings?: boolean | null, };
+
+export type BoxKind = { "kind": "body", /** Which. */ id: number, } | { "kind": "folded", /** Which row. */ fold: Fold, } | { "kind": "handle", /** Which row. */ fold: Fold, };
 
 export type BuildingAdd = { /** Such as 3号楼. */ name: string, /** What it is; 楼栋 where missing. */ kind?: BuildingKind | null, /** The group it belongs to. */ group?: number | null, /** Since when it belongs to it. */ from?: string | null, /** Free text. */ note?: string | null, };
 
@@ -66,9 +84,11 @@ export type BuildingAssign = { /** The building. */ building: number, /** The gr
 
 export type BuildingCorrect = { /** The building. */ id: number, /** The version it was read at. */ version: number, /** Such as 3号楼. */ name?: string | null, /** What it is. */ kind?: BuildingKind | null, /** Free text. */ note?: string | null, };
 
+export type BuildingHistory = { /** One by one. */ belongings: Array<Belonging>, };
+
 export type BuildingKind = "block" | "courtyard";
 
-export type BuildingLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** What it is. */ kind: BuildingKind, /** Free text. */ note: string | null, /** The group it belongs to that day. */ group: number | null, /** Its name. */ group_name: string | null, /** Its figures. */ figures: Array<FigureLine>, };
+export type BuildingLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** What it is. */ kind: BuildingKind, /** Free text. */ note: string | null, /** The group it belongs to that day. */ group: number | null, /** Its name. */ group_name: string | null, /** Since when it belongs to it. */ group_from: string | null, /** Its figures. */ figures: Array<FigureLine>, };
 
 export type Capacity = "member" | "guest";
 
@@ -78,7 +98,19 @@ export type CertificateCorrect = { /** The certificate. */ id: number, /** The v
 
 export type CertificateRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社会工作者职业资格证书 … */ name: string, /** 初级, 中级 … */ level: string | null, /** Its number. */ number: string | null, /** By whom. */ issued_by: string | null, /** When it was issued. */ issued: string | null, /** Until when it holds. */ valid_until: string | null, /** 备注 */ note: string | null, /** Its last day has passed on the day asked for. */ expired: boolean, };
 
+export type ChangedDay = { /** The day. */ day: string, /** How many things. */ count: number, };
+
 export type ChangedMany = { /** People for whom something is different now. */ changed: number, /** People for whom it was so already, or who hold no post there. */ unchanged: number, };
+
+export type Chart = { /** How wide. */ width: number, /** How high. */ height: number, /** The layers, from top to bottom. */ bands: Array<Band>, /** Lines between boxes, each a run of points. */ lines: Array<Array<Point>>, /** Words on lines: 选举产生. */ ties: Array<Label>, /** Boxes, row by row, from left to right. */ boxes: Array<ChartBox>, };
+
+export type ChartBox = { /** Names it while the chart stands: `b12`, `groups`. */ key: string, /** What it stands for. */ what: BoxKind, /** The row it folds with, if it does. */ fold: Fold | null, /** Left edge. */ x: number, /** Upper edge. */ y: number, /** Width. */ width: number, /** Height. */ height: number, /** Its lines. */ texts: Array<Label>, /** Framed words in it. */ marks: Array<ChartMark>, /** All of it in one sentence, for whoever hears it. */ spoken: string, /** The box above, by its key. */ up: string | null, /** The box below. */ down: string | null, /** The box before in its row. */ left: string | null, /** The box after in its row. */ right: string | null, };
+
+export type ChartExport = { /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
+export type ChartMark = { /** How bad it is. */ kind: MarkKind, /** Left edge of the frame. */ x: number, /** Its upper edge. */ y: number, /** Its width. */ width: number, /** Its height. */ height: number, /** The word. */ label: Label, };
+
+export type ChartRequest = { /** The day; today where missing. */ as_of?: string | null, /** How wide, in pixels at full size; as on paper where missing. */ width?: number | null, /** Rows to show box by box although they are long. */ open?: Array<Fold> | null, /** Rows to show as one box. */ closed?: Array<Fold> | null, };
 
 export type Coded = { /** The code of the national table. */ code: string | null, /** As a person reads it. */ text: string, };
 
@@ -86,13 +118,29 @@ export type CommitteeCard = { /** Its id. */ id: number, /** What a patch must c
 
 export type CommitteeCorrect = { /** The version it was read at. */ version: number, /** 社区名称 */ name?: string | null, /** 街道 */ street?: string | null, /** 12 digits. */ division_code?: string | null, /** 统一社会信用代码 */ credit_code?: string | null, /** 成立 */ founded?: string | null, /** 落款 */ signature?: string | null, };
 
+export type CompareExport = { /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
+export type CompareRequest = { /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, /** Only this body, with everybody in it. */ body?: number | null, };
+
+export type ComparedBody = { /** The body. */ body: number, /** Its name on the later day. */ name: string, /** Founded, closed, renamed, terms begun and ended: a sentence each. */ changes: Array<string>, /** Who came, left and moved, in this order. */ people: Array<ComparedPerson>, /** How many came, left and moved, listed or not. */ count: number, };
+
+export type ComparedKind = "came" | "left" | "moved";
+
+export type ComparedPerson = { /** Came, left or moved. */ kind: ComparedKind, /** Who. */ person: number, /** 姓名 */ name: string, /** The post on the earlier day. */ before: string | null, /** The post on the later day. */ after: string | null, /** The day it changed, where it is known. */ on: string | null, /** Why, in words. */ why: string | null, };
+
+export type Comparison = { /** The earlier day. */ from: string, /** The later day. */ to: string, /** 新任4人，离任3人，职务变动1人。 */ summary: string, /** Bodies in which something differs, in the order papers list them. */ bodies: Array<ComparedBody>, };
+
 export type ConsentAdd = { /** Whose. */ person: number, /** To what. */ purpose: string, /** When it was given. */ given?: string | null, /** 备注 */ note?: string | null, };
 
 export type ConsentCorrect = { /** The consent. */ id: number, /** The version it was read at. */ version: number, /** To what. */ purpose?: string | null, /** When it was given. */ given?: string | null, /** When it was withdrawn. */ withdrawn?: string | null, /** 备注 */ note?: string | null, };
 
 export type ConsentRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** To what. */ purpose: string, /** When it was given. */ given: string | null, /** When it was withdrawn. */ withdrawn: string | null, /** 备注 */ note: string | null, };
 
-export type DayChange = { /** The day. */ day: string, /** What, in words. */ what: string, };
+export type DatedFigure = { /** The row; none where it is a sum over buildings. */ id: number | null, /** What a removal must carry. */ version: number | null, /** What it counts. */ kind: FigureKind, /** As a person reads it. */ kind_name: string, /** The value times 1000. */ thousandths: number, /** Counted on. */ on: string, /** Where it comes from. */ source: string | null, };
+
+export type DayChanges = { /** That day; none where nothing had changed before. */ day: string | null, /** A sentence each, the first ones. */ what: Array<string>, /** How many things there are. */ count: number, };
+
+export type DayList = { /** Days on which something began or ended, oldest first; days known exactly only. */ days: Array<ChangedDay>, /** Terms of the committee, oldest first: the bands of the ruler. */ terms: Array<TermBand>, };
 
 export type DeclaredAdd = { /** Whose relative. */ person: number, /** Their name. */ name: string, /** GB/T 4761 code or word: what the relative is of the person. */ code: string, /** 工作单位 */ workplace?: string | null, /** When it was declared. */ declared?: string | null, /** 备注 */ note?: string | null, };
 
@@ -112,7 +160,9 @@ export type DueLine = { /** When. */ day: string, /** Days from today; negative 
 
 export type EducationBand = "postgraduate" | "university" | "college" | "high_school" | "junior_or_less";
 
-export type EndReason = "term_ended" | "resigned" | "recalled" | "died" | "moved_away" | "transferred" | "terminated" | "other";
+export type EndAt = { /** Its id. */ id: number, /** The version it was read at. */ version: number, /** The last day. */ on: string, };
+
+export type EndReason = "term_ended" | "resigned" | "recalled" | "dismissed" | "terminated" | "died" | "transferred" | "moved_away" | "retired" | "post_changed" | "body_closed" | "other";
 
 export type EntitledKind = "people" | "adults" | "households";
 
@@ -140,19 +190,27 @@ export type FigureKind = "households" | "population" | "registered_population" |
 
 export type FigureLine = { /** The row; none where it is a sum. */ id: number | null, /** What it counts. */ kind: FigureKind, /** As a person reads it. */ kind_name: string, /** The value times 1000. */ thousandths: number, /** Counted on. */ on: string, /** Where it comes from. */ source: string | null, };
 
+export type FigureListRequest = { /** Of which building. */ building?: number | null, /** Of which group. */ group?: number | null, };
+
+export type FigureSeries = { /** Every count that was taken. */ figures: Array<DatedFigure>, /** How much of the households had moved in, on each day one of both counts changed. */ shares: Array<ShareLine>, };
+
 export type FigureSet = { /** What it counts. */ kind: FigureKind, /** The value times 1000. */ thousandths: number, /** Counted on; today where missing. */ on?: string | null, /** Of which building. */ building?: number | null, /** Of which group. */ group?: number | null, /** Where it comes from. */ source?: string | null, };
 
 export type FindReply = { /** Found. */ found: Array<FoundLine>, };
 
 export type FindRequest = { /** Any scrap. */ text: string, /** At most this many of each kind (8 where missing). */ limit?: number | null, };
 
+export type Fold = "party_groups" | "sub_committees" | "groups" | "others";
+
 export type FollowUpAdd = { /** The resolution. */ resolution: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
 
 export type FollowUpLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
 
-export type Format = "docx" | "pdf" | "xlsx";
+export type Follower = { /** Who. */ person: number, /** 姓名 */ name: string, /** First day. */ from: string | null, };
 
-export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, };
+export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png";
+
+export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, /** By which paper it changed, in words. */ paper: string | null, };
 
 export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, };
 
@@ -160,7 +218,7 @@ export type FoundSubject = "person" | "body" | "meeting";
 
 export type GroupLine = { /** The body. */ id: number, /** Its name. */ name: string, /** 组长 */ leaders: Array<string>, /** 副组长 */ deputies: Array<string>, /** 居民代表 of the group. */ delegates: Array<string>, /** Its buildings. */ buildings: Array<string>, /** Figures of the group; where none is kept, the sum over its buildings. */ figures: Array<FigureLine>, };
 
-export type GroupList = { /** Resident groups. */ groups: Array<GroupLine>, /** Buildings. */ buildings: Array<BuildingLine>, /** Units stationed here. */ units: Array<UnitLine>, /** Figures of the committee as a whole. */ figures: Array<FigureLine>, };
+export type GroupList = { /** Resident groups. */ groups: Array<GroupLine>, /** Buildings. */ buildings: Array<BuildingLine>, /** Units and other organisations here that day. */ units: Array<UnitLine>, /** Figures of the committee as a whole. */ figures: Array<FigureLine>, };
 
 export type HistoryList = { /** How many in all. */ total: number, /** The page. */ operations: Array<OperationRow>, /** What Ctrl+Z would take back. */ undo: string | null, /** What Ctrl+Y would put back. */ redo: string | null, /** Head of the history chain as printed. */ chain: string, };
 
@@ -170,19 +228,37 @@ export type Hit = { /** In what. */ field: HitField, /** The text it stands in, 
 
 export type HitField = "name" | "former" | "phone" | "residence" | "address";
 
-export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名 */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, };
+export type ImportCandidate = { /** The person of the register. */ person: number | null, /** Or the earlier row of the sheet that adds them. */ as_row: number | null, /** Name, birth, masked ID number, address: what tells them apart. */ text: string, };
+
+export type ImportChange = { /** As a person reads it. */ field: string, /** What the register says. */ before: string | null, /** What it will say. */ after: string | null, };
+
+export type ImportColumn = { /** Its place, 0 being the first. */ place: number, /** What it means; nothing where missing. */ meaning?: RosterColumn | null, };
+
+export type ImportDecision = { /** Number of the row in the sheet. */ row: number, /** What was decided. */ verdict: ImportVerdict, /** For `same`: the person of the register it is. */ person?: number | null, /** For `same`: the earlier row of the sheet it repeats. */ as_row?: number | null, };
+
+export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名, or 楼栋. */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, /** It contradicts the register, or another row. */ conflict: boolean, /** Field by field, for somebody or something that is known. */ changes: Array<ImportChange>, /** Whom it may be about, where that is for her to say. */ candidates: Array<ImportCandidate>, /** What she said. */ decision: ImportVerdict | null, };
+
+export type ImportLook = { /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** The first rows with something in them. */ first: Array<LookRow>, /** Number of the first row of the header, where one was found. */ header_top: number | null, /** Number of its last row. */ header: number | null, /** The same for every sheet with these words over its columns: under it a mapping is remembered. */ header_key: string, /** The columns, from left to right. */ columns: Array<LookColumn>, /** What a column of this sheet may mean. */ meanings: Array<LookMeaning>, /** The meaning every row needs has its column. */ complete: boolean, };
+
+export type ImportLookRequest = { /** The file. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** What the rows are. */ what?: ImportWhat | null, /** Number of the last row of the header; searched for where missing. */ header?: number | null, };
+
+export type ImportMark = { /** As it was tried. */ import: ImportRequest, /** The folder; the one chosen last where missing. */ folder?: string | null, };
 
 export type ImportOutcome = "added" | "updated" | "skipped" | "refused";
 
-export type ImportPreview = { /** What the real run would answer. */ result: ImportReply, /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** Number of the last row of the header. */ header: number, /** What is read, by the names columns have here. */ columns: Array<string>, /** Header words that are left out. */ ignored: Array<string>, /** Every row below the header. */ lines: Array<ImportLine>, };
+export type ImportPreview = { /** What the real run would answer. */ result: ImportReply, /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** Stamp of the file that was read. */ stamp: string, /** Number of the last row of the header. */ header: number, /** What is read, by the names columns have here. */ columns: Array<string>, /** Header words that are left out. */ ignored: Array<string>, /** Every row below the header. */ lines: Array<ImportLine>, };
 
 export type ImportProblem = { /** Number of the row in the sheet. */ row: number, /** The column, by the name it has here. */ column: string, /** Stable, for scripts; `domain::wording::import::CODES` lists them. */ code: string, /** Whether the row is taken. */ severity: ImportSeverity, /** In words. */ message: string, };
 
-export type ImportReply = { /** Rows with something in them below the header. */ rows: number, /** New people. */ added: number, /** Known people something changed for. */ updated: number, /** Left out because they say nothing new. */ skipped: number, /** Not taken, each with a problem. */ refused: number, /** In the order of the rows. */ problems: Array<ImportProblem>, };
+export type ImportReply = { /** Rows with something in them below the header. */ rows: number, /** New people, or new buildings. */ added: number, /** Known ones something changed for. */ updated: number, /** Left out because they say nothing new. */ skipped: number, /** Not taken, each with a problem. */ refused: number, /** In the order of the rows. */ problems: Array<ImportProblem>, };
 
-export type ImportRequest = { /** The file: xlsx, xlsb, xls, ods or csv. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** Id or exact name of the body the rows are appointed to; people only where missing. */ into?: string | null, /** From when appointments and changes count. */ from?: string | null, };
+export type ImportRequest = { /** The file: xlsx, xlsb, xls, ods or csv. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** Id or exact name of the body the rows are appointed to; people only where missing. */ into?: string | null, /** From when appointments and changes count. */ from?: string | null, /** What the rows are; members where `into` is given and people where it is not. */ what?: ImportWhat | null, /** Number of the last row of the header; searched for where missing. */ header?: number | null, /** What the columns mean, all of them; by the words of the header where missing. */ columns?: Array<ImportColumn> | null, /** What was decided of single rows. */ decisions?: Array<ImportDecision> | null, /** The stamp of the file that was looked at; another file is refused then. */ stamp?: string | null, };
 
 export type ImportSeverity = "refused" | "warning";
+
+export type ImportVerdict = "same" | "another" | "leave_out";
+
+export type ImportWhat = "people" | "delegates" | "leaders" | "members" | "buildings";
 
 export type InWords = { /** Plain text with line breaks. */ text: string, };
 
@@ -190,15 +266,25 @@ export type KinshipAdd = { /** Of whom. */ person: number, /** Who. */ relative:
 
 export type KnownBackup = { /** Its path, or its name where only that is known. */ name: string, /** When it was made. */ at: string | null, /** It is there now, where this computer can look. */ there: boolean, };
 
+export type Label = { /** The words. */ text: string, /** The middle of the words. */ x: number, /** Their base line. */ y: number, /** Size of the type. */ size: number, /** Bold. */ strong: boolean, };
+
 export type LastBackup = { /** Where it was written. */ path: string, /** Local time, RFC 3339. */ at: string, /** How many operations it holds. */ generation: number, };
 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
 
 export type ListForm = "internal" | "public" | "candidates";
 
+export type LookColumn = { /** Its place, 0 being the first. */ place: number, /** The words over it. */ word: string, /** What it was taken to mean. */ meaning: RosterColumn | null, /** What stands first in it, numbers of people masked. */ samples: Array<string>, };
+
+export type LookMeaning = { /** For the request. */ meaning: RosterColumn, /** As a person reads it. */ text: string, };
+
+export type LookRow = { /** Its number. */ row: number, /** Its cells from the first column on; long ones cut, numbers of people masked. */ cells: Array<string>, };
+
 export type Made = { /** Its id. */ id: number, };
 
 export type ManyChange = { "what": "politics", /** Code or word. */ value: string, } | { "what": "education", /** Code or word. */ value: string, } | { "what": "employment", /** Code or word. */ value: string, } | { "what": "building", /** The building. */ building: number, } | { "what": "full_time", /** The body. */ body: number, /** 专职 */ full_time: boolean, };
+
+export type MarkKind = "error" | "warning";
 
 export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** What kind of meeting; what meetings of the body are called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts; people by name where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
 
@@ -256,7 +342,7 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type Pay = { /** 是否参加社会保险 */ insured: boolean | null, /** 月补贴, in fen. */ allowance: number | null, };
 
@@ -308,11 +394,13 @@ export type PersonRow = { /** The person. */ id: number, /** 姓名 */ name: str
 
 export type PersonSeal = { /** The person. */ id: number, /** The version it was read at. */ version: number, /** The last day it is kept sealed; then its personal data may be deleted. */ until?: string | null, /** Why. */ reason: string, };
 
+export type Point = { /** From the left. */ x: number, /** From the top. */ y: number, };
+
 export type PostAdd = { /** Of which body. */ body: number, /** Such as 副主任. */ name: string, /** 1 stands first; last where missing. */ rank?: number | null, };
 
 export type PostCorrect = { /** The post. */ id: number, /** The version it was read at. */ version: number, /** Such as 副主任. */ name?: string | null, /** 1 stands first. */ rank?: number | null, };
 
-export type PostLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Such as 副主任. */ name: string, /** 1 stands first. */ rank: number, /** Seats in the term; none where not kept. */ seats: number | null, };
+export type PostLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Such as 副主任. */ name: string, /** 1 stands first. */ rank: number, /** Seats in the term; none where not kept. */ seats: number | null, /** Who holds it on the day. */ holders: number, /** 专职 or 兼职, where it is fixed. */ full_time: boolean | null, /** Whom the holder represents, where it is fixed. */ represents: RepresentsKind | null, /** In words. */ represents_text: string | null, };
 
 export type Preference = { /** Its name. */ name: string, /** JSON text. */ value: string, };
 
@@ -330,7 +418,7 @@ export type RegisterState = { /** Open, none, or why not. */ standing: Standing,
 
 export type Relative = { /** The edge. */ id: number, /** What a patch must carry. */ version: number, /** The other person. */ person: number, /** Their name. */ name: string, /** GB/T 4761, as recorded. */ relation: Coded, /** Whether the code says what the other is of this one, or this one of the other. */ of_this_person: boolean, /** What the other is to this one, from whichever side it was recorded. */ seen: string, };
 
-export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** In reading order. */ runs: Array<ReportRun>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, };
+export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** In reading order. */ runs: Array<ReportRun>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, } | { "kind": "picture", /** What it shows, in words. */ alt: string, };
 
 export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
 
@@ -384,9 +472,13 @@ export type Revealed = "id_number" | "phone";
 
 export type RevealedValue = { /** As kept; none where nothing is kept. */ value: string | null, };
 
-export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+export type RosterColumn = "serial" | "name" | "id_number" | "sex" | "birth" | "nationality" | "politics" | "education" | "employment" | "retired" | "phone" | "address" | "building" | "door" | "post" | "duties" | "full_time" | "group" | "from" | "note" | "place_kind" | "since" | "households" | "population" | "registered_population" | "moved_in" | "party_members";
 
-export type RosterRequest = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, };
+export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
+
+export type RosterFor = "internal" | "public";
+
+export type RosterRequest = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
 
 export type RowChange = { /** Which operation. */ operation: number, /** When. */ at: string, /** Who. */ actor: string, /** What the row is, in words. */ what: string, /** What was done, in words. */ sentence: string, /** The columns that differ. */ fields: Array<FieldChange>, };
 
@@ -396,23 +488,29 @@ export type Sealing = { /** Since when. */ on: string, /** Until when. */ until:
 
 export type SeatSet = { /** The post. */ post: number, /** The term. */ term: number, /** How many. */ number: number, /** 专职 or 兼职, where it is fixed. */ full_time?: boolean | null, /** Whom the holder represents, where it is fixed. */ represents?: RepresentsKind | null, /** In words. */ represents_text?: string | null, };
 
+export type SentLine = { /** The person. */ person: number, /** 姓名 */ person_name: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** 职务 */ post: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** In office that day. */ current: boolean, };
+
+export type ShareLine = { /** The day. */ on: string, /** Households that moved in. */ moved_in: number, /** Of so many. */ households: number, /** In tenths of a per cent, rounded down. */ permille: number, };
+
 export type Standing = "open" | "none" | "fault";
 
 export type Step = "term" | "people" | "sub_committees" | "groups" | "meetings" | "backup";
 
 export type StepLine = { /** Which. */ step: Step, /** Done. */ done: boolean, };
 
-export type TermAdd = { /** Of which body. */ body: number, /** 第N届; one more than the last where missing. */ ordinal?: number | null, /** First day. */ start: string, /** The last day by law; computed from the term length in force on the first day where missing. */ legal_end?: string | null, /** Why it was set by hand. */ legal_end_reason?: string | null, /** The actual last day of the term before: the day before the start where missing and one stands open. */ previous_end?: string | null, };
+export type TermAdd = { /** Of which body. */ body: number, /** 第N届; one more than the last where missing. */ ordinal?: number | null, /** First day. */ start: string, /** The last day by law; computed from the term length in force on the first day where missing. */ legal_end?: string | null, /** Why it was set by hand. */ legal_end_reason?: string | null, /** The actual last day of the term before: the day before the start where missing and one stands open. */ previous_end?: string | null, /** What allowed the term before to end early or late. */ previous_end_document?: number | null, /** Why it ended when it did. */ previous_end_note?: string | null, /** Appointments whose people go on in the same post; nobody where missing. */ carry?: Array<number> | null, /** Those of the term before who do not go on leave with it (换届); they stay where missing. */ others_leave?: boolean | null, /** On what the appointments of those who go on rest. */ basis?: BasisKind | null, /** The paper they rest on. */ document?: number | null, /** In words. */ basis_note?: string | null, };
 
-export type TermCorrect = { /** The term. */ id: number, /** The version it was read at. */ version: number, /** 第N届 */ ordinal?: number | null, /** First day. */ start?: string | null, /** The last day by law; needs a reason. */ legal_end?: string | null, /** Why it is set by hand. */ legal_end_reason?: string | null, /** Extended to. */ extended_to?: string | null, /** By which paper. */ extension_document?: number | null, /** The actual last day. */ end?: string | null, };
+export type TermBand = { /** 第N届 */ ordinal: number | null, /** First day. */ start: string, /** The last day by law. */ legal_end: string | null, /** The day it really ended, or was extended to where it has not. */ end: string | null, };
 
-export type TermEnd = { /** The term. */ id: number, /** The version it was read at. */ version: number, /** Its last day. */ on: string, /** Whether those in office leave with it (任期届满); they stay where missing. */ with_appointments?: boolean | null, };
+export type TermCorrect = { /** The term. */ id: number, /** The version it was read at. */ version: number, /** 第N届 */ ordinal?: number | null, /** First day. */ start?: string | null, /** The last day by law; needs a reason. */ legal_end?: string | null, /** Why it is set by hand. */ legal_end_reason?: string | null, /** Extended to. */ extended_to?: string | null, /** By which paper. */ extension_document?: number | null, /** The actual last day. */ end?: string | null, /** What allowed it to end when it did. */ end_document?: number | null, /** Why it ended when it did. */ end_note?: string | null, };
 
-export type TermLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 第N届 */ ordinal: number | null, /** First day. */ start: string, /** The last day by law. */ legal_end: string | null, /** Which rule gave it, or why it was set by hand. */ legal_end_source: string | null, /** The actual last day. */ end: string | null, /** Extended to. */ extended_to: string | null, /** By which paper. */ extension_document: number | null, /** Days from the day asked for to the legal or extended end; negative when it has passed. */ days_left: number | null, };
+export type TermEnd = { /** The term. */ id: number, /** The version it was read at. */ version: number, /** Its last day. */ on: string, /** Whether those in office leave with it (换届); they stay where missing. */ with_appointments?: boolean | null, /** What allowed it to end early or late. */ document?: number | null, /** Why it ended when it did. */ note?: string | null, };
+
+export type TermLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 第N届 */ ordinal: number | null, /** First day. */ start: string, /** The last day by law. */ legal_end: string | null, /** Which rule gave it, or why it was set by hand. */ legal_end_source: string | null, /** The actual last day. */ end: string | null, /** Extended to. */ extended_to: string | null, /** By which paper. */ extension_document: number | null, /** What allowed it to end when it did. */ end_document: number | null, /** Why it ended when it did. */ end_note: string | null, /** Whether it ended early or late, was extended, and what allowed it, in words. */ story: Array<string>, /** Where its last day has passed and no successor is chosen: that it goes on until then. */ stays_on: string | null, /** Days from the day asked for to the legal or extended end; negative when it has passed. */ days_left: number | null, };
 
 export type ToPrint = { /** Where it is; only this user reads it. */ path: string, };
 
-export type TodayCounts = { /** 人员 */ people: number, /** 在任 */ in_office: number, /** Bodies but for groups. */ bodies: number, /** 居民小组 */ groups: number, /** Meetings of the year up to today. */ meetings: number, };
+export type TodayCounts = { /** 人员 */ people: number, /** 在任 */ in_office: number, /** Bodies but for groups. */ bodies: number, /** 居民小组 */ groups: number, /** Meetings of the year up to today. */ meetings: number, /** Empty seats, post by post. */ vacant: number, };
 
 export type TodayReply = { /** Today by the machine's clock. */ today: string, /** What falls due, by its day. */ due: Array<DueLine>, /** What exists. */ counts: TodayCounts, /** The first steps of a new register, in order. */ steps: Array<StepLine>, /** Meetings of the year by body and month. */ year: Array<YearLine>, /** The last backup. */ last_backup: LastBackup | null, /** Operations since the last backup. */ since_backup: number, };
 
@@ -420,11 +518,17 @@ export type UndoRequest = { /** The operation. */ operation?: number | null, };
 
 export type Undone = { /** The operation it was about. */ operation: number, /** In words. */ sentence: string, };
 
-export type UnitAdd = { /** Its name. */ name: string, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Free text. */ note?: string | null, };
+export type UnitAdd = { /** Its name. */ name: string, /** What it is to the community; 驻区单位 where missing. */ kind?: UnitKind | null, /** 统一社会信用代码 */ credit_code?: string | null, /** Where it is. */ address?: string | null, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Free text. */ note?: string | null, };
 
-export type UnitCorrect = { /** The unit. */ id: number, /** The version it was read at. */ version: number, /** Its name. */ name?: string | null, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Last day here. */ to?: string | null, /** Free text. */ note?: string | null, };
+export type UnitCard = { /** Agreements, newest first. */ agreements: Array<AgreementLine>, /** Everybody it ever sent, those in office first. */ sent: Array<SentLine>, };
 
-export type UnitLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** Whom to call. */ contact: string | null, /** Masked. */ phone: string | null, /** First day here. */ from: string | null, /** Last day here. */ to: string | null, /** Free text. */ note: string | null, };
+export type UnitCorrect = { /** The unit. */ id: number, /** The version it was read at. */ version: number, /** Its name. */ name?: string | null, /** What it is to the community. */ kind?: UnitKind | null, /** 统一社会信用代码 */ credit_code?: string | null, /** Where it is. */ address?: string | null, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Last day here. */ to?: string | null, /** Free text. */ note?: string | null, };
+
+export type UnitGetRequest = { /** The unit. */ id: number, /** The day; today where missing. */ as_of?: string | null, };
+
+export type UnitKind = "stationed" | "intermediary" | "professional" | "volunteer";
+
+export type UnitLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** What it is to the community. */ kind: UnitKind, /** As a person reads it. */ kind_name: string, /** 统一社会信用代码 */ credit_code: string | null, /** Where it is. */ address: string | null, /** Whom to call. */ contact: string | null, /** Masked. */ phone: string | null, /** First day here. */ from: string | null, /** Last day here. */ to: string | null, /** Free text. */ note: string | null, /** Agreements in force that day. */ agreements: number, /** Who represents it in a body that day. */ delegates: Array<string>, };
 
 export type Vacancy = { /** The post. */ post: number, /** Its name. */ post_name: string, /** How many are empty. */ number: number, /** Since when, where somebody left. */ since: string | null, };
 
@@ -530,6 +634,20 @@ export interface Commands {
   body_list: { request: OnDay; reply: BodyList; access: 'read' };
   /** 一个组织和它某一天的名单 */
   body_get: { request: BodyGetRequest; reply: BodyCard; access: 'read' };
+  /** 有变动的日子，各届的起止 */
+  day_list: { request: Nothing; reply: DayList; access: 'read' };
+  /** 某一天以前最近一次变动是什么 */
+  day_changes: { request: OnDay; reply: DayChanges; access: 'read' };
+  /** 两天对照：谁新任、离任、变动，组织有什么变化 */
+  days_compare: { request: CompareRequest; reply: Comparison; access: 'read' };
+  /** 两天对照复制为文字 */
+  compare_text: { request: CompareRequest; reply: InWords; access: 'read' };
+  /** 导出两天对照 */
+  compare_export: { request: CompareExport; reply: Exported; access: 'write' };
+  /** 某一天的组织图：框和线的位置 */
+  chart_get: { request: ChartRequest; reply: Chart; access: 'read' };
+  /** 导出组织图 */
+  chart_export: { request: ChartExport; reply: Exported; access: 'write' };
   /** 设立组织 */
   body_add: { request: BodyAdd; reply: Made; access: 'write' };
   /** 更正组织的录入错误 */
@@ -538,6 +656,8 @@ export interface Commands {
   body_change: { request: BodyChange; reply: Made; access: 'write' };
   /** 撤销组织 */
   body_close: { request: BodyClose; reply: Made; access: 'write' };
+  /** 把一个组织并入另一个 */
+  body_merge: { request: BodyMerge; reply: Made; access: 'write' };
   /** 把组织移到回收站 */
   body_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 从回收站取回组织 */
@@ -568,6 +688,8 @@ export interface Commands {
   appointment_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 居民小组、楼栋、驻区单位和数字 */
   group_list: { request: OnDay; reply: GroupList; access: 'read' };
+  /** 一个楼栋先后归过哪些小组 */
+  building_history: { request: One; reply: BuildingHistory; access: 'read' };
   /** 登记楼栋 */
   building_add: { request: BuildingAdd; reply: Made; access: 'write' };
   /** 更正楼栋 */
@@ -576,14 +698,34 @@ export interface Commands {
   building_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 把楼栋划给小组 */
   building_assign: { request: BuildingAssign; reply: Made; access: 'write' };
+  /** 更正楼栋归小组的日期 */
+  belonging_correct: { request: BelongingCorrect; reply: Made; access: 'write' };
+  /** 移走一条录错的楼栋分组 */
+  belonging_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 户数、人口、入住率历年的数字 */
+  figure_list: { request: FigureListRequest; reply: FigureSeries; access: 'read' };
   /** 记下某一天的数字 */
   figure_set: { request: FigureSet; reply: Made; access: 'write' };
-  /** 登记驻区单位 */
+  /** 移走一个录错的数字 */
+  figure_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 一个单位的共建协议和派出的人 */
+  unit_get: { request: UnitGetRequest; reply: UnitCard; access: 'read' };
+  /** 登记驻区单位或其他组织 */
   unit_add: { request: UnitAdd; reply: Made; access: 'write' };
   /** 更正驻区单位 */
   unit_correct: { request: UnitCorrect; reply: Made; access: 'write' };
+  /** 登记驻区单位离开 */
+  unit_end: { request: EndAt; reply: Made; access: 'write' };
   /** 把驻区单位移到回收站 */
   unit_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 登记共建协议 */
+  agreement_add: { request: AgreementAdd; reply: Made; access: 'write' };
+  /** 更正共建协议 */
+  agreement_correct: { request: AgreementCorrect; reply: Made; access: 'write' };
+  /** 登记共建协议结束 */
+  agreement_end: { request: EndAt; reply: Made; access: 'write' };
+  /** 移走一条录错的共建协议 */
+  agreement_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 文件登记簿 */
   paper_list: { request: Nothing; reply: PaperList; access: 'read' };
   /** 登记文件 */
@@ -668,10 +810,14 @@ export interface Commands {
   people_export: { request: PeopleExport; reply: Exported; access: 'write' };
   /** 做出打印用的PDF，放在只有本人能读的文件夹里 */
   paper_print: { request: PaperPrint; reply: ToPrint; access: 'write' };
+  /** 看一份表：工作表、前几行、表头和各列 */
+  import_look: { request: ImportLookRequest; reply: ImportLook; access: 'read' };
   /** 试导入一份名单，什么也不写 */
   import_preview: { request: ImportRequest; reply: ImportPreview; access: 'read' };
   /** 导入一份名单，一步可撤销 */
   import_run: { request: ImportRequest; reply: ImportReply; access: 'write' };
+  /** 把原因写回一份新表 */
+  import_mark: { request: ImportMark; reply: Exported; access: 'write' };
   /** 操作历史 */
   history_list: { request: HistoryListRequest; reply: HistoryList; access: 'read' };
   /** 一步操作改了什么 */
@@ -746,10 +892,18 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   kinship_remove: { access: 'write', tables: ['kinship'] },
   body_list: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
   body_get: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
+  day_list: { access: 'read', tables: ['body', 'body_former', 'term', 'appointment', 'post', 'person', 'person_fact'] },
+  day_changes: { access: 'read', tables: ['body', 'body_former', 'term', 'appointment', 'post', 'person', 'person_fact'] },
+  days_compare: { access: 'read', tables: ['body', 'body_former', 'term', 'appointment', 'post', 'person', 'person_fact'] },
+  compare_text: { access: 'read', tables: ['body', 'body_former', 'term', 'appointment', 'post', 'person', 'person_fact'] },
+  compare_export: { access: 'write', tables: ['operation', 'preference'] },
+  chart_get: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
+  chart_export: { access: 'write', tables: ['operation', 'preference'] },
   body_add: { access: 'write', tables: ['body', 'body_former', 'post'] },
   body_correct: { access: 'write', tables: ['body', 'body_former', 'post'] },
   body_change: { access: 'write', tables: ['body', 'body_former', 'post'] },
-  body_close: { access: 'write', tables: ['body', 'body_former', 'post'] },
+  body_close: { access: 'write', tables: ['body', 'body_former', 'term', 'appointment', 'building_group'] },
+  body_merge: { access: 'write', tables: ['body', 'body_former', 'term', 'appointment', 'building_group'] },
   body_remove: { access: 'write', tables: ['body', 'body_former', 'post'] },
   body_restore: { access: 'write', tables: ['body', 'body_former', 'post'] },
   term_add: { access: 'write', tables: ['term', 'seat', 'appointment'] },
@@ -764,15 +918,26 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   appointment_correct: { access: 'write', tables: ['appointment'] },
   appointment_end: { access: 'write', tables: ['appointment'] },
   appointment_remove: { access: 'write', tables: ['appointment'] },
-  group_list: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'appointment', 'post', 'person', 'term'] },
+  group_list: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'agreement', 'appointment', 'post', 'person', 'term'] },
+  building_history: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'agreement', 'appointment', 'post', 'person', 'term'] },
   building_add: { access: 'write', tables: ['building', 'building_group'] },
   building_correct: { access: 'write', tables: ['building', 'building_group'] },
   building_remove: { access: 'write', tables: ['building', 'building_group'] },
   building_assign: { access: 'write', tables: ['building', 'building_group'] },
+  belonging_correct: { access: 'write', tables: ['building', 'building_group'] },
+  belonging_remove: { access: 'write', tables: ['building', 'building_group'] },
+  figure_list: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'agreement', 'appointment', 'post', 'person', 'term'] },
   figure_set: { access: 'write', tables: ['figure'] },
+  figure_remove: { access: 'write', tables: ['figure'] },
+  unit_get: { access: 'read', tables: ['unit', 'agreement', 'appointment', 'person', 'body', 'post', 'document'] },
   unit_add: { access: 'write', tables: ['unit'] },
   unit_correct: { access: 'write', tables: ['unit'] },
+  unit_end: { access: 'write', tables: ['unit'] },
   unit_remove: { access: 'write', tables: ['unit'] },
+  agreement_add: { access: 'write', tables: ['agreement'] },
+  agreement_correct: { access: 'write', tables: ['agreement'] },
+  agreement_end: { access: 'write', tables: ['agreement'] },
+  agreement_remove: { access: 'write', tables: ['agreement'] },
   paper_list: { access: 'read', tables: ['document'] },
   paper_add: { access: 'write', tables: ['document'] },
   paper_correct: { access: 'write', tables: ['document'] },
@@ -815,8 +980,10 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   people_pages: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building', 'building_group'] },
   people_export: { access: 'write', tables: ['operation', 'preference'] },
   paper_print: { access: 'write', tables: ['operation'] },
-  import_preview: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building'] },
-  import_run: { access: 'write', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building'] },
+  import_look: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
+  import_preview: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
+  import_run: { access: 'write', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
+  import_mark: { access: 'write', tables: ['operation', 'preference'] },
   history_list: { access: 'read', tables: ['operation'] },
   history_get: { access: 'read', tables: ['operation'] },
   undo: { access: 'write', tables: ['*'] },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import { describe, expect, it } from 'vitest';
 
-import { BASES, type BodyCard, type BodyLine, END_REASONS, type Held, KINDS, REPRESENTS, type TermLine, appointFollows, boldNumbers, changeFollows, changeLine, countLine, daysLeft, emptyFor, endFollows, headLine, neighbours, ordinal, passed, replaceFollows, rosterRows, short, sinceWord, termFollows, termSpan, tree } from './words';
+import { BASES, BEGIN_REASONS, type BodyCard, type BodyLine, END_REASONS, type Held, KINDS, REPRESENTS, type TermLine, appointFollows, basisLines, boldNumbers, carryFollows, changeFollows, closeFollows, compareDays, countLine, daysLeft, emptyFor, endFollows, headLine, heldLines, laterLines, mergeFollows, ordinal, passed, postLine, replaceFollows, rosterRows, sinceWord, termFollows, termSpan, tree } from './words';
 
 const rust = readFileSync(`${process.cwd()}/../src-tauri/domain/kinds.rs`, 'utf8');
 
@@ -13,22 +13,22 @@ function rustCodes(name: string): Map<string, string> {
 
 const term: TermLine = {
   id: 1, version: 1, ordinal: 6, start: '2021-12-28', legal_end: '2026-12-27', legal_end_source: null, end: null, extended_to: null,
-  extension_document: null, days_left: 165,
+  extension_document: null, days_left: 165, end_document: null, end_note: null, story: [], stays_on: null,
 };
 
 function held(id: number, person: number, post: number): Held {
   return {
     id, version: 1, person, name: `人${person}`, sex: null, age: null, body: 1, body_name: '居民委员会', post, post_name: post === 1 ? '主任' : '委员',
-    term: 1, ordinal: 6, from: '2021-12-28', to: null, end_reason: null, full_time: null, duties: null, basis: null, represents: null, current: true,
+    term: 1, ordinal: 6, from: '2021-12-28', to: null, end_reason: null, full_time: null, duties: null, basis: null, represents: null, current: true, begin_reason: null, end_basis: null, marks: [], also: [], service: null, followed_by: null,
   };
 }
 
 const card: BodyCard = {
-  id: 1, version: 1, kind: 'committee', kind_name: '居民委员会', name: '居民委员会', parent: null, founded: null, closed: null, note: null,
+  id: 1, version: 1, kind: 'committee', kind_name: '居民委员会', name: '居民委员会', parent: null, founded: null, closed: null, note: null, founding_document: null, founding_paper: null, closing_document: null, closing_paper: null, merged_into: null, merged_into_name: null, absorbed: [], also_called: [], peculiar: null, remarks: [],
   former_names: [], term, terms: [term],
   posts: [
-    { id: 1, version: 1, name: '主任', rank: 1, seats: 1 },
-    { id: 2, version: 1, name: '委员', rank: 2, seats: 2 },
+    { id: 1, version: 1, name: '主任', rank: 1, seats: 1, holders: 1, full_time: null, represents: null, represents_text: null },
+    { id: 2, version: 1, name: '委员', rank: 2, seats: 2, holders: 1, full_time: null, represents: null, represents_text: null },
   ],
   roster: [held(1, 1, 1), held(2, 2, 2)],
   vacancies: [{ post: 2, post_name: '委员', number: 1, since: '2026-07-01' }],
@@ -36,12 +36,13 @@ const card: BodyCard = {
 };
 
 function line(id: number, layer: BodyLine['layer'], parent: number | null, kind: BodyLine['kind'] = 'sub_committee'): BodyLine {
-  return { id, kind, kind_name: '', layer, name: `组织${id}`, parent, head: null, people: 0, seats: null, ordinal: null };
+  return { id, kind, kind_name: '', layer, name: `组织${id}`, parent, head: null, people: 0, seats: null, ordinal: null, head_post: null, vacant: 0, over: 0, term_end: null, overdue: false };
 }
 
 describe('the lists of the forms', () => {
   it.each([
     ['BodyKind', KINDS],
+    ['BeginReason', BEGIN_REASONS],
     ['EndReason', END_REASONS],
     ['RepresentsKind', REPRESENTS],
   ])('%s says what the register says, and all of it', (name, choices) => {
@@ -73,8 +74,6 @@ describe('a body', () => {
   it('says seats and holders', () => {
     expect(countLine({ people: 6, seats: 7 })).toBe('应有7人，实有6人');
     expect(countLine({ people: 45, seats: null })).toBe('45人');
-    expect(short({ people: 6, seats: 7 })).toBe(true);
-    expect(short({ people: 45, seats: null })).toBe(false);
   });
   it('keeps an empty seat as a row after the holders of its post', () => {
     expect(rosterRows(card).map((row) => row.key)).toEqual(['h1', 'h2', 'v2-0']);
@@ -111,7 +110,7 @@ describe('a term', () => {
     expect(passed({ ...term, legal_end: null }, '2026-07-15')).toBe(0);
   });
   it('ends the one before it', () => {
-    expect(termFollows(card, '2026-12-28')).toBe('记下以后，第六届到2026年12月27日结束，席位照搬，人员不照搬，请再登记任职。');
+    expect(termFollows(card, '2026-12-28')).toBe('记下以后，第六届到2026年12月27日结束，职务和席位照搬。');
   });
 });
 
@@ -133,14 +132,55 @@ describe('what follows an act', () => {
   });
 });
 
-describe('the days something changed', () => {
-  const changes = [{ day: '2021-12-28', what: '第六届居民委员会开始' }, { day: '2026-06-30', what: '孙桂兰离任居委会委员' }, { day: '2026-12-27', what: '以后的事' }];
-  it('are said up to the day that is shown', () => {
-    expect(changeLine(changes, '2026-07-15')).toBe('上一次变动是2026年6月30日，孙桂兰离任居委会委员');
-    expect(changeLine(changes, '2001-01-01')).toBe('');
+describe('what is said before an act', () => {
+  it('names those who go on and those who leave', () => {
+    expect(carryFollows(0, 2, true)).toBe('没有人连任，其余2人换届离任。');
+    expect(carryFollows(2, 2, true)).toBe('2人连任。');
+    expect(carryFollows(1, 2, false)).toBe('1人连任，其余1人还在任，请再登记。');
+    expect(carryFollows(0, 0, true)).toBe('');
   });
-  it('are walked to and fro, never beyond today', () => {
-    expect(neighbours(changes, '2026-07-15', '2026-12-10')).toEqual({ before: '2026-06-30', after: null });
-    expect(neighbours(changes, '2021-12-28', '2026-12-10')).toEqual({ before: null, after: '2026-06-30' });
+  it('says who leaves with a body that ends', () => {
+    expect(closeFollows(card, true)).toBe('记下以后，居民委员会从第二天起不再列出，以前的日子里还看得到；在任的2人同一天离任。');
+    expect(mergeFollows(card, '第2居民小组', false)).toContain('名册里写明并入第2居民小组');
+  });
+});
+
+describe('what a holder is told about', () => {
+  it('leaves out what is not known', () => {
+    expect(heldLines(held(1, 1, 1)).map((line) => line.name)).toEqual(['任期', '依据']);
+  });
+  it('says who appointed, how long, what else, and who followed', () => {
+    const told = heldLines({ ...held(1, 1, 1), to: '2024-03-31', end_reason: 'resigned', basis: '选举，样选〔2021〕1号', service: '任职2年3个月', marks: ['连选连任'], also: ['党总支书记'], followed_by: { person: 9, name: '陈静', from: '2024-06-12' } });
+    expect(told).toEqual([
+      { name: '任期', text: '2021年12月28日至2024年3月31日，第六届' },
+      { name: '依据', text: '选举，样选〔2021〕1号' },
+      { name: '离任', text: '辞职' },
+      { name: '接任', text: '陈静，2024年6月12日起' },
+      { name: '资历', text: '任职2年3个月，连选连任' },
+      { name: '兼任', text: '党总支书记' },
+    ]);
+  });
+});
+
+describe('a roster of a past day', () => {
+  const left: BodyCard = { ...card, roster: [{ ...held(1, 1, 1), basis: '选举，样选〔2021〕1号', to: '2024-03-31', end_reason: 'resigned', followed_by: { person: 9, name: '陈静', from: '2024-06-12' } }, held(2, 2, 2)] };
+  it('says who appointed whom', () => {
+    expect(basisLines(left)).toEqual([{ basis: '选举，样选〔2021〕1号', names: '人1' }, { basis: '没有登记依据', names: '人2' }]);
+  });
+  it('says who left afterwards and who followed', () => {
+    expect(laterLines(left)).toEqual(['人12024年3月31日离任（辞职），陈静接任']);
+  });
+  it('is compared with days one often asks for', () => {
+    const days = compareDays('2026-07-15', [{ ordinal: 5, start: '2018-12-18' }, { ordinal: 6, start: '2021-12-28' }]);
+    expect(days.map((each) => each.day)).toEqual(['2025-07-15', '2025-12-31', '2018-12-17', '2021-12-27']);
+  });
+});
+
+describe('a post', () => {
+  it('says seats, what is empty or too many, and how it is held', () => {
+    const post = { id: 2, version: 1, name: '委员', rank: 2, seats: 3, holders: 2, full_time: false, represents: null, represents_text: null };
+    expect(postLine(post)).toBe('3席，空1席（兼职）');
+    expect(postLine({ ...post, holders: 4, full_time: null })).toBe('3席，多1人');
+    expect(postLine({ ...post, seats: null })).toBe('席位没有定');
   });
 });

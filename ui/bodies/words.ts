@@ -1,6 +1,6 @@
 // Sentences and lists of the bodies page.
 import type { Reply } from '@/api/call';
-import type { BasisKind, BodyKind, EndReason, Layer, RepresentsKind } from '@/api/wire';
+import type { BasisKind, BeginReason, BodyKind, ComparedKind, EndReason, Layer, RepresentsKind } from '@/api/wire';
 import type { Choice } from '@/kit/choice';
 import { chinese, daysBetween, period, shift } from '@/text/dates';
 import { grouped, spoken } from '@/text/numbers';
@@ -30,17 +30,40 @@ export const KINDS: readonly (Choice<BodyKind> & { label: string })[] = [
   { value: 'volunteers', label: '志愿队伍' },
 ];
 
-/** Why an appointment ended. */
-export const END_REASONS: readonly Choice<EndReason>[] = [
-  { value: 'resigned', label: '辞职' },
-  { value: 'term_ended', label: '任期届满' },
-  { value: 'transferred', label: '工作调动' },
-  { value: 'moved_away', label: '迁出' },
-  { value: 'recalled', label: '罢免' },
-  { value: 'terminated', label: '职务终止' },
-  { value: 'died', label: '去世' },
+/** How somebody came into a post. */
+export const BEGIN_REASONS: readonly Choice<BeginReason>[] = [
+  { value: 'general', label: '换届' },
+  { value: 'by_election', label: '补选' },
+  { value: 'chosen', label: '推选' },
+  { value: 'appointed', label: '任命' },
+  { value: 'hired', label: '聘用' },
+  { value: 'post_changed', label: '职务变动' },
   { value: 'other', label: '其他' },
 ];
+
+/** Why an appointment ended. */
+export const END_REASONS: readonly (Choice<EndReason> & { label: string })[] = [
+  { value: 'resigned', label: '辞职' },
+  { value: 'term_ended', label: '换届' },
+  { value: 'transferred', label: '工作调动' },
+  { value: 'moved_away', label: '迁出' },
+  { value: 'retired', label: '退休' },
+  { value: 'recalled', label: '罢免' },
+  { value: 'dismissed', label: '免职' },
+  { value: 'terminated', label: '职务终止' },
+  { value: 'died', label: '去世' },
+  { value: 'post_changed', label: '职务变动' },
+  { value: 'body_closed', label: '组织撤并' },
+  { value: 'other', label: '其他' },
+];
+
+/** 辞职, or nothing. */
+export function endWord(reason: EndReason | null): string {
+  return END_REASONS.find((each) => each.value === reason)?.label ?? '';
+}
+
+/** What happened to somebody between two days. */
+export const MOVES: Readonly<Record<ComparedKind, string>> = { came: '新任', left: '离任', moved: '职务变动' };
 
 /** On what an appointment rests, as far as it is said by hand. */
 export const BASES: readonly Choice<BasisKind>[] = [
@@ -50,7 +73,7 @@ export const BASES: readonly Choice<BasisKind>[] = [
   { value: 'note', label: '说明' },
 ];
 
-export const REPRESENTS: readonly Choice<RepresentsKind>[] = [
+export const REPRESENTS: readonly (Choice<RepresentsKind> & { label: string })[] = [
   { value: 'group', label: '居民小组' },
   { value: 'unit', label: '驻区单位' },
   { value: 'source', label: '来源' },
@@ -103,11 +126,6 @@ export function headLine(bodies: readonly BodyLine[]): string {
 /** 应有7人，实有6人; 45人 where seats are not kept. */
 export function countLine(line: { people: number; seats: number | null }): string {
   return line.seats === null ? `${grouped(line.people)}人` : `应有${grouped(line.seats)}人，实有${grouped(line.people)}人`;
-}
-
-/** Fewer hold a seat than there are. */
-export function short(line: { people: number; seats: number | null }): boolean {
-  return line.seats !== null && line.people < line.seats;
 }
 
 /** 第六届 */
@@ -246,17 +264,60 @@ export function termFollows(card: BodyCard, start: string | null): string {
     return '法定届满日按现行规定自动算出。人员从名册里另外登记。';
   }
   const until = start === null || start.length < 10 ? '前一天' : chinese(shift(start, { days: -1 }));
-  return `记下以后，${ordinal(last.ordinal) || '上一届'}${last.end === null ? `到${until}结束` : '不变'}，席位照搬，人员不照搬，请再登记任职。`;
+  return `记下以后，${ordinal(last.ordinal) || '上一届'}${last.end === null ? `到${until}结束` : '不变'}，职务和席位照搬。`;
+}
+
+/** 3人连任，其余4人换届离任。 */
+export function carryFollows(carried: number, people: number, leaving: boolean): string {
+  if (people === 0) {
+    return '';
+  }
+  const rest = people - carried;
+  const first = carried === 0 ? '没有人连任' : `${grouped(carried)}人连任`;
+  const others = rest === 0 ? '' : leaving ? `，其余${grouped(rest)}人换届离任` : `，其余${grouped(rest)}人还在任，请再登记`;
+  return `${first}${others}。`;
 }
 
 /** What ending a term does. */
 export function endTermFollows(leaving: boolean, count: number): string {
-  return leaving ? `记下以后，现任的${grouped(count)}人都按任期届满离任。` : '记下以后，现任的人还在任，到下一届登记任职时再换。';
+  return leaving ? `记下以后，现任的${grouped(count)}人都按换届离任。` : '记下以后，现任的人还在任，到下一届登记任职时再换。';
 }
 
 /** What closing a body does. */
-export function closeFollows(card: BodyCard): string {
-  return `记下以后，${card.name}从第二天起不再列出，以前的日子里还看得到${card.roster.length > 0 ? `；在任的${grouped(people(card))}人请先登记离任` : ''}。`;
+export function closeFollows(card: BodyCard, leaving: boolean): string {
+  const rest = card.roster.length === 0 ? '' : leaving ? `；在任的${grouped(people(card))}人同一天离任` : `；在任的${grouped(people(card))}人还没有离任，请再登记`;
+  return `记下以后，${card.name}从第二天起不再列出，以前的日子里还看得到${rest}。`;
+}
+
+/** What merging a body into another does. */
+export function mergeFollows(card: BodyCard, into: string, leaving: boolean): string {
+  return into === '' ? '请选并入哪个组织。' : `${closeFollows(card, leaving).slice(0, -1)}；名册里写明并入${into}。`;
+}
+
+/** What is said about one holder: since when, on what it rests, how long, what else. */
+export function heldLines(held: Held): { name: string; text: string }[] {
+  const lines = [
+    { name: '任期', text: `${period(held.from, held.to)}${held.ordinal === null ? '' : `，${ordinal(held.ordinal)}`}` },
+    { name: '依据', text: held.basis ?? '没有登记' },
+    { name: '离任', text: held.to === null ? '' : [endWord(held.end_reason), held.end_basis ?? ''].filter((part) => part !== '').join('，') },
+    { name: '接任', text: held.followed_by === null ? '' : `${held.followed_by.name}，${chinese(held.followed_by.from)}起` },
+    { name: '资历', text: [held.service ?? '', ...held.marks].filter((part) => part !== '').join('，') },
+    { name: '兼任', text: held.also.join('、') },
+    { name: '分管', text: held.duties ?? '' },
+    { name: '代表', text: held.represents ?? '' },
+  ];
+  return lines.filter((line) => line.text !== '');
+}
+
+/** 主任1席　李秀英；委员5席　空1席 */
+export function postLine(post: BodyCard['posts'][number]): string {
+  if (post.seats === null) {
+    return '席位没有定';
+  }
+  const more = post.holders - post.seats;
+  const state = more > 0 ? `，多${grouped(more)}人` : more < 0 ? `，空${grouped(-more)}席` : '';
+  const fixed = [timeWord(post.full_time), post.represents === null ? '' : `代表${post.represents_text ?? REPRESENTS.find((each) => each.value === post.represents)?.label ?? ''}`].filter((part) => part !== '');
+  return `${grouped(post.seats)}席${state}${fixed.length > 0 ? `（${fixed.join('，')}）` : ''}`;
 }
 
 /** 以往任职12条 */
@@ -266,7 +327,7 @@ export function beforeLine(count: number): string {
 
 /** 2012年3月至2018年7月，样例委员会 */
 export function formerLine(former: BodyCard['former_names'][number]): string {
-  return `${former.name}，${period(former.from, former.to)}`;
+  return `${former.name}，${period(former.from, former.to)}${former.paper === null ? '' : `，${former.paper}`}`;
 }
 
 /** 样街〔2025〕18号　关于… */
@@ -274,21 +335,34 @@ export function paperWord(paper: Reply<'paper_list'>['papers'][number]): string 
   return [paper.number ?? '', paper.title].filter((part) => part !== '').join('　');
 }
 
-type DayChange = Reply<'body_list'>['changes'][number];
-
-/** The newest change up to a day. */
-export function lastChange(changes: readonly DayChange[], day: string): DayChange | null {
-  return changes.filter((change) => change.day <= day).pop() ?? null;
+/** Days one often compares another day with: a year before, the end of last year, the beginnings of terms. */
+export function compareDays(day: string, terms: readonly { ordinal: number | null; start: string }[]): { label: string; day: string }[] {
+  const begun = terms.filter((term) => term.start < day).slice(-2);
+  return [
+    { label: '一年前', day: shift(day, { years: -1 }) },
+    { label: '去年年底', day: `${Number(day.slice(0, 4)) - 1}-12-31` },
+    ...begun.map((term) => ({ label: `${ordinal(term.ordinal)}开始前`, day: shift(term.start, { days: -1 }) })),
+  ];
 }
 
-/** The days of change before and after a day, as far as today. */
-export function neighbours(changes: readonly DayChange[], day: string, today: string): { before: string | null; after: string | null } {
-  const days = changes.map((change) => change.day).filter((each) => each <= today);
-  return { before: days.filter((each) => each < day).pop() ?? null, after: days.find((each) => each > day) ?? null };
+/** On what the posts of the day rest: each basis once, with the names. */
+export function basisLines(card: BodyCard): { basis: string; names: string }[] {
+  const found = new Map<string, string[]>();
+  for (const held of card.roster) {
+    const basis = held.basis ?? '没有登记依据';
+    found.set(basis, [...(found.get(basis) ?? []), held.name]);
+  }
+  return [...found].map(([basis, names]) => ({ basis, names: names.length > 12 ? `${names.slice(0, 12).join('、')}等${grouped(names.length)}人` : names.join('、') }));
 }
 
-/** 上一次变动是2026年7月1日，孙桂兰离任 */
-export function changeLine(changes: readonly DayChange[], day: string): string {
-  const last = lastChange(changes, day);
-  return last === null ? '' : `上一次变动是${chinese(last.day)}，${last.what}`;
+/** What became of those in office on a past day: 罗沐阳2024年3月31日离任（工作调动），朱思齐接任 */
+export function laterLines(card: BodyCard): string[] {
+  return card.roster.flatMap((held) => {
+    if (held.to === null) {
+      return [];
+    }
+    const why = endWord(held.end_reason);
+    const after = held.followed_by === null ? '' : `，${held.followed_by.name}接任`;
+    return [`${held.name}${chinese(held.to)}离任${why === '' ? '' : `（${why}）`}${after}`];
+  });
 }

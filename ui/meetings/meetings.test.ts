@@ -44,7 +44,7 @@ const CARD: Card = {
   earlier: [{ id: 4, version: 1, meeting: 3, agenda_item: null, text: '楼道照明更换', person: 5, responsible: '王建国', due: '2026-11-30', disclosed: false, follow_ups: [], done: false }],
 };
 
-const REPLIES: Replies = { ...FRAME, meeting_get: CARD, meeting_list: { total: 0, meetings: [] }, body_list: { bodies: [], changes: [] }, attendance_set: { id: 1 }, recusal_set: { id: 1 } };
+const REPLIES: Replies = { ...FRAME, meeting_get: CARD, meeting_list: { total: 0, meetings: [] }, body_list: { bodies: [] }, attendance_set: { id: 1 }, recusal_set: { id: 1 } };
 
 async function names(): Promise<HTMLElement[]> {
   return within(await screen.findByRole('listbox')).getAllByRole('option');

@@ -19,8 +19,8 @@ const CARD: Card = {
   certificates: [{ id: 6, version: 6, name: '社会工作者职业资格证书', level: '初级', number: 'S1', issued_by: null, issued: '2019-06', valid_until: '2025-06', note: null, expired: true }],
   consents: [{ id: 7, version: 7, purpose: '照片用于公示栏', given: '2026-07-01', withdrawn: null, note: null }],
   appointments: [
-    { id: 1, version: 1, person: 1, name: '王建国', sex: null, age: 48, body: 1, body_name: '居民委员会', post: 1, post_name: '委员', term: null, ordinal: 6, from: '2021-12-28', to: null, end_reason: null, full_time: true, duties: '卫生', basis: null, represents: null, current: true },
-    { id: 2, version: 1, person: 1, name: '王建国', sex: null, age: 48, body: 1, body_name: '居民委员会', post: 2, post_name: '主任', term: null, ordinal: 5, from: '2018', to: '2021-12-27', end_reason: null, full_time: true, duties: null, basis: null, represents: null, current: false },
+    { id: 1, version: 1, person: 1, name: '王建国', sex: null, age: 48, body: 1, body_name: '居民委员会', post: 1, post_name: '委员', term: null, ordinal: 6, from: '2021-12-28', to: null, end_reason: null, full_time: true, duties: '卫生', basis: null, represents: null, current: true, begin_reason: null, end_basis: null, marks: [], also: [], service: null, followed_by: null },
+    { id: 2, version: 1, person: 1, name: '王建国', sex: null, age: 48, body: 1, body_name: '居民委员会', post: 2, post_name: '主任', term: null, ordinal: 5, from: '2018', to: '2021-12-27', end_reason: null, full_time: true, duties: null, basis: null, represents: null, current: false, begin_reason: null, end_basis: null, marks: [], also: [], service: null, followed_by: null },
   ],
   attendance: { year: 2026, due: 22, came: 20, excused: 2 },
   alike: [{ id: 2, name: '王建国', birth: '1978-05', id_number: null, same_id_number: false, same_address: true }],

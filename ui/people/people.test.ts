@@ -35,7 +35,7 @@ const REPLIES: Replies = {
   person_fact_change: { id: 5 },
   person_correct: { id: 1 },
   person_reveal: { value: '999901197805070018' },
-  body_list: { bodies: [], changes: [] },
+  body_list: { bodies: [] },
   group_list: { groups: [], buildings: [], units: [], figures: [] },
 };
 

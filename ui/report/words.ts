@@ -111,6 +111,8 @@ export function asText(card: Card): string {
         lines.push(block.text);
       } else if (block.kind === 'paragraph') {
         lines.push(`　　${block.runs.map((run) => run.text).join('')}`);
+      } else if (block.kind === 'picture') {
+        lines.push(`（图：${block.alt}）`);
       } else {
         lines.push(block.caption, block.columns.map((column) => column.title).join('　'), ...block.rows.map((row) => row.cells.join('　')), ...block.notes);
       }

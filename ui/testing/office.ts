@@ -89,7 +89,7 @@ export const FRAME: Replies = {
   today_get: {
     today: '2026-12-10',
     due: [],
-    counts: { people: 60, in_office: 55, bodies: 7, groups: 9, meetings: 3 },
+    counts: { people: 60, in_office: 55, bodies: 7, groups: 9, meetings: 3, vacant: 0 },
     steps: [],
     year: [],
     last_backup: null,

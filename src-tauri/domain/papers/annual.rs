@@ -101,6 +101,8 @@ pub enum ChapterBlock {
     Paragraph(Vec<Piece>),
     /// A table.
     Table(crate::document::Table),
+    /// A picture of ours.
+    Picture(crate::document::Picture),
 }
 
 /// A piece of a sentence.
@@ -216,6 +218,7 @@ fn printed(block: &ChapterBlock) -> Block {
             Block::Paragraph(vec![Run::plain(pieces.iter().map(Piece::text).collect::<String>())])
         }
         ChapterBlock::Table(table) => Block::Table(table.clone()),
+        ChapterBlock::Picture(picture) => Block::Picture(picture.clone()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The chapters of the annual report, computed from facts: sentences whose numbers keep their codes, and tables.
 
+use crate::chart::{ChartView, drawn};
 use crate::document::{Align, Cell, Row, Table, share};
 use crate::kinds::{BodyKind, FigureKind};
 use crate::papers::annual::{Chapter, ChapterBlock, FreePart, Piece};
@@ -122,6 +123,9 @@ fn bodies(facts: &ReportFacts, numbers: &Numbers) -> Vec<ChapterBlock> {
         return vec![plain(&wording::no_bodies(facts.as_of))];
     }
     let mut blocks = vec![sentence(&wording::organisation(facts.as_of), numbers)];
+    if let Some(chart) = &facts.chart {
+        blocks.push(ChapterBlock::Picture(drawn(chart, &ChartView::paper())));
+    }
     for (number, body) in (1..).zip(&facts.bodies) {
         blocks.push(ChapterBlock::Heading { level: 2, text: wording::second_level(number, &body.name) });
         let mut text = String::new();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::chart::ChartFacts;
 use crate::codes::{self, Table};
 use crate::dates::{Day, Partial};
 use crate::indicators::Subject;
@@ -80,6 +81,17 @@ pub struct Holder {
     pub represents: Option<String>,
     /// Spellings no table knows, as typed.
     pub spelled: Spelled,
+    /// Where to find the person; only rosters for the office itself have it.
+    pub contact: Option<Contact>,
+}
+
+/// Where to find somebody, as a roster of the office shows it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contact {
+    /// 住址
+    pub address: Option<String>,
+    /// 联系电话, masked.
+    pub phone: Option<String>,
 }
 
 /// What was typed where no national table has a code for it.
@@ -237,6 +249,8 @@ pub struct ReportFacts {
     pub courtyards: Vec<Named>,
     /// 驻区单位
     pub units: Vec<Named>,
+    /// The organisation chart on the day; none where nothing stands in it.
+    pub chart: Option<ChartFacts>,
     /// Bodies but for resident groups, in the order papers list them.
     pub bodies: Vec<BodyFacts>,
     /// Resident groups.

@@ -1,14 +1,17 @@
 //! Facts become papers: the annual report, the minutes of a meeting, a roster. Each takes a struct of plain facts
 //! that the office reads from the register and gives one [`Document`](crate::document::Document); nothing here
-//! knows where facts come from, and ID numbers and telephone numbers get into one of them alone: `personal.rs`.
+//! knows where facts come from. ID numbers get into one of them alone, `personal.rs`; telephone numbers elsewhere only
+//! masked.
 
 pub mod annual;
 mod attached;
 mod chapters;
+pub mod compare;
 pub mod facts;
 pub mod file_name;
 pub mod minutes;
 pub mod numbers;
+pub mod organisation;
 pub mod people;
 pub mod personal;
 pub mod roster;

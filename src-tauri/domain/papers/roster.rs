@@ -1,9 +1,10 @@
 //! A roster (名单) as a paper to print, and in words for a message.
 
 use crate::dates::Day;
-use crate::document::{Block, Document, Run};
+use crate::document::{Align, Block, Cell, Document, Row, Run, Table};
 use crate::papers::attached::roster_table;
-use crate::papers::facts::BodyFacts;
+use crate::papers::facts::{BodyFacts, Holder};
+use crate::papers::{columns, row};
 use crate::wording::{minutes as wording, report};
 
 /// What a roster is made of.
@@ -15,6 +16,17 @@ pub struct RosterFacts {
     pub body: BodyFacts,
     /// The day.
     pub as_of: Day,
+    /// For whom it is.
+    pub form: RosterForm,
+}
+
+/// For whom a roster is made (privacy: what is posted names nobody's birth date, home or telephone).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RosterForm {
+    /// 内部: the usual columns with home and masked telephone.
+    Internal,
+    /// 公示: what may be posted.
+    Public,
 }
 
 /// The roster as a paper.
@@ -28,7 +40,10 @@ pub fn document(facts: &RosterFacts) -> Document {
     }
     blocks.push(Block::Paragraph(vec![Run::plain(sum(body))]));
     if !body.roster.is_empty() || !body.vacancies.is_empty() {
-        blocks.push(Block::Table(roster_table(body, &title, facts.as_of)));
+        blocks.push(Block::Table(match facts.form {
+            RosterForm::Internal => usual_table(body, &title),
+            RosterForm::Public => roster_table(body, &title, facts.as_of),
+        }));
     }
     Document {
         title: vec![facts.community.clone(), title],
@@ -39,6 +54,64 @@ pub fn document(facts: &RosterFacts) -> Document {
         attachments: Vec::new(),
         colophon: None,
     }
+}
+
+/// The usual columns: 序号 职务 姓名 性别 出生年月 文化程度 政治面貌 住址 联系电话 备注. Empty seats stand after the holders of
+/// their post.
+fn usual_table(body: &BodyFacts, caption: &str) -> Table {
+    let mut vacancies = body.vacancies.clone();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut holders = (1..).zip(&body.roster).peekable();
+    while let Some((number, holder)) = holders.next() {
+        rows.push(row(usual_cells(number, holder)));
+        if holders.peek().is_none_or(|(_, next)| next.post != holder.post)
+            && let Some(at) = vacancies.iter().position(|(post, _)| *post == holder.post)
+        {
+            let (post, number) = vacancies.remove(at);
+            rows.extend(empty_rows(&post, number));
+        }
+    }
+    rows.extend(vacancies.iter().flat_map(|(post, number)| empty_rows(post, *number)));
+    Table {
+        caption: caption.to_owned(),
+        columns: columns(&[
+            ("序号", 2, Align::Centre),
+            ("职务", 4, Align::Left),
+            ("姓名", 4, Align::Left),
+            ("性别", 2, Align::Centre),
+            ("出生年月", 5, Align::Left),
+            ("文化程度", 4, Align::Left),
+            ("政治面貌", 4, Align::Left),
+            ("住址", 6, Align::Left),
+            ("联系电话", 6, Align::Left),
+            ("备注", 5, Align::Left),
+        ]),
+        rows,
+        notes: Vec::new(),
+    }
+}
+
+fn empty_rows(post: &str, number: i64) -> Vec<Row> {
+    let mut cells = vec![Cell::Empty, Cell::text(post), Cell::text(crate::wording::bodies::EMPTY)];
+    cells.resize(10, Cell::Empty);
+    (0..number).map(|_| row(cells.clone())).collect()
+}
+
+fn usual_cells(number: i64, holder: &Holder) -> Vec<Cell> {
+    let contact = holder.contact.clone().unwrap_or_default();
+    let remark = [holder.full_time().to_owned(), holder.represents.clone().unwrap_or_default()];
+    vec![
+        Cell::Count(number),
+        Cell::text(holder.post.clone()),
+        Cell::text(holder.subject.name.clone()),
+        Cell::text(holder.sex()),
+        holder.subject.birth.map_or(Cell::Empty, |birth| Cell::Date(birth.to_month())),
+        Cell::text(holder.education()),
+        Cell::text(holder.politics()),
+        Cell::text(contact.address.unwrap_or_default()),
+        Cell::text(contact.phone.unwrap_or_default()),
+        Cell::text(remark.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，")),
+    ]
 }
 
 /// The roster in words: one line per post.

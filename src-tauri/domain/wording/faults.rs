@@ -1,5 +1,6 @@
 //! The sentence for each fault: what happened and what to do. Plain words, no path of ours, no English.
 
+use crate::credit_code::CreditTrouble;
 use crate::fault::{Fault, FileOperation, FileTrouble, Notion, Refusal, SheetTrouble, UnsafePlace};
 use crate::identity::IdTrouble;
 
@@ -72,6 +73,10 @@ fn refused(refusal: &Refusal) -> String {
             format!("赞成、反对、弃权合计{votes}票，多于到会有表决权的{present}人。请核对票数或签到。")
         }
         Refusal::ParentBelowItself => "上级组织不能是它自己或它下面的组织。请另选一个上级。".to_owned(),
+        Refusal::TwiceInPost { person, post, period } => format!(
+            "{person}任{post}已经登记过一条（{}），日子重叠。请先更正那一条的起止，或者给它登记离任。",
+            period.chinese()
+        ),
         Refusal::MeetingSigned => "这次会议已经签字，内容不再改动。请登记一条带日期的更正。".to_owned(),
         Refusal::NothingToUndo => "没有可以撤销或重做的操作。".to_owned(),
         Refusal::UndoStale { what } => format!("不能撤销：{what}后来又改过。请先撤销后面的改动。"),
@@ -96,6 +101,7 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::FromNeeded => {
             "这个组织没有当前这一届，任职从哪天算起要写明。请写上起始日期（命令行用--from）再导入。".to_owned()
         }
+        Refusal::CreditCode(trouble) => credit_code(*trouble),
         Refusal::NoSuchBody { name } => format!("没有找到组织“{name}”，或者有同名的。请写它的全名或编号。"),
         Refusal::Sheet(trouble) => sheet(*trouble),
         Refusal::ReportSent => "这一版报告已经报送，内容不再改动。请另起一版。".to_owned(),
@@ -103,6 +109,7 @@ fn refused(refusal: &Refusal) -> String {
             "这台电脑上没有找到中文字体，画不出版面。请安装仿宋或思源宋体（Linux上是 fonts-noto-cjk）再试。".to_owned()
         }
         Refusal::Render(_) => "版面没有画成。请换一种格式导出，并把日志交给帮您安装的人。".to_owned(),
+        Refusal::NoPicture => "这份文件没有图，不能存成图片。请选Word、PDF或Excel。".to_owned(),
         Refusal::ReasonNeeded => "这一步要写明原因。请填上再记。".to_owned(),
         Refusal::NotForLooking => {
             "全号只能导出或打印，并记入历史，不能只看或复制。请去掉“全号”，或者改用导出。".to_owned()
@@ -146,6 +153,24 @@ pub fn id_number(trouble: IdTrouble) -> String {
     }
 }
 
+/// Why a 统一社会信用代码 is refused.
+pub fn credit_code(trouble: CreditTrouble) -> String {
+    match trouble {
+        CreditTrouble::Length(length) => {
+            format!("统一社会信用代码有{length}位，应当是18位。请照证书再看一遍，也可以先空着。")
+        }
+        CreditTrouble::Characters(character) => format!(
+            "统一社会信用代码里有“{character}”，只能是数字和大写字母，没有I、O、S、V、Z。请照证书再看一遍，也可以先空着。"
+        ),
+        CreditTrouble::Inner(check) => format!(
+            "统一社会信用代码的第17位应为{check}，第9至17位的组织机构代码可能抄错一位。请照证书再看一遍，也可以先空着。"
+        ),
+        CreditTrouble::Check(check) => {
+            format!("统一社会信用代码的最后一位应为{check}，可能抄错一位。请照证书再看一遍，也可以先空着。")
+        }
+    }
+}
+
 fn sheet(trouble: SheetTrouble) -> String {
     match trouble {
         SheetTrouble::Empty => "这个文件是空的。请看看是不是选错了文件。",
@@ -158,6 +183,11 @@ fn sheet(trouble: SheetTrouble) -> String {
         SheetTrouble::Encoding => "这个CSV文件的文字编码认不准，怕读成错字，没有导入。请在表格软件里另存为xlsx再导入。",
         SheetTrouble::NoSuchSheet => "这个文件里没有这一张工作表。请核对工作表的名字。",
         SheetTrouble::NoHeader => "没有找到表头：要有一行写着“姓名”。请在表里补上表头再导入。",
+        SheetTrouble::NoBuildings => {
+            "没有找到表头：要有一行写着“楼栋”。请在表里补上表头，或者在“对应列”里指出哪一列是楼栋。"
+        }
+        SheetTrouble::Changed => "这个文件在您看过之后又改过，没有写入。请重新看一遍再写入。",
+        SheetTrouble::NoPlace => "这张工作表右边没有空列可以写原因。请删去右边不用的列再试。",
         SheetTrouble::NoRows => "表头下面没有内容，没有可以导入的行。请看看是不是选错了工作表。",
     }
     .to_owned()
@@ -180,7 +210,8 @@ pub fn notion_word(notion: Notion) -> &'static str {
         Notion::Appointment => "任职",
         Notion::Building => "楼栋",
         Notion::Figure => "数字",
-        Notion::Unit => "驻区单位",
+        Notion::Unit => "单位",
+        Notion::Agreement => "共建协议",
         Notion::Paper => "文件",
         Notion::Meeting => "会议",
         Notion::Attendance => "出席",
@@ -234,15 +265,22 @@ pub fn field_word(field: &str) -> &str {
         "number" => "编号",
         "value" => "数值",
         "on" => "日期",
+        "duties" => "分管工作",
+        "basis_note" | "end_note" | "previous_end_note" => "说明",
+        "represents_text" => "来源",
         "year" => "年份",
         "as_of" => "截至日期",
         "folder" => "文件夹",
         "formats" => "格式",
         "people" => "人员",
         "part" => "部分",
+        "into" => "组织",
+        "reasons" => "要写回的原因",
+        "contact" => "联系人",
+        "note" => "备注",
+        "source" => "来源",
         "indicator" => "指标",
         "resume" => "简历",
-        "note" => "备注",
         "insured" => "社会保险",
         "allowance" => "月补贴",
         "level" => "级别",

@@ -1,7 +1,9 @@
 //! Every sentence Rust says to a person: what happened, why, and what to do next.
 
+pub mod bodies;
 pub mod cards;
 pub mod command_line;
+pub mod compare;
 pub mod documents;
 pub mod faults;
 pub mod import;
@@ -117,7 +119,10 @@ pub fn column_word(column: &str) -> &str {
         "from_on" | "start_on" => "开始",
         "to_on" => "结束",
         "basis" => "依据",
-        "document" | "founding_document" | "closing_document" | "extension_document" => "文件编号",
+        "document" | "founding_document" | "closing_document" | "extension_document" | "end_document" => "文件编号",
+        "begin_reason" => "任职原因",
+        "end_note" => "结束的说明",
+        "merged_into" => "并入",
         "meeting" => "会议编号",
         "basis_note" => "依据说明",
         "parent" => "上级编号",
@@ -185,7 +190,6 @@ pub fn column_word(column: &str) -> &str {
         "resume" => "简历",
         "insured" => "社会保险",
         "allowance" => "月补贴（元）",
-        "merged_into" => "并入",
         "sealed_on" => "封存",
         "sealed_until" => "封存到",
         "sealed_reason" => "封存原因",
@@ -197,7 +201,6 @@ pub fn column_word(column: &str) -> &str {
         "purpose" => "用途",
         "given_on" => "同意日期",
         "withdrawn_on" => "撤回日期",
-        "end_document" => "文件编号",
         "content" => "内容",
         "responsible_name" => "责任人",
         "rule_sentence" => "依据的规定",

@@ -80,6 +80,11 @@ pub enum ReportBlock {
         /// Small lines under it.
         notes: Vec<String>,
     },
+    /// A picture; the pages of the paper show it.
+    Picture {
+        /// What it shows, in words.
+        alt: String,
+    },
 }
 
 /// A head of a table.
@@ -302,6 +307,7 @@ fn wire_block(block: &ChapterBlock, numbers: &Numbers) -> ReportBlock {
             ReportBlock::Paragraph { runs: pieces.iter().map(|piece| wire_run(piece, numbers)).collect() }
         }
         ChapterBlock::Table(table) => wire_table(table),
+        ChapterBlock::Picture(picture) => ReportBlock::Picture { alt: picture.alt.clone() },
     }
 }
 

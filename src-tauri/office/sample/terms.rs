@@ -1,6 +1,6 @@
 //! Who held which post in the sample: terms with their legal ends, elections, and what changed in between.
 
-use domain::kinds::{BasisKind, EndReason, FactKind, RepresentsKind};
+use domain::kinds::{BasisKind, BeginReason, EndReason, FactKind, RepresentsKind};
 use domain::{Day, Fault, Partial};
 use store::Writing;
 use store::appointment::Appointment;
@@ -43,24 +43,14 @@ impl Held<'_> {
         let (Some(person), Some(post)) = (self.cast.get(number), self.post(rank)?) else { return Ok(()) };
         let ended = self.term.as_ref().and_then(|term| term.end_on);
         let mut appointment = Appointment {
-            id: 0,
-            removed: false,
-            person,
-            post,
             term: self.term.as_ref().map(|term| term.id),
             from_on: self.term.as_ref().map(|term| term.start_on),
             to_on: ended,
+            begin_reason: self.term.as_ref().map(|_| BeginReason::General),
             end_reason: ended.map(|_| EndReason::TermEnded),
-            full_time: None,
-            duties: None,
             basis: self.basis,
             document: self.document,
-            meeting: None,
-            basis_note: None,
-            represents: None,
-            represents_body: None,
-            represents_unit: None,
-            represents_text: None,
+            ..Appointment::of(person, post)
         };
         change(&mut appointment);
         appointment.add(self.writing).map(drop)
@@ -407,7 +397,7 @@ pub(crate) fn happen(
                 appointment.from_on = Some(on.into());
                 appointment.full_time = Some(true);
                 appointment.duties = Some("青少年、网格".to_owned());
-                appointment.basis_note = Some("补选".to_owned());
+                appointment.begin_reason = Some(BeginReason::ByElection);
             })?;
             Ok("登记补选")
         }

@@ -89,6 +89,17 @@ ALTER TABLE term ADD COLUMN end_document INTEGER REFERENCES document (id); -- wh
 ALTER TABLE term ADD COLUMN end_note TEXT;
 CREATE INDEX term_end_document ON term (end_document) WHERE end_document IS NOT NULL;
 
+-- How somebody came into a post, and on what the end rests: the end never takes the place of what the beginning rests on.
+ALTER TABLE appointment ADD COLUMN begin_reason TEXT;
+ALTER TABLE appointment ADD COLUMN end_document INTEGER REFERENCES document (id); -- on what its end rests
+ALTER TABLE appointment ADD COLUMN end_note TEXT;
+CREATE INDEX appointment_end_document ON appointment (end_document) WHERE end_document IS NOT NULL;
+-- On which days anything began or ended, and what differs between two days, without reading every appointment.
+-- Who holds what on a day is read from the index alone.
+CREATE INDEX appointment_span ON appointment (post, removed, from_on, to_on, person);
+CREATE INDEX appointment_from ON appointment (from_on, removed);
+CREATE INDEX appointment_to ON appointment (to_on, removed);
+
 -- ---------------------------------------------------------------- units
 
 ALTER TABLE unit ADD COLUMN kind TEXT NOT NULL DEFAULT 'stationed'; -- stationed | intermediary | professional | volunteer

@@ -1,0 +1,58 @@
+// Papers of a day and of two days: the organisation chart, and what differs between two days.
+import { type MaybeRefOrGetter, type Ref, ref, toValue } from 'vue';
+
+import { type Reply, type Request, call, shell } from './call';
+import { type Export, useExport } from './export';
+import { Fault } from './fault';
+
+type Format = Reply<'chart_export'>['files'][number]['format'];
+type Trouble = (lead: string, sentence: string) => void;
+
+export const CHART_FORMATS: readonly { value: Format; label: string }[] = [
+  { value: 'png', label: '图片（PNG）' },
+  { value: 'svg', label: '矢量图（SVG）' },
+  { value: 'pdf', label: 'PDF' },
+  { value: 'docx', label: 'Word文件' },
+];
+
+export const COMPARE_FORMATS: readonly { value: Format; label: string }[] = [
+  { value: 'docx', label: 'Word文件' },
+  { value: 'pdf', label: 'PDF' },
+  { value: 'xlsx', label: 'Excel表格' },
+];
+
+async function printed(request: Request<'paper_print'>, trouble: Trouble): Promise<void> {
+  try {
+    await shell('print_pdf', { path: (await call('paper_print', request)).path });
+  } catch (thrown) {
+    trouble('没有打印', Fault.of(thrown).message);
+  }
+}
+
+/** The chart of a day as files and on paper. */
+export function useChartPapers(asOf: MaybeRefOrGetter<string | null>, trouble: Trouble): Export<Format> & { print: () => Promise<void> } {
+  const papers = useExport<Format>(['png'], (format, folder) => call('chart_export', { as_of: toValue(asOf), folder, formats: [format] }), trouble);
+  return { ...papers, print: () => printed({ paper: 'chart', as_of: toValue(asOf) }, trouble) };
+}
+
+/** Two days compared, in words, as files and on paper. */
+export function useComparePapers(
+  days: MaybeRefOrGetter<{ from: string; to: string } | null>,
+  trouble: Trouble,
+): Export<Format> & { text: Ref<string | null>; copy: () => Promise<void>; print: () => Promise<void> } {
+  const text = ref<string | null>(null);
+  const asked = (): { from: string; to: string } => toValue(days) ?? { from: '', to: '' };
+  const papers = useExport<Format>(['docx'], (format, folder) => call('compare_export', { ...asked(), folder, formats: [format] }), trouble);
+  return {
+    ...papers,
+    text,
+    copy: async () => {
+      try {
+        text.value = (await call('compare_text', asked())).text;
+      } catch (thrown) {
+        trouble('没有复制', Fault.of(thrown).message);
+      }
+    },
+    print: () => printed({ paper: 'compare', ...asked() }, trouble),
+  };
+}
