@@ -65,7 +65,7 @@ const PREVIEW: Reply<'import_preview'> = {
 async function start(replies: Replies = {}) {
   const asked = openOffice({
     ...FRAME,
-    body_list: { bodies: [] } as unknown as Reply<'body_list'>,
+    body_list: { bodies: [] },
     choose_open: { path: '/home/clerk/名册.xlsx' },
     choose_folder: { path: '/home/clerk' },
     preference_list: { preferences: [] },
