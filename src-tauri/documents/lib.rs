@@ -1,4 +1,5 @@
-//! [`Document`] in, bytes out: DOCX, PDF, XLSX, the pages on screen and plain text.
+//! [`Document`] in, bytes out: DOCX, PDF, XLSX, the pages on screen and plain text. And a sheet somebody else made,
+//! with texts put into its cells.
 //!
 //! Knows no person and no meeting. Every renderer starts from [`sanitize::clean`], so no character
 //! that would break a file or turn the reading direction reaches any of them, and from [`layout`],
@@ -8,11 +9,13 @@ mod docx;
 mod docx_parts;
 mod fonts;
 mod layout;
+mod patch;
 mod pdf;
 mod picture;
 mod plain;
 mod sanitize;
 mod typeset;
+mod values;
 mod xlsx;
 mod xml;
 
@@ -23,6 +26,9 @@ mod trials;
 
 use domain::document::{Block, Document, Picture};
 use domain::{Fault, Refusal};
+
+pub use patch::patch;
+pub use values::values;
 
 /// The paper for Word and WPS.
 pub fn docx(document: &Document) -> Result<Vec<u8>, Fault> {

@@ -183,6 +183,8 @@ pub enum Notion {
     Figure,
     /// 驻区单位
     Unit,
+    /// 共建协议
+    Agreement,
     /// 文件
     Paper,
     /// 会议
@@ -310,6 +312,8 @@ pub enum Refusal {
     NotABackup,
     /// A body without a current term takes appointments only with a date.
     FromNeeded,
+    /// A code of an organisation that cannot be one.
+    CreditCode(crate::credit_code::CreditTrouble),
     /// The body named is not there, or more than one has the name.
     NoSuchBody {
         /// What was given.
@@ -390,8 +394,14 @@ pub enum SheetTrouble {
     NoSuchSheet,
     /// No row looks like a header with 姓名.
     NoHeader,
+    /// No row looks like a header with 楼栋.
+    NoBuildings,
     /// It has a header and nothing below it.
     NoRows,
+    /// It is not the file that was looked at.
+    Changed,
+    /// Nothing can be written into it: the place wanted is taken or beyond the sheet.
+    NoPlace,
 }
 
 impl Refusal {
@@ -421,6 +431,7 @@ impl Refusal {
             Self::SampleMixed => "sample_mixed",
             Self::NotABackup => "not_a_backup",
             Self::FromNeeded => "from_needed",
+            Self::CreditCode(trouble) => trouble.code(),
             Self::NoSuchBody { .. } => "no_such_body",
             Self::Sheet(trouble) => match trouble {
                 SheetTrouble::Empty => "sheet_empty",
@@ -431,7 +442,10 @@ impl Refusal {
                 SheetTrouble::Encoding => "sheet_encoding",
                 SheetTrouble::NoSuchSheet => "sheet_missing",
                 SheetTrouble::NoHeader => "sheet_no_header",
+                SheetTrouble::NoBuildings => "sheet_no_buildings",
                 SheetTrouble::NoRows => "sheet_no_rows",
+                SheetTrouble::Changed => "sheet_changed",
+                SheetTrouble::NoPlace => "sheet_no_place",
             },
             Self::ReportSent => "report_sent",
             Self::NoFont => "no_font",
@@ -461,6 +475,7 @@ impl Refusal {
             | Self::OutOfRange { field, .. }
             | Self::PayNotKept { field } => Some(field),
             Self::IdNumber(_) => Some("id_number"),
+            Self::CreditCode(_) => Some("credit_code"),
             _ => None,
         }
     }

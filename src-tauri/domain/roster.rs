@@ -5,7 +5,10 @@
 //! secretary can find it again.
 
 mod header;
+mod keys;
 mod lines;
+mod looking;
+pub mod places;
 pub mod sheet;
 mod values;
 
@@ -17,7 +20,40 @@ use crate::identity::IdNumber;
 use crate::wording::import as wording;
 
 pub use header::Column;
+pub use keys::{building_key, group_key};
+pub use looking::{HeaderWord, Look, look};
 use sheet::{Cell, Region};
+
+/// What the rows of a sheet are about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// People: every row needs a name.
+    #[default]
+    People,
+    /// Buildings: every row needs a building.
+    Places,
+}
+
+impl Subject {
+    /// The column every row needs.
+    pub const fn anchor(self) -> Column {
+        match self {
+            Self::People => Column::Name,
+            Self::Places => Column::Building,
+        }
+    }
+}
+
+/// How she wants a sheet read, where it is not left to its own words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Choice {
+    /// What the rows are about.
+    pub subject: Subject,
+    /// The last row of the header; searched for where missing.
+    pub header: Option<u32>,
+    /// Each column by its place, 0 being the first, and what it means; by the words of the header where missing.
+    pub columns: Option<Vec<(u32, Option<Column>)>>,
+}
 
 /// The rows of a sheet as the reader handed them over.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -192,6 +228,11 @@ impl Sheet {
         Self { rows, merged }
     }
 
+    /// Rows with something in them, in order: number in the sheet, cells by column.
+    pub fn rows(&self) -> &[(u32, Vec<Cell>)] {
+        &self.rows
+    }
+
     /// Merged regions that begin in a row.
     fn merged_from(&self, row: u32) -> &[Region] {
         let start = self.merged.partition_point(|region| region.top < row);
@@ -212,15 +253,24 @@ fn cell_of(cells: &[Cell], column: u32) -> Option<&sheet::Value> {
     cells.get(found).map(|cell| &cell.1)
 }
 
-/// Reads a roster.
-///
-/// # Errors
-/// [`SheetTrouble::NoHeader`] and [`SheetTrouble::NoRows`].
-pub fn read(sheet: &Sheet, today: Day) -> Result<Roster, SheetTrouble> {
+/// The header of a sheet that is to be read.
+fn header_of(sheet: &Sheet, choice: &Choice) -> Result<header::Header, SheetTrouble> {
     if sheet.rows.is_empty() {
         return Err(SheetTrouble::Empty);
     }
-    let found = header::find(sheet).ok_or(SheetTrouble::NoHeader)?;
+    let missing = match choice.subject {
+        Subject::People => SheetTrouble::NoHeader,
+        Subject::Places => SheetTrouble::NoBuildings,
+    };
+    header::find(sheet, choice).filter(|found| found.place(found.anchor).is_some()).ok_or(missing)
+}
+
+/// Reads a roster of people.
+///
+/// # Errors
+/// [`SheetTrouble::NoHeader`] and [`SheetTrouble::NoRows`].
+pub fn read(sheet: &Sheet, choice: &Choice, today: Day) -> Result<Roster, SheetTrouble> {
+    let found = header_of(sheet, choice)?;
     let fills = lines::Fills::of(sheet, &found);
     let two_digit_months = values::two_digit_months(sheet, &found);
     let below = sheet.rows.partition_point(|(row, _)| *row <= found.bottom);

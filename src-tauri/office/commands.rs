@@ -8,10 +8,10 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, Reply, alike, appointments, attended, bodies, body_acts, certificates, chart, committee, compare, consents,
-    days, erasure, export, finder, groups, history, import, meetings, merge, minutes, notebook, papers, people,
-    people_list, people_many, people_papers, person_facts, personal, posts, printed, relatives, report, safekeeping,
-    sample, sealing, terms, today,
+    Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, certificates, chart, committee,
+    compare, consents, days, erasure, export, figures, finder, groups, history, import, meetings, merge, minutes,
+    notebook, papers, people, people_list, people_many, people_papers, person_facts, personal, posts, printed,
+    relatives, report, safekeeping, sample, sealing, terms, today, units,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -54,7 +54,8 @@ const WHOLE_CARD: &[&str] = &[
 const PERSON: &[&str] = &["person", "person_fact"];
 const FACT: &[&str] = &["person_fact", "person"];
 const KINSHIP: &[&str] = &["kinship"];
-const IMPORT: &[&str] = &["person", "person_fact", "appointment", "post", "body", "term", "building"];
+const IMPORT: &[&str] =
+    &["person", "person_fact", "appointment", "post", "body", "term", "building", "building_group", "figure"];
 const HISTORY: &[&str] = &["operation"];
 const BODIES: &[&str] =
     &["body", "body_former", "term", "post", "seat", "appointment", "person", "person_fact", "document", "meeting"];
@@ -65,10 +66,12 @@ const TERM: &[&str] = &["term", "seat", "appointment"];
 const POST: &[&str] = &["post", "seat"];
 const APPOINTMENT: &[&str] = &["appointment"];
 const GROUPS: &[&str] =
-    &["body", "building", "building_group", "figure", "unit", "appointment", "post", "person", "term"];
+    &["body", "building", "building_group", "figure", "unit", "agreement", "appointment", "post", "person", "term"];
 const BUILDING: &[&str] = &["building", "building_group"];
 const FIGURE: &[&str] = &["figure"];
 const UNIT: &[&str] = &["unit"];
+const AGREEMENT: &[&str] = &["agreement"];
+const UNIT_CARD: &[&str] = &["unit", "agreement", "appointment", "person", "body", "post", "document"];
 const PAPER: &[&str] = &["document"];
 const MEETINGS: &[&str] =
     &["meeting", "attendance", "agenda_item", "vote", "recusal", "resolution", "follow_up", "body", "term"];
@@ -168,14 +171,25 @@ commands! {
 
     // 小组
     read group_list(bodies::OnDay) -> groups::GroupList, GROUPS, "居民小组、楼栋、驻区单位和数字" => groups::list;
-    write building_add(groups::BuildingAdd) -> Made, BUILDING, "登记楼栋" => groups::add_building;
-    write building_correct(groups::BuildingCorrect) -> Made, BUILDING, "更正楼栋" => groups::correct_building;
-    write building_remove(OneAt) -> Made, BUILDING, "把楼栋移到回收站" => groups::remove_building;
-    write building_assign(groups::BuildingAssign) -> Made, BUILDING, "把楼栋划给小组" => groups::assign;
-    write figure_set(groups::FigureSet) -> Made, FIGURE, "记下某一天的数字" => groups::set_figure;
-    write unit_add(groups::UnitAdd) -> Made, UNIT, "登记驻区单位" => groups::add_unit;
-    write unit_correct(groups::UnitCorrect) -> Made, UNIT, "更正驻区单位" => groups::correct_unit;
-    write unit_remove(OneAt) -> Made, UNIT, "把驻区单位移到回收站" => groups::remove_unit;
+    read building_history(One) -> buildings::BuildingHistory, GROUPS, "一个楼栋先后归过哪些小组" => buildings::history;
+    write building_add(buildings::BuildingAdd) -> Made, BUILDING, "登记楼栋" => buildings::add_building;
+    write building_correct(buildings::BuildingCorrect) -> Made, BUILDING, "更正楼栋" => buildings::correct_building;
+    write building_remove(OneAt) -> Made, BUILDING, "把楼栋移到回收站" => buildings::remove_building;
+    write building_assign(buildings::BuildingAssign) -> Made, BUILDING, "把楼栋划给小组" => buildings::assign;
+    write belonging_correct(buildings::BelongingCorrect) -> Made, BUILDING, "更正楼栋归小组的日期" => buildings::correct_belonging;
+    write belonging_remove(OneAt) -> Made, BUILDING, "移走一条录错的楼栋分组" => buildings::remove_belonging;
+    read figure_list(figures::FigureListRequest) -> figures::FigureSeries, GROUPS, "户数、人口、入住率历年的数字" => figures::list;
+    write figure_set(figures::FigureSet) -> Made, FIGURE, "记下某一天的数字" => figures::set_figure;
+    write figure_remove(OneAt) -> Made, FIGURE, "移走一个录错的数字" => figures::remove_figure;
+    read unit_get(units::UnitGetRequest) -> units::UnitCard, UNIT_CARD, "一个单位的共建协议和派出的人" => units::get;
+    write unit_add(units::UnitAdd) -> Made, UNIT, "登记驻区单位或其他组织" => units::add_unit;
+    write unit_correct(units::UnitCorrect) -> Made, UNIT, "更正驻区单位" => units::correct_unit;
+    write unit_end(units::EndAt) -> Made, UNIT, "登记驻区单位离开" => units::end_unit;
+    write unit_remove(OneAt) -> Made, UNIT, "把驻区单位移到回收站" => units::remove_unit;
+    write agreement_add(units::AgreementAdd) -> Made, AGREEMENT, "登记共建协议" => units::add_agreement;
+    write agreement_correct(units::AgreementCorrect) -> Made, AGREEMENT, "更正共建协议" => units::correct_agreement;
+    write agreement_end(units::EndAt) -> Made, AGREEMENT, "登记共建协议结束" => units::end_agreement;
+    write agreement_remove(OneAt) -> Made, AGREEMENT, "移走一条录错的共建协议" => units::remove_agreement;
 
     // 文件
     read paper_list(Nothing) -> papers::PaperList, PAPER, "文件登记簿" => papers::list;
@@ -228,8 +242,10 @@ commands! {
     write paper_print(printed::PaperPrint) -> printed::ToPrint, HISTORY, "做出打印用的PDF，放在只有本人能读的文件夹里" => printed::print;
 
     // 数据与安全
+    read import_look(import::ImportLookRequest) -> import::ImportLook, IMPORT, "看一份表：工作表、前几行、表头和各列" => import::look;
     read import_preview(import::ImportRequest) -> import::ImportPreview, IMPORT, "试导入一份名单，什么也不写" => import::preview;
     write import_run(import::ImportRequest) -> import::ImportReply, IMPORT, "导入一份名单，一步可撤销" => import::run;
+    write import_mark(import::ImportMark) -> export::Exported, FILE, "把原因写回一份新表" => import::mark;
     read history_list(history::HistoryListRequest) -> history::HistoryList, HISTORY, "操作历史" => history::list;
     read history_get(One) -> history::OperationCard, HISTORY, "一步操作改了什么" => history::get;
     write undo(history::UndoRequest) -> history::Undone, EVERYTHING, "撤销" => history::undo;

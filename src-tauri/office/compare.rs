@@ -306,7 +306,7 @@ fn tell(
         told.entry((*body, one.kind)).or_default().push((pinyin, difference));
     }
     for ((body, kind), mut people) in told {
-        people.sort_by(|(one, _), (other, _)| one.cmp(other));
+        people.sort_by_key(|(pinyin, _)| *pinyin);
         let body = found.entry(body).or_default();
         let list = match kind {
             ComparedKind::Came => &mut body.came,

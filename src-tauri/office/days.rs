@@ -186,6 +186,6 @@ pub(crate) fn sentences(reading: &Reading<'_>) -> Result<Vec<BodyTurn>, Fault> {
             tell(after(end), term.body, wording::term_over(term.ordinal, &body));
         }
     }
-    turns.sort_by(|one, other| (one.day, one.body).cmp(&(other.day, other.body)));
+    turns.sort_by_key(|turn| (turn.day, turn.body));
     Ok(turns)
 }

@@ -14,7 +14,8 @@ use domain::{Fault, Refusal};
 use crate::{Answer, Office, Progress};
 
 /// The commands that write files outside the register and name them in their reply.
-const WRITES_FILES: &[&str] = &["report_export", "minutes_export", "roster_export", "paper_print", "backup_make"];
+const WRITES_FILES: &[&str] =
+    &["report_export", "minutes_export", "roster_export", "paper_print", "backup_make", "import_mark"];
 
 /// The counter.
 pub struct Desk {

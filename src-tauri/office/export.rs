@@ -102,9 +102,19 @@ pub(crate) fn write(
     if formats.is_empty() {
         return Err(Fault::Refused(Refusal::Empty { field: "formats" }));
     }
-    let folder = chosen_folder(office, folder)?;
     let made: Vec<(Format, Vec<u8>)> =
         formats.iter().map(|format| Ok((*format, format.render(document)?))).collect::<Result<_, Fault>>()?;
+    write_made(office, stem, folder, made)
+}
+
+/// Writes what was made, under one name, where she wants it.
+pub(crate) fn write_made(
+    office: &mut Office,
+    stem: &str,
+    folder: Option<String>,
+    made: Vec<(Format, Vec<u8>)>,
+) -> Result<Exported, Fault> {
+    let folder = chosen_folder(office, folder)?;
     let mut files = Vec::new();
     for (format, bytes) in made {
         let (path, number) = free_path(office, &folder, stem, format, &bytes)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::codes::{self, Table};
 use domain::indicators::Subject;
-use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind};
+use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, UnitKind};
 use domain::papers::annual::FreePart;
 use domain::papers::facts::{
     BodyFacts, ByHand, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
@@ -22,7 +22,8 @@ use store::term::{Post, Seat, Term};
 
 use crate::Office;
 use crate::bodies::OnDay;
-use crate::groups::{FigureLine, GroupList};
+use crate::figures::FigureLine;
+use crate::groups::GroupList;
 
 /// The most lines read at once; the product is built for 10,000 people.
 const ALL: i64 = 1_000_000;
@@ -42,7 +43,13 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
             figures: figures(&places),
             blocks: buildings(&places, BuildingKind::Block),
             courtyards: buildings(&places, BuildingKind::Courtyard),
-            units: places.units.iter().map(|unit| Named { id: unit.id, name: unit.name.clone() }).collect(),
+            // The report counts 驻区单位 alone; the other organisations are in the same register.
+            units: places
+                .units
+                .iter()
+                .filter(|unit| unit.kind == UnitKind::Stationed)
+                .map(|unit| Named { id: unit.id, name: unit.name.clone() })
+                .collect(),
             chart: Some(chart).filter(|chart| !chart.bodies.is_empty()),
             bodies: bodies
                 .iter()

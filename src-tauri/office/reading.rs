@@ -1,17 +1,20 @@
-//! An untrusted sheet, read by `juwei-read` in a process of its own. Whatever the file does to that process, this
+//! An untrusted sheet, read, or patched, by `juwei-read` in a process of its own. Whatever the file does to that process, this
 //! one only sees lines, counts them, and ends it after its time.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc;
 use std::time::Duration;
 
 use domain::fault::{FileOperation, FileTrouble, SheetTrouble};
 use domain::roster::Sheet;
-use domain::roster::sheet::{Line, MOST_BYTES, MOST_OUTPUT, MOST_SECONDS, trouble_of};
+use domain::roster::sheet::{
+    Form, Line, MOST_BYTES, MOST_OUTPUT, MOST_PATCHED, MOST_PATCHES, MOST_SECONDS, Patches, trouble_of,
+};
 use domain::{Fault, Refusal};
+use sha2::{Digest, Sha256};
 
 /// A sheet that was read.
 pub(crate) struct SheetRead {
@@ -19,6 +22,8 @@ pub(crate) struct SheetRead {
     pub(crate) names: Vec<String>,
     /// The one read.
     pub(crate) name: String,
+    /// What the file is.
+    pub(crate) form: Form,
     /// Its rows.
     pub(crate) sheet: Sheet,
 }
@@ -26,6 +31,7 @@ pub(crate) struct SheetRead {
 /// How the lines ended.
 enum Ending {
     Whole(Box<SheetRead>),
+    Patched(Vec<u8>),
     Trouble(SheetTrouble),
     /// The reader stopped in the middle.
     BrokenOff,
@@ -37,39 +43,101 @@ enum Ending {
 /// [`Fault::File`] where the file cannot be opened or the reader is missing, [`Refusal::Sheet`] for everything that
 /// is in the file.
 pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Fault> {
-    let trouble = |trouble| Fault::Refused(Refusal::Sheet(trouble));
-    let file = open(path)?;
-    let size = file.metadata().map_err(|error| Fault::file(FileOperation::Read, path, &error))?.len();
-    if size == 0 {
-        return Err(trouble(SheetTrouble::Empty));
-    }
-    if size > MOST_BYTES {
-        return Err(trouble(SheetTrouble::TooLarge));
-    }
-    let program = program()?;
-    let mut command = Command::new(&program);
+    let file = sized(path)?;
+    let mut command = command()?;
     if let Some(name) = wanted {
         command.arg("--sheet").arg(name);
     }
+    let mut child = start(command.stdin(Stdio::from(file)))?;
+    match answer(&mut child)? {
+        Ending::Whole(read) => Ok(*read),
+        Ending::Patched(_) => Err(Fault::Bug("juwei-read patched where it was to read".to_owned())),
+        Ending::Trouble(what) => Err(trouble(what)),
+        Ending::BrokenOff => Err(broken_off(&mut child)?),
+    }
+}
+
+/// The workbook with texts in its cells, made by the same limited process that reads.
+///
+/// # Errors
+/// As [`sheet`].
+pub(crate) fn patched(path: &Path, patches: &Patches) -> Result<Vec<u8>, Fault> {
+    let mut file = sized(path)?;
+    let mut first = serde_json::to_vec(patches).map_err(|error| Fault::Bug(error.to_string()))?;
+    first.push(b'\n');
+    if first.len() as u64 >= MOST_PATCHES {
+        return Err(trouble(SheetTrouble::TooLarge));
+    }
+    let mut child = start(command()?.arg("--patch").stdin(Stdio::piped()))?;
+    let feeder = child.stdin.take().map(|mut input| {
+        // In a thread of its own: both pipes have an end. A reader that stopped listening says why on the other one.
+        let feed = move || drop(input.write_all(&first).and_then(|()| std::io::copy(&mut file, &mut input)));
+        std::thread::Builder::new().name("juwei-feed".to_owned()).spawn(feed)
+    });
+    let ending = answer(&mut child);
+    if let Some(Ok(feeder)) = feeder {
+        feeder.join().map_err(|_| Fault::Bug("the feeder of juwei-read panicked".to_owned()))?;
+    }
+    match ending? {
+        Ending::Patched(bytes) => Ok(bytes),
+        Ending::Whole(_) => Err(Fault::Bug("juwei-read read where it was to patch".to_owned())),
+        Ending::Trouble(what) => Err(trouble(what)),
+        Ending::BrokenOff => Err(broken_off(&mut child)?),
+    }
+}
+
+/// Tells one state of a file from another.
+///
+/// # Errors
+/// [`Fault::File`], and [`Refusal::Sheet`] for one that is too large to be looked at.
+pub(crate) fn stamp(path: &Path) -> Result<String, Fault> {
+    let read = |error: std::io::Error| Fault::file(FileOperation::Read, path, &error);
+    let mut file = sized(path)?;
+    let mut digest = Sha256::new();
+    let mut part = vec![0; 256 * 1024];
+    loop {
+        match file.read(&mut part).map_err(read)? {
+            0 => return Ok(store::chain::hex(&digest.finalize())),
+            length => digest.update(part.get(..length).unwrap_or_default()),
+        }
+    }
+}
+
+fn trouble(trouble: SheetTrouble) -> Fault {
+    Fault::Refused(Refusal::Sheet(trouble))
+}
+
+/// A file of a size that is looked at.
+fn sized(path: &Path) -> Result<File, Fault> {
+    let file = open(path)?;
+    match file.metadata().map_err(|error| Fault::file(FileOperation::Read, path, &error))?.len() {
+        0 => Err(trouble(SheetTrouble::Empty)),
+        size if size > MOST_BYTES => Err(trouble(SheetTrouble::TooLarge)),
+        _ => Ok(file),
+    }
+}
+
+fn command() -> Result<Command, Fault> {
+    let mut command = Command::new(program()?);
+    command.stdout(Stdio::piped()).stderr(Stdio::null());
     #[cfg(windows)]
     {
         use std::os::windows::process::CommandExt;
         // CREATE_NO_WINDOW: it has nothing to show.
         command.creation_flags(0x0800_0000);
     }
-    let mut child = command
-        .stdin(Stdio::from(file))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| Fault::file(FileOperation::Start, &program, &error))?;
-    let ending = child.stdout.take().map_or(Ok(Ending::BrokenOff), |output| listen(&mut child, output));
-    let status = child.wait().map_err(|error| Fault::file(FileOperation::Start, &program, &error))?;
-    match ending? {
-        Ending::Whole(read) => Ok(*read),
-        Ending::Trouble(what) => Err(trouble(what)),
-        Ending::BrokenOff => Err(broken_off(status)),
-    }
+    Ok(command)
+}
+
+fn start(command: &mut Command) -> Result<Child, Fault> {
+    command.spawn().map_err(|error| Fault::file(FileOperation::Start, command.get_program(), &error))
+}
+
+/// What it says until it ends.
+fn answer(child: &mut Child) -> Result<Ending, Fault> {
+    let ending = child.stdout.take().map_or(Ok(Ending::BrokenOff), |output| listen(child, output));
+    child.wait().map_err(|error| Fault::Bug(error.to_string()))?;
+    ending
 }
 
 fn open(path: &Path) -> Result<File, Fault> {
@@ -117,7 +185,7 @@ fn listen(child: &mut Child, output: ChildStdout) -> Result<Ending, Fault> {
 
 fn gather(output: ChildStdout) -> Ending {
     let mut lines = BufReader::with_capacity(256 * 1024, output.take(MOST_OUTPUT * 2));
-    let (mut names, mut name) = (Vec::new(), String::new());
+    let (mut names, mut name, mut form) = (Vec::new(), String::new(), Form::Text);
     let (mut rows, mut merged) = (Vec::new(), Vec::new());
     let mut text = Vec::new();
     loop {
@@ -127,23 +195,30 @@ fn gather(output: ChildStdout) -> Ending {
             Ok(_) => {}
         }
         match serde_json::from_slice(&text) {
-            Ok(Line::Sheets { names: all, read }) => (names, name) = (all, read),
+            Ok(Line::Sheets { names: all, read, form: own }) => (names, name, form) = (all, read, own),
             Ok(Line::Row { row, cells }) => rows.push((row, cells)),
             Ok(Line::Merged(regions)) => merged = regions,
             Ok(Line::Trouble(code)) => return Ending::Trouble(trouble_of(&code)),
             Ok(Line::End) => {
-                return Ending::Whole(Box::new(SheetRead { names, name, sheet: Sheet::new(rows, merged) }));
+                return Ending::Whole(Box::new(SheetRead { names, name, form, sheet: Sheet::new(rows, merged) }));
             }
+            Ok(Line::Patched(length)) if length <= MOST_PATCHED => {
+                let mut bytes = Vec::new();
+                let whole = lines.take(length).read_to_end(&mut bytes).is_ok_and(|read| read as u64 == length);
+                return if whole { Ending::Patched(bytes) } else { Ending::BrokenOff };
+            }
+            Ok(Line::Patched(_)) => return Ending::Trouble(SheetTrouble::TooLarge),
             Err(_) => return Ending::BrokenOff,
         }
     }
 }
 
 /// A reader that panicked met a damaged file; one that was ended met its limits.
-fn broken_off(status: ExitStatus) -> Fault {
-    match status.code() {
+fn broken_off(child: &mut Child) -> Result<Fault, Fault> {
+    let status = child.wait().map_err(|error| Fault::Bug(error.to_string()))?;
+    Ok(match status.code() {
         Some(101) => Fault::Refused(Refusal::Sheet(SheetTrouble::Damaged)),
         Some(code @ (2 | 3)) => Fault::Bug(format!("juwei-read ended with {code}")),
         _ => Fault::Refused(Refusal::Sheet(SheetTrouble::TooLarge)),
-    }
+    })
 }

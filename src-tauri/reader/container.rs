@@ -6,6 +6,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use domain::fault::SheetTrouble;
+use domain::roster::sheet::Form;
 
 /// Most entries of a zip.
 const MOST_ENTRIES: usize = 2_000;
@@ -15,16 +16,6 @@ const MOST_UNPACKED: u64 = 200 * 1024 * 1024;
 const MOST_RATIO: u64 = 200;
 /// Entries up to this size may: small tables of styles pack well.
 const SMALL: u64 = 1024 * 1024;
-
-/// The forms that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Form {
-    Xlsx,
-    Xlsb,
-    Xls,
-    Ods,
-    Text,
-}
 
 /// Beginnings of files that are no sheets: pictures, papers, archives, programs.
 const OTHERS: &[&[u8]] = &[

@@ -5,7 +5,7 @@ use std::io::Write;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 use domain::fault::SheetTrouble;
-use domain::roster::sheet::{Line, Value};
+use domain::roster::sheet::{Form, Line, Value};
 
 use crate::bounds::Gather;
 use crate::{Lines, Stop};
@@ -43,7 +43,7 @@ pub(crate) fn rows<W: Write>(bytes: &[u8], wanted: Option<&str>, lines: &mut Lin
     if text.trim().is_empty() {
         return Err(SheetTrouble::Empty.into());
     }
-    lines.say(&Line::Sheets { names: Vec::new(), read: String::new() })?;
+    lines.say(&Line::Sheets { names: Vec::new(), read: String::new(), form: Form::Text })?;
     let mark = separator(&text);
     let mut gather = Gather::new(lines);
     let (mut row, mut column, mut field, mut quoted, mut opened) = (0u32, 0u32, String::new(), false, false);

@@ -1,4 +1,6 @@
 //! `juwei-read [--sheet NAME]`: a sheet from standard input, its rows as JSON lines on standard output.
+//! `juwei-read --patch`: a JSON line of texts and a workbook from standard input, the same workbook with the texts in
+//! its cells on standard output.
 //!
 //! The file is untrusted: 1.4 KB can make a reader allocate gigabytes. So this program has no window, no database and
 //! no file to write, limits itself before it reads the first byte, and its parent ends it after ten seconds. It may
@@ -12,13 +14,11 @@ mod csv;
 mod limits;
 mod rows;
 
-use std::io::{BufWriter, Read, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use domain::fault::SheetTrouble;
-use domain::roster::sheet::{Line, MOST_BYTES};
-
-use container::Form;
+use domain::roster::sheet::{Form, Line, MOST_BYTES, MOST_PATCHED, MOST_PATCHES, Patches};
 
 /// Why it ends: a sheet that cannot be read, or a parent that no longer listens.
 enum Stop {
@@ -48,14 +48,16 @@ fn main() -> ExitCode {
         return ExitCode::from(3);
     }
     let mut arguments = std::env::args().skip(1);
-    let wanted = match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
-        (None, None, None) => None,
-        (Some("--sheet"), Some(name), None) => Some(name),
+    let (wanted, patching) = match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
+        (None, None, None) => (None, false),
+        (Some("--patch"), None, None) => (None, true),
+        (Some("--sheet"), Some(name), None) => (Some(name), false),
         _ => return ExitCode::from(2),
     };
     let mut lines = Lines(BufWriter::with_capacity(64 * 1024, std::io::stdout().lock()));
-    let done = read(wanted.as_deref(), &mut lines);
+    let done = if patching { patch(&mut lines) } else { read(wanted.as_deref(), &mut lines) };
     let end = match done {
+        Ok(()) if patching => Ok(()),
         Ok(()) => lines.say(&Line::End),
         Err(Stop::Trouble(trouble)) => lines.say(&Line::of_trouble(trouble)),
         Err(Stop::NobodyListens) => Err(Stop::NobodyListens),
@@ -65,10 +67,7 @@ fn main() -> ExitCode {
 
 fn read<W: Write>(wanted: Option<&str>, lines: &mut Lines<W>) -> Result<(), Stop> {
     let mut bytes = Vec::new();
-    std::io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|_| SheetTrouble::Damaged)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(SheetTrouble::TooLarge.into());
-    }
+    file(std::io::stdin().lock(), &mut bytes)?;
     match container::form(&bytes)? {
         Form::Xlsx => rows::xlsx(bytes, wanted, lines),
         Form::Xlsb => rows::xlsb(bytes, wanted, lines),
@@ -76,4 +75,30 @@ fn read<W: Write>(wanted: Option<&str>, lines: &mut Lines<W>) -> Result<(), Stop
         Form::Ods => rows::ods(bytes, wanted, lines),
         Form::Text => csv::rows(&bytes, wanted, lines),
     }
+}
+
+/// The file, as far as one is looked at.
+fn file(source: impl Read, bytes: &mut Vec<u8>) -> Result<(), Stop> {
+    source.take(MOST_BYTES + 1).read_to_end(bytes).map_err(|_| SheetTrouble::Damaged)?;
+    if bytes.len() as u64 > MOST_BYTES { Err(SheetTrouble::TooLarge.into()) } else { Ok(()) }
+}
+
+/// The workbook with texts in its cells. It is looked at like any other file first: what is no sound package is never
+/// unpacked, and the patching streams inside the limits of this process.
+fn patch<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let mut source = BufReader::new(std::io::stdin().lock());
+    let mut first = Vec::new();
+    source.by_ref().take(MOST_PATCHES).read_until(b'\n', &mut first).map_err(|_| SheetTrouble::Damaged)?;
+    let patches: Patches = serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?;
+    let mut bytes = Vec::new();
+    file(source, &mut bytes)?;
+    if container::form(&bytes)? != Form::Xlsx {
+        return Err(SheetTrouble::NotASheet.into());
+    }
+    let made = documents::patch(&bytes, &patches)?;
+    if made.len() as u64 > MOST_PATCHED {
+        return Err(SheetTrouble::TooLarge.into());
+    }
+    lines.say(&Line::Patched(made.len() as u64))?;
+    lines.0.write_all(&made).map_err(|_| Stop::NobodyListens)
 }

@@ -7,20 +7,25 @@ use calamine::{
 };
 
 use domain::fault::SheetTrouble;
-use domain::roster::sheet::{Line, MOST_REGIONS, Region, Value, plain_number};
+use domain::roster::sheet::{Form, Line, MOST_REGIONS, Region, Value, plain_number};
 
 use crate::bounds::Gather;
 use crate::{Lines, Stop};
 
 /// The sheet wanted, or the first one; all names go out first.
-fn choose<W: Write>(names: Vec<String>, wanted: Option<&str>, lines: &mut Lines<W>) -> Result<String, Stop> {
+fn choose<W: Write>(
+    form: Form,
+    names: Vec<String>,
+    wanted: Option<&str>,
+    lines: &mut Lines<W>,
+) -> Result<String, Stop> {
     let read = match wanted {
         None => names.first().cloned().ok_or(SheetTrouble::Damaged)?,
         Some(name) => {
             names.iter().find(|known| known.trim() == name.trim()).cloned().ok_or(SheetTrouble::NoSuchSheet)?
         }
     };
-    lines.say(&Line::Sheets { names, read: read.clone() })?;
+    lines.say(&Line::Sheets { names, read: read.clone(), form })?;
     Ok(read)
 }
 
@@ -50,7 +55,7 @@ fn of_xlsx(error: &XlsxError) -> SheetTrouble {
 
 pub(crate) fn xlsx<W: Write>(bytes: Vec<u8>, wanted: Option<&str>, lines: &mut Lines<W>) -> Result<(), Stop> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|error| of_xlsx(&error))?;
-    let sheet = choose(book.sheet_names(), wanted, lines)?;
+    let sheet = choose(Form::Xlsx, book.sheet_names(), wanted, lines)?;
     {
         let mut reader = book.worksheet_cells_reader(&sheet).map_err(|error| of_xlsx(&error))?;
         let mut gather = Gather::new(lines);
@@ -68,7 +73,7 @@ pub(crate) fn xlsx<W: Write>(bytes: Vec<u8>, wanted: Option<&str>, lines: &mut L
 
 pub(crate) fn xlsb<W: Write>(bytes: Vec<u8>, wanted: Option<&str>, lines: &mut Lines<W>) -> Result<(), Stop> {
     let mut book = Xlsb::new(Cursor::new(bytes)).map_err(|_| SheetTrouble::Damaged)?;
-    let sheet = choose(book.sheet_names(), wanted, lines)?;
+    let sheet = choose(Form::Xlsb, book.sheet_names(), wanted, lines)?;
     let mut reader = book.worksheet_cells_reader(&sheet).map_err(|_| SheetTrouble::Damaged)?;
     let mut gather = Gather::new(lines);
     while let Some(cell) = reader.next_cell().map_err(|_| SheetTrouble::Damaged)? {
@@ -84,7 +89,7 @@ pub(crate) fn xls<W: Write>(bytes: Vec<u8>, wanted: Option<&str>, lines: &mut Li
     let mut book = Xls::new(Cursor::new(bytes)).map_err(|error| {
         if matches!(error, XlsError::Password) { SheetTrouble::Encrypted } else { SheetTrouble::Damaged }
     })?;
-    let sheet = choose(book.sheet_names(), wanted, lines)?;
+    let sheet = choose(Form::Xls, book.sheet_names(), wanted, lines)?;
     let range = book.worksheet_range(&sheet).map_err(|_| SheetTrouble::Damaged)?;
     whole(&range, lines)?;
     regions(&book.merge_cells_by_sheet_name(&sheet).unwrap_or_default(), lines)
@@ -95,7 +100,7 @@ pub(crate) fn ods<W: Write>(bytes: Vec<u8>, wanted: Option<&str>, lines: &mut Li
         if matches!(error, OdsError::Password) { SheetTrouble::Encrypted } else { SheetTrouble::Damaged }
     };
     let mut book = Ods::new(Cursor::new(bytes)).map_err(of_ods)?;
-    let sheet = choose(book.sheet_names(), wanted, lines)?;
+    let sheet = choose(Form::Ods, book.sheet_names(), wanted, lines)?;
     let range = book.worksheet_range(&sheet).map_err(of_ods)?;
     whole(&range, lines)
 }

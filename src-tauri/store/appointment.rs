@@ -254,6 +254,12 @@ impl Office {
         Self::query(reading, "AND o.body = ?2 ORDER BY a.from_on, a.id", rusqlite::params![NOW, body])
     }
 
+    /// Everybody a unit ever sent, newest first, with the names of a day.
+    pub fn of_unit(reading: &Reading<'_>, unit: i64, on: Day) -> Result<Vec<Self>, Fault> {
+        let tail = "AND a.represents_unit = ?2 ORDER BY a.from_on DESC, a.id DESC";
+        Self::query(reading, tail, rusqlite::params![on.to_stored(), unit])
+    }
+
     /// Appointments of a person that hold on a day.
     pub fn of_person_on(reading: &Reading<'_>, person: i64, on: Day) -> Result<Vec<Self>, Fault> {
         let tail = with_tail(HOLDS, "AND a.person = ?2 ORDER BY b.kind, o.rank, a.id");

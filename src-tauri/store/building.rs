@@ -1,4 +1,4 @@
-//! Buildings, the groups they belong to, figures by day, and the units stationed here.
+//! Buildings, the groups they belong to, figures by day, and the units stationed here with what was agreed with them.
 
 use domain::kinds::{BuildingKind, FigureKind, UnitKind};
 use domain::{Day, Fault, Partial};
@@ -74,6 +74,37 @@ rows! {
     }
 }
 
+rows! {
+    /// 共建协议.
+    pub struct Agreement in "agreement", Agreement {
+        /// With which unit.
+        unit: i64,
+        /// What it is called.
+        title: String,
+        /// First day.
+        from_on: Option<Partial>,
+        /// Last day.
+        to_on: Option<Partial>,
+        /// The paper of the document register.
+        document: Option<i64>,
+        /// Free text.
+        note: Option<String>,
+    }
+}
+
+impl Agreement {
+    /// All agreements.
+    pub fn all(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
+        Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY id"), [])
+    }
+
+    /// Those with a unit, newest first.
+    pub fn of(reading: &Reading<'_>, unit: i64) -> Result<Vec<Self>, Fault> {
+        let tail = "WHERE unit = ?1 AND removed = 0 ORDER BY from_on DESC, id DESC";
+        Self::query(reading, &with_tail(Self::SELECT, tail), [unit])
+    }
+}
+
 impl Unit {
     /// One of that name, not added yet, nothing else known.
     pub fn named(name: String, kind: UnitKind) -> Self {
@@ -118,6 +149,11 @@ impl BuildingGroup {
         Self::query(reading, &sql, [on.to_stored()])
     }
 
+    /// All belongings to a group, whenever.
+    pub fn of_group(reading: &Reading<'_>, group: i64) -> Result<Vec<Self>, Fault> {
+        Self::query(reading, &with_tail(Self::SELECT, "WHERE body = ?1 AND removed = 0 ORDER BY id"), [group])
+    }
+
     /// All belongings of a building.
     pub fn of(reading: &Reading<'_>, building: i64) -> Result<Vec<Self>, Fault> {
         Self::query(
@@ -129,6 +165,11 @@ impl BuildingGroup {
 }
 
 impl Figure {
+    /// All figures, oldest first.
+    pub fn all(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
+        Self::query(reading, &with_tail(Self::SELECT, "WHERE removed = 0 ORDER BY on_day, id"), [])
+    }
+
     /// The newest figures up to a day: one per building, group or committee and kind.
     pub fn on(reading: &Reading<'_>, on: Day) -> Result<Vec<Self>, Fault> {
         let sql = with_tail(

@@ -359,12 +359,18 @@ pub(crate) fn describe(connection: &Connection, table: &str, row: i64) -> Result
         "person" | "body" | "building" | "unit" | "post" | "meeting" | "attendance" | "committee" => {
             format!("SELECT name FROM {table} WHERE id = ?1")
         }
-        "document" | "agenda_item" => format!("SELECT title FROM {table} WHERE id = ?1"),
+        "document" | "agenda_item" | "agreement" => format!("SELECT title FROM {table} WHERE id = ?1"),
         "resolution" | "follow_up" => format!("SELECT text FROM {table} WHERE id = ?1"),
         "person_fact" | "certificate" | "consent" | "declared_relative" | "kinship" => {
             format!("SELECT p.name FROM {table} f JOIN person p ON p.id = f.person WHERE f.id = ?1")
         }
         "appointment" => "SELECT p.name FROM appointment a JOIN person p ON p.id = a.person WHERE a.id = ?1".to_owned(),
+        "building_group" => {
+            "SELECT b.name FROM building_group g JOIN building b ON b.id = g.building WHERE g.id = ?1".to_owned()
+        }
+        "figure" => "SELECT coalesce(b.name, g.name) FROM figure f LEFT JOIN building b ON b.id = f.building
+                     LEFT JOIN body g ON g.id = f.body WHERE f.id = ?1 AND coalesce(b.name, g.name) IS NOT NULL"
+            .to_owned(),
         "term" => "SELECT b.name FROM term t JOIN body b ON b.id = t.body WHERE t.id = ?1".to_owned(),
         _ => return Ok(word.to_owned()),
     };

@@ -289,17 +289,21 @@ pub(crate) fn give_fit(connection: &Connection) -> Result<(), Fault> {
             FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS,
             |arguments| {
                 let text = |place: usize| arguments.get_raw(place).as_str().unwrap_or_default();
-                Ok(name_fit(text(0), text(1), text(2)))
+                // What was typed is the same in every row of a statement, so it is parted once.
+                let words = arguments.get_or_create_aux(2, |typed| -> Result<_, rusqlite::types::FromSqlError> {
+                    Ok(hits::words(typed.as_str()?))
+                })?;
+                Ok(name_fit(text(0), text(1), &words))
             },
         )
         .map_err(fault)
 }
 
 /// The best fit of any of the scraps.
-fn name_fit(name: &str, pinyin: &str, typed: &str) -> Option<i64> {
-    let fits = hits::words(typed).into_iter().filter_map(|word| match pinyin.split_once('\u{1}') {
-        Some((readings, _)) => hits::in_name(name, &readings.split(' ').collect::<Vec<_>>(), &word),
-        None => hits::in_any_name(name, &word),
+fn name_fit(name: &str, pinyin: &str, words: &[String]) -> Option<i64> {
+    let fits = words.iter().filter_map(|word| match pinyin.split_once('\u{1}') {
+        Some((readings, _)) => hits::in_name(name, &readings.split(' ').collect::<Vec<_>>(), word),
+        None => hits::in_any_name(name, word),
     });
     fits.map(|(fit, _)| fit as i64).min()
 }

@@ -250,6 +250,7 @@ test('a real xlsx roster is looked at row by row and written as one act', async 
   await keys('Alt', '0');
   await heading('数据');
   await press('选一个名册文件');
+  await pick('每行是', '一个组织的成员');
   await pick('组织', '居民委员会');
   await says('7行可以写入');
   await shot('import');

@@ -71,7 +71,9 @@ fn an_empty_file_says_so() {
 #[test]
 fn a_workbook_with_a_password_says_so() {
     let mut house = House::new();
-    stopped(&mut house, &fixture("import_password.xlsx"), "sheet_encrypted");
+    for name in ["import_password.xlsx", "import_password.xls", "import_password.ods"] {
+        stopped(&mut house, &fixture(name), "sheet_encrypted");
+    }
 }
 
 #[test]

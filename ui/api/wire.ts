@@ -6,6 +6,12 @@ export type AgendaCorrect = { /** The item. */ id: number, /** The version it wa
 
 export type AgendaLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** From 1. */ position: number, /** What it is about. */ title: string, /** Who put it. */ proposer: string | null, /** What was said. */ discussion: string | null, /** 表决 */ vote: VoteLine | null, /** Came with a right to vote and did not stay away. */ may_vote: number, };
 
+export type AgreementAdd = { /** With which unit. */ unit: number, /** What it is called. */ title: string, /** First day. */ from?: string | null, /** Last day, where one was agreed. */ to?: string | null, /** The paper of the document register. */ document?: number | null, /** Free text. */ note?: string | null, };
+
+export type AgreementCorrect = { /** The agreement. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ title?: string | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, /** The paper of the document register. */ document?: number | null, /** Free text. */ note?: string | null, };
+
+export type AgreementLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** What it is called. */ title: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** In force that day. */ in_force: boolean, /** The paper of the document register. */ document: number | null, /** Its number and title. */ document_name: string | null, /** Free text. */ note: string | null, };
+
 export type Alike = { /** The other card. */ id: number, /** Their name. */ name: string, /** Their birth. */ birth: string | null, /** Masked. */ id_number: string | null, /** The same ID number. */ same_id_number: boolean, /** The same name and the same address. */ same_address: boolean, };
 
 export type AppointmentAdd = { /** Who. */ person: number, /** In which post. */ post: number, /** In which term; the one of the first day where missing. */ term?: number | null, /** First day; the start of the term where missing. */ from?: string | null, /** Last day. */ to?: string | null, /** How it came about. */ begin_reason?: BeginReason | null, /** Why it ended, where it has. */ end_reason?: EndReason | null, /** 专职 or 兼职. */ full_time?: boolean | null, /** 分管工作 */ duties?: string | null, /** On what it rests. */ basis?: BasisKind | null, /** The paper it rests on. */ document?: number | null, /** The meeting it rests on. */ meeting?: number | null, /** In words. */ basis_note?: string | null, /** Whom it represents. */ represents?: RepresentsKind | null, /** The group. */ represents_body?: number | null, /** The unit. */ represents_unit?: number | null, /** In words. */ represents_text?: string | null, /** An appointment this one replaces: it ends the day before. */ replaces?: number | null, };
@@ -39,6 +45,10 @@ export type Band = { /** Which. */ layer: Layer, /** Where it begins. */ y: numb
 export type BasisKind = "meeting" | "election" | "document" | "import" | "note";
 
 export type BeginReason = "general" | "by_election" | "chosen" | "appointed" | "hired" | "post_changed" | "other";
+
+export type Belonging = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The group. */ group: number, /** Its name. */ group_name: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, };
+
+export type BelongingCorrect = { /** The belonging. */ id: number, /** The version it was read at. */ version: number, /** The group. */ group?: number | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, };
 
 export type BinKind = "person" | "body" | "meeting";
 
@@ -74,9 +84,11 @@ export type BuildingAssign = { /** The building. */ building: number, /** The gr
 
 export type BuildingCorrect = { /** The building. */ id: number, /** The version it was read at. */ version: number, /** Such as 3号楼. */ name?: string | null, /** What it is. */ kind?: BuildingKind | null, /** Free text. */ note?: string | null, };
 
+export type BuildingHistory = { /** One by one. */ belongings: Array<Belonging>, };
+
 export type BuildingKind = "block" | "courtyard";
 
-export type BuildingLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** What it is. */ kind: BuildingKind, /** Free text. */ note: string | null, /** The group it belongs to that day. */ group: number | null, /** Its name. */ group_name: string | null, /** Its figures. */ figures: Array<FigureLine>, };
+export type BuildingLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** What it is. */ kind: BuildingKind, /** Free text. */ note: string | null, /** The group it belongs to that day. */ group: number | null, /** Its name. */ group_name: string | null, /** Since when it belongs to it. */ group_from: string | null, /** Its figures. */ figures: Array<FigureLine>, };
 
 export type Capacity = "member" | "guest";
 
@@ -124,6 +136,8 @@ export type ConsentCorrect = { /** The consent. */ id: number, /** The version i
 
 export type ConsentRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** To what. */ purpose: string, /** When it was given. */ given: string | null, /** When it was withdrawn. */ withdrawn: string | null, /** 备注 */ note: string | null, };
 
+export type DatedFigure = { /** The row; none where it is a sum over buildings. */ id: number | null, /** What a removal must carry. */ version: number | null, /** What it counts. */ kind: FigureKind, /** As a person reads it. */ kind_name: string, /** The value times 1000. */ thousandths: number, /** Counted on. */ on: string, /** Where it comes from. */ source: string | null, };
+
 export type DayChanges = { /** That day; none where nothing had changed before. */ day: string | null, /** A sentence each, the first ones. */ what: Array<string>, /** How many things there are. */ count: number, };
 
 export type DayList = { /** Days on which something began or ended, oldest first; days known exactly only. */ days: Array<ChangedDay>, /** Terms of the committee, oldest first: the bands of the ruler. */ terms: Array<TermBand>, };
@@ -145,6 +159,8 @@ export type DueKind = "resolution" | "meeting" | "term";
 export type DueLine = { /** When. */ day: string, /** Days from today; negative when it has passed. */ in_days: number, /** What. */ title: string, /** Whose, from where. */ detail: string, /** Where it is settled. */ kind: DueKind, /** The body or the meeting. */ id: number, };
 
 export type EducationBand = "postgraduate" | "university" | "college" | "high_school" | "junior_or_less";
+
+export type EndAt = { /** Its id. */ id: number, /** The version it was read at. */ version: number, /** The last day. */ on: string, };
 
 export type EndReason = "term_ended" | "resigned" | "recalled" | "dismissed" | "terminated" | "died" | "transferred" | "moved_away" | "retired" | "post_changed" | "body_closed" | "other";
 
@@ -174,6 +190,10 @@ export type FigureKind = "households" | "population" | "registered_population" |
 
 export type FigureLine = { /** The row; none where it is a sum. */ id: number | null, /** What it counts. */ kind: FigureKind, /** As a person reads it. */ kind_name: string, /** The value times 1000. */ thousandths: number, /** Counted on. */ on: string, /** Where it comes from. */ source: string | null, };
 
+export type FigureListRequest = { /** Of which building. */ building?: number | null, /** Of which group. */ group?: number | null, };
+
+export type FigureSeries = { /** Every count that was taken. */ figures: Array<DatedFigure>, /** How much of the households had moved in, on each day one of both counts changed. */ shares: Array<ShareLine>, };
+
 export type FigureSet = { /** What it counts. */ kind: FigureKind, /** The value times 1000. */ thousandths: number, /** Counted on; today where missing. */ on?: string | null, /** Of which building. */ building?: number | null, /** Of which group. */ group?: number | null, /** Where it comes from. */ source?: string | null, };
 
 export type FindReply = { /** Found. */ found: Array<FoundLine>, };
@@ -198,7 +218,7 @@ export type FoundSubject = "person" | "body" | "meeting";
 
 export type GroupLine = { /** The body. */ id: number, /** Its name. */ name: string, /** 组长 */ leaders: Array<string>, /** 副组长 */ deputies: Array<string>, /** 居民代表 of the group. */ delegates: Array<string>, /** Its buildings. */ buildings: Array<string>, /** Figures of the group; where none is kept, the sum over its buildings. */ figures: Array<FigureLine>, };
 
-export type GroupList = { /** Resident groups. */ groups: Array<GroupLine>, /** Buildings. */ buildings: Array<BuildingLine>, /** Units stationed here. */ units: Array<UnitLine>, /** Figures of the committee as a whole. */ figures: Array<FigureLine>, };
+export type GroupList = { /** Resident groups. */ groups: Array<GroupLine>, /** Buildings. */ buildings: Array<BuildingLine>, /** Units and other organisations here that day. */ units: Array<UnitLine>, /** Figures of the committee as a whole. */ figures: Array<FigureLine>, };
 
 export type HistoryList = { /** How many in all. */ total: number, /** The page. */ operations: Array<OperationRow>, /** What Ctrl+Z would take back. */ undo: string | null, /** What Ctrl+Y would put back. */ redo: string | null, /** Head of the history chain as printed. */ chain: string, };
 
@@ -208,19 +228,37 @@ export type Hit = { /** In what. */ field: HitField, /** The text it stands in, 
 
 export type HitField = "name" | "former" | "phone" | "residence" | "address";
 
-export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名 */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, };
+export type ImportCandidate = { /** The person of the register. */ person: number | null, /** Or the earlier row of the sheet that adds them. */ as_row: number | null, /** Name, birth, masked ID number, address: what tells them apart. */ text: string, };
+
+export type ImportChange = { /** As a person reads it. */ field: string, /** What the register says. */ before: string | null, /** What it will say. */ after: string | null, };
+
+export type ImportColumn = { /** Its place, 0 being the first. */ place: number, /** What it means; nothing where missing. */ meaning?: RosterColumn | null, };
+
+export type ImportDecision = { /** Number of the row in the sheet. */ row: number, /** What was decided. */ verdict: ImportVerdict, /** For `same`: the person of the register it is. */ person?: number | null, /** For `same`: the earlier row of the sheet it repeats. */ as_row?: number | null, };
+
+export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名, or 楼栋. */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, /** It contradicts the register, or another row. */ conflict: boolean, /** Field by field, for somebody or something that is known. */ changes: Array<ImportChange>, /** Whom it may be about, where that is for her to say. */ candidates: Array<ImportCandidate>, /** What she said. */ decision: ImportVerdict | null, };
+
+export type ImportLook = { /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** The first rows with something in them. */ first: Array<LookRow>, /** Number of the first row of the header, where one was found. */ header_top: number | null, /** Number of its last row. */ header: number | null, /** The same for every sheet with these words over its columns: under it a mapping is remembered. */ header_key: string, /** The columns, from left to right. */ columns: Array<LookColumn>, /** What a column of this sheet may mean. */ meanings: Array<LookMeaning>, /** The meaning every row needs has its column. */ complete: boolean, };
+
+export type ImportLookRequest = { /** The file. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** What the rows are. */ what?: ImportWhat | null, /** Number of the last row of the header; searched for where missing. */ header?: number | null, };
+
+export type ImportMark = { /** As it was tried. */ import: ImportRequest, /** The folder; the one chosen last where missing. */ folder?: string | null, };
 
 export type ImportOutcome = "added" | "updated" | "skipped" | "refused";
 
-export type ImportPreview = { /** What the real run would answer. */ result: ImportReply, /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** Number of the last row of the header. */ header: number, /** What is read, by the names columns have here. */ columns: Array<string>, /** Header words that are left out. */ ignored: Array<string>, /** Every row below the header. */ lines: Array<ImportLine>, };
+export type ImportPreview = { /** What the real run would answer. */ result: ImportReply, /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** Stamp of the file that was read. */ stamp: string, /** Number of the last row of the header. */ header: number, /** What is read, by the names columns have here. */ columns: Array<string>, /** Header words that are left out. */ ignored: Array<string>, /** Every row below the header. */ lines: Array<ImportLine>, };
 
 export type ImportProblem = { /** Number of the row in the sheet. */ row: number, /** The column, by the name it has here. */ column: string, /** Stable, for scripts; `domain::wording::import::CODES` lists them. */ code: string, /** Whether the row is taken. */ severity: ImportSeverity, /** In words. */ message: string, };
 
-export type ImportReply = { /** Rows with something in them below the header. */ rows: number, /** New people. */ added: number, /** Known people something changed for. */ updated: number, /** Left out because they say nothing new. */ skipped: number, /** Not taken, each with a problem. */ refused: number, /** In the order of the rows. */ problems: Array<ImportProblem>, };
+export type ImportReply = { /** Rows with something in them below the header. */ rows: number, /** New people, or new buildings. */ added: number, /** Known ones something changed for. */ updated: number, /** Left out because they say nothing new. */ skipped: number, /** Not taken, each with a problem. */ refused: number, /** In the order of the rows. */ problems: Array<ImportProblem>, };
 
-export type ImportRequest = { /** The file: xlsx, xlsb, xls, ods or csv. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** Id or exact name of the body the rows are appointed to; people only where missing. */ into?: string | null, /** From when appointments and changes count. */ from?: string | null, };
+export type ImportRequest = { /** The file: xlsx, xlsb, xls, ods or csv. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** Id or exact name of the body the rows are appointed to; people only where missing. */ into?: string | null, /** From when appointments and changes count. */ from?: string | null, /** What the rows are; members where `into` is given and people where it is not. */ what?: ImportWhat | null, /** Number of the last row of the header; searched for where missing. */ header?: number | null, /** What the columns mean, all of them; by the words of the header where missing. */ columns?: Array<ImportColumn> | null, /** What was decided of single rows. */ decisions?: Array<ImportDecision> | null, /** The stamp of the file that was looked at; another file is refused then. */ stamp?: string | null, };
 
 export type ImportSeverity = "refused" | "warning";
+
+export type ImportVerdict = "same" | "another" | "leave_out";
+
+export type ImportWhat = "people" | "delegates" | "leaders" | "members" | "buildings";
 
 export type InWords = { /** Plain text with line breaks. */ text: string, };
 
@@ -235,6 +273,12 @@ export type LastBackup = { /** Where it was written. */ path: string, /** Local 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
 
 export type ListForm = "internal" | "public" | "candidates";
+
+export type LookColumn = { /** Its place, 0 being the first. */ place: number, /** The words over it. */ word: string, /** What it was taken to mean. */ meaning: RosterColumn | null, /** What stands first in it, numbers of people masked. */ samples: Array<string>, };
+
+export type LookMeaning = { /** For the request. */ meaning: RosterColumn, /** As a person reads it. */ text: string, };
+
+export type LookRow = { /** Its number. */ row: number, /** Its cells from the first column on; long ones cut, numbers of people masked. */ cells: Array<string>, };
 
 export type Made = { /** Its id. */ id: number, };
 
@@ -430,6 +474,10 @@ export type RevealedValue = { /** As kept; none where nothing is kept. */ value:
 
 export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
 
+export type RosterColumn = "serial" | "name" | "id_number" | "sex" | "birth" | "nationality" | "politics" | "education" | "employment" | "retired" | "phone" | "address" | "building" | "door" | "post" | "duties" | "full_time" | "group" | "from" | "note" | "place_kind" | "since" | "households" | "population" | "registered_population" | "moved_in" | "party_members";
+
+export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
+
 export type RosterFor = "internal" | "public";
 
 export type RosterRequest = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
@@ -441,6 +489,10 @@ export type SealedLine = { /** The person. */ id: number, /** What a patch must 
 export type Sealing = { /** Since when. */ on: string, /** Until when. */ until: string | null, /** Why. */ reason: string | null, /** The period is over: personal data may be deleted. */ over: boolean, };
 
 export type SeatSet = { /** The post. */ post: number, /** The term. */ term: number, /** How many. */ number: number, /** 专职 or 兼职, where it is fixed. */ full_time?: boolean | null, /** Whom the holder represents, where it is fixed. */ represents?: RepresentsKind | null, /** In words. */ represents_text?: string | null, };
+
+export type SentLine = { /** The person. */ person: number, /** 姓名 */ person_name: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** 职务 */ post: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** In office that day. */ current: boolean, };
+
+export type ShareLine = { /** The day. */ on: string, /** Households that moved in. */ moved_in: number, /** Of so many. */ households: number, /** In tenths of a per cent, rounded down. */ permille: number, };
 
 export type Standing = "open" | "none" | "fault";
 
@@ -468,11 +520,17 @@ export type UndoRequest = { /** The operation. */ operation?: number | null, };
 
 export type Undone = { /** The operation it was about. */ operation: number, /** In words. */ sentence: string, };
 
-export type UnitAdd = { /** Its name. */ name: string, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Free text. */ note?: string | null, };
+export type UnitAdd = { /** Its name. */ name: string, /** What it is to the community; 驻区单位 where missing. */ kind?: UnitKind | null, /** 统一社会信用代码 */ credit_code?: string | null, /** Where it is. */ address?: string | null, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Free text. */ note?: string | null, };
 
-export type UnitCorrect = { /** The unit. */ id: number, /** The version it was read at. */ version: number, /** Its name. */ name?: string | null, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Last day here. */ to?: string | null, /** Free text. */ note?: string | null, };
+export type UnitCard = { /** Agreements, newest first. */ agreements: Array<AgreementLine>, /** Everybody it ever sent, those in office first. */ sent: Array<SentLine>, };
 
-export type UnitLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** Whom to call. */ contact: string | null, /** Masked. */ phone: string | null, /** First day here. */ from: string | null, /** Last day here. */ to: string | null, /** Free text. */ note: string | null, };
+export type UnitCorrect = { /** The unit. */ id: number, /** The version it was read at. */ version: number, /** Its name. */ name?: string | null, /** What it is to the community. */ kind?: UnitKind | null, /** 统一社会信用代码 */ credit_code?: string | null, /** Where it is. */ address?: string | null, /** Whom to call. */ contact?: string | null, /** 电话 */ phone?: string | null, /** First day here. */ from?: string | null, /** Last day here. */ to?: string | null, /** Free text. */ note?: string | null, };
+
+export type UnitGetRequest = { /** The unit. */ id: number, /** The day; today where missing. */ as_of?: string | null, };
+
+export type UnitKind = "stationed" | "intermediary" | "professional" | "volunteer";
+
+export type UnitLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** What it is to the community. */ kind: UnitKind, /** As a person reads it. */ kind_name: string, /** 统一社会信用代码 */ credit_code: string | null, /** Where it is. */ address: string | null, /** Whom to call. */ contact: string | null, /** Masked. */ phone: string | null, /** First day here. */ from: string | null, /** Last day here. */ to: string | null, /** Free text. */ note: string | null, /** Agreements in force that day. */ agreements: number, /** Who represents it in a body that day. */ delegates: Array<string>, };
 
 export type Vacancy = { /** The post. */ post: number, /** Its name. */ post_name: string, /** How many are empty. */ number: number, /** Since when, where somebody left. */ since: string | null, };
 
@@ -632,6 +690,8 @@ export interface Commands {
   appointment_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 居民小组、楼栋、驻区单位和数字 */
   group_list: { request: OnDay; reply: GroupList; access: 'read' };
+  /** 一个楼栋先后归过哪些小组 */
+  building_history: { request: One; reply: BuildingHistory; access: 'read' };
   /** 登记楼栋 */
   building_add: { request: BuildingAdd; reply: Made; access: 'write' };
   /** 更正楼栋 */
@@ -640,14 +700,34 @@ export interface Commands {
   building_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 把楼栋划给小组 */
   building_assign: { request: BuildingAssign; reply: Made; access: 'write' };
+  /** 更正楼栋归小组的日期 */
+  belonging_correct: { request: BelongingCorrect; reply: Made; access: 'write' };
+  /** 移走一条录错的楼栋分组 */
+  belonging_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 户数、人口、入住率历年的数字 */
+  figure_list: { request: FigureListRequest; reply: FigureSeries; access: 'read' };
   /** 记下某一天的数字 */
   figure_set: { request: FigureSet; reply: Made; access: 'write' };
-  /** 登记驻区单位 */
+  /** 移走一个录错的数字 */
+  figure_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 一个单位的共建协议和派出的人 */
+  unit_get: { request: UnitGetRequest; reply: UnitCard; access: 'read' };
+  /** 登记驻区单位或其他组织 */
   unit_add: { request: UnitAdd; reply: Made; access: 'write' };
   /** 更正驻区单位 */
   unit_correct: { request: UnitCorrect; reply: Made; access: 'write' };
+  /** 登记驻区单位离开 */
+  unit_end: { request: EndAt; reply: Made; access: 'write' };
   /** 把驻区单位移到回收站 */
   unit_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 登记共建协议 */
+  agreement_add: { request: AgreementAdd; reply: Made; access: 'write' };
+  /** 更正共建协议 */
+  agreement_correct: { request: AgreementCorrect; reply: Made; access: 'write' };
+  /** 登记共建协议结束 */
+  agreement_end: { request: EndAt; reply: Made; access: 'write' };
+  /** 移走一条录错的共建协议 */
+  agreement_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 文件登记簿 */
   paper_list: { request: Nothing; reply: PaperList; access: 'read' };
   /** 登记文件 */
@@ -732,10 +812,14 @@ export interface Commands {
   people_export: { request: PeopleExport; reply: Exported; access: 'write' };
   /** 做出打印用的PDF，放在只有本人能读的文件夹里 */
   paper_print: { request: PaperPrint; reply: ToPrint; access: 'write' };
+  /** 看一份表：工作表、前几行、表头和各列 */
+  import_look: { request: ImportLookRequest; reply: ImportLook; access: 'read' };
   /** 试导入一份名单，什么也不写 */
   import_preview: { request: ImportRequest; reply: ImportPreview; access: 'read' };
   /** 导入一份名单，一步可撤销 */
   import_run: { request: ImportRequest; reply: ImportReply; access: 'write' };
+  /** 把原因写回一份新表 */
+  import_mark: { request: ImportMark; reply: Exported; access: 'write' };
   /** 操作历史 */
   history_list: { request: HistoryListRequest; reply: HistoryList; access: 'read' };
   /** 一步操作改了什么 */
@@ -836,15 +920,26 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   appointment_correct: { access: 'write', tables: ['appointment'] },
   appointment_end: { access: 'write', tables: ['appointment'] },
   appointment_remove: { access: 'write', tables: ['appointment'] },
-  group_list: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'appointment', 'post', 'person', 'term'] },
+  group_list: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'agreement', 'appointment', 'post', 'person', 'term'] },
+  building_history: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'agreement', 'appointment', 'post', 'person', 'term'] },
   building_add: { access: 'write', tables: ['building', 'building_group'] },
   building_correct: { access: 'write', tables: ['building', 'building_group'] },
   building_remove: { access: 'write', tables: ['building', 'building_group'] },
   building_assign: { access: 'write', tables: ['building', 'building_group'] },
+  belonging_correct: { access: 'write', tables: ['building', 'building_group'] },
+  belonging_remove: { access: 'write', tables: ['building', 'building_group'] },
+  figure_list: { access: 'read', tables: ['body', 'building', 'building_group', 'figure', 'unit', 'agreement', 'appointment', 'post', 'person', 'term'] },
   figure_set: { access: 'write', tables: ['figure'] },
+  figure_remove: { access: 'write', tables: ['figure'] },
+  unit_get: { access: 'read', tables: ['unit', 'agreement', 'appointment', 'person', 'body', 'post', 'document'] },
   unit_add: { access: 'write', tables: ['unit'] },
   unit_correct: { access: 'write', tables: ['unit'] },
+  unit_end: { access: 'write', tables: ['unit'] },
   unit_remove: { access: 'write', tables: ['unit'] },
+  agreement_add: { access: 'write', tables: ['agreement'] },
+  agreement_correct: { access: 'write', tables: ['agreement'] },
+  agreement_end: { access: 'write', tables: ['agreement'] },
+  agreement_remove: { access: 'write', tables: ['agreement'] },
   paper_list: { access: 'read', tables: ['document'] },
   paper_add: { access: 'write', tables: ['document'] },
   paper_correct: { access: 'write', tables: ['document'] },
@@ -887,8 +982,10 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   people_pages: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building', 'building_group'] },
   people_export: { access: 'write', tables: ['operation', 'preference'] },
   paper_print: { access: 'write', tables: ['operation'] },
-  import_preview: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building'] },
-  import_run: { access: 'write', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building'] },
+  import_look: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
+  import_preview: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
+  import_run: { access: 'write', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
+  import_mark: { access: 'write', tables: ['operation', 'preference'] },
   history_list: { access: 'read', tables: ['operation'] },
   history_get: { access: 'read', tables: ['operation'] },
   undo: { access: 'write', tables: ['*'] },

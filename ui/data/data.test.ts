@@ -1,70 +1,16 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/vue';
+import { fireEvent, screen, waitFor } from '@testing-library/vue';
 import { expect, it } from 'vitest';
 
-import type { Reply } from '@/api/call';
 import { type Replies, FRAME, Refused, openOffice } from '@/testing/office';
 import { open, violations } from '@/testing/page';
 
 import DataPage from './DataPage.vue';
-import { backupName, imported } from './words';
-
-const line = (row: number, name: string, outcome: 'added' | 'updated' | 'skipped' | 'refused', text = '') => ({ row, name, id_number: null, post: null, group: null, outcome, text });
-
-const PREVIEW: Reply<'import_preview'> = {
-  result: {
-    rows: 4,
-    added: 2,
-    updated: 0,
-    skipped: 1,
-    refused: 1,
-    problems: [
-      { row: 3, column: '身份证号', code: 'id_checksum', severity: 'refused', message: '最后一位应为1，可能抄错一位。' },
-      { row: 4, column: '手机', code: 'phone_length', severity: 'warning', message: '手机号只有7位。' },
-    ],
-  },
-  sheets: ['名册'],
-  sheet: '名册',
-  header: 1,
-  columns: ['姓名'],
-  ignored: ['序号'],
-  lines: [line(2, '田大海', 'added', '新人员'), line(3, '<img src=x onerror=alert(1)>', 'refused'), line(4, '唐小虎', 'added'), line(5, '韩梅', 'skipped', '与台账相同')],
-};
+import { backupName } from './words';
 
 async function start(path: string, replies: Replies = {}) {
-  const asked = openOffice({ ...FRAME, body_list: { bodies: [] }, choose_open: { path: '/home/clerk/名册.xlsx' }, ...replies });
+  const asked = openOffice({ ...FRAME, ...replies });
   return { asked, ...(await open(DataPage, path)) };
 }
-
-it('an import shows every row in its group before anything is written, and is written once', async () => {
-  const { asked } = await start('/data', { import_preview: PREVIEW, import_run: { ...PREVIEW.result } });
-  await fireEvent.click(await screen.findByRole('button', { name: '选一个名册文件' }));
-  await screen.findByText('不能写入');
-  const rows = within(screen.getByRole('table')).getAllByRole('row').map((row) => row.textContent);
-  expect(rows[1]).toContain('不能写入');
-  expect(rows[2]).toContain('最后一位应为1');
-  expect(rows[3]).toContain('请您看');
-  expect(rows[4]).toContain('手机号只有7位。');
-  expect(rows[5]).toContain('可以写入');
-  expect(rows[7]).toContain('不用写入');
-  expect(document.querySelector('img')).toBeNull();
-  expect(await violations()).toEqual([]);
-  expect(asked.some((one) => one.name === 'import_run')).toBe(false);
-  await fireEvent.click(screen.getByRole('button', { name: /写入2行/ }));
-  expect(await screen.findByText(/新增2人，1行没有新内容，1行不能写入。/)).toBeTruthy();
-  expect(asked.filter((one) => one.name === 'import_run')).toEqual([{ name: 'import_run', request: { path: '/home/clerk/名册.xlsx', sheet: null, into: null, from: null } }]);
-});
-
-it('a file that cannot be read says why, and another can be chosen', async () => {
-  await start('/data', {
-    import_preview: () => {
-      throw new Refused('sheet_encrypted', '这个表格设了密码，读不了。');
-    },
-  });
-  await fireEvent.click(await screen.findByRole('button', { name: '选一个名册文件' }));
-  expect(await screen.findByText(/这个表格设了密码/)).toBeTruthy();
-  expect(screen.getByRole('button', { name: '换一个文件' })).toBeTruthy();
-  expect(await violations()).toEqual([]);
-});
 
 it('a backup says where it lies and that it was opened again', async () => {
   const { asked } = await start('/data?tab=backup', {
@@ -124,7 +70,6 @@ it('sealed cards stand in a section of their own and come back', async () => {
   await waitFor(() => expect(asked).toContainEqual({ name: 'person_unseal', request: { id: 7, version: 3 } }));
 });
 
-it('an import is told in one sentence, a backup has a name that says what and when', () => {
-  expect(imported({ added: 0, updated: 0, skipped: 0, refused: 0 })).toBe('没有可以写入的行。');
+it('a backup has a name that says what and when', () => {
   expect(backupName('', '2026-12-10')).toBe('居委台账_20261210.juwei');
 });

@@ -1,7 +1,11 @@
 // Words of 数据.
 import type { Reply } from '@/api/call';
+import type { BodyKind, ImportColumn, ImportWhat } from '@/api/wire';
+import type { Choice } from '@/kit/choice';
 import { chinese } from '@/text/dates';
 import { grouped } from '@/text/numbers';
+
+import type { Line, Look, Problem, Step } from './intake';
 
 export const TABS = [
   { name: 'import', title: '导入' },
@@ -21,11 +25,76 @@ export function fileName(path: string): string {
   return path.split(/[\\/]/).pop() ?? path;
 }
 
+/** The steps of an import, the chosen file first. */
+export const STEPS: readonly { step: Step; title: string }[] = [
+  { step: 'file', title: '选文件' },
+  { step: 'columns', title: '对应列' },
+  { step: 'rows', title: '逐行核对' },
+  { step: 'done', title: '写入' },
+];
+
+/** What the rows of a sheet are. */
+export const WHATS: readonly Choice<ImportWhat>[] = [
+  { value: 'people', label: '人员' },
+  { value: 'delegates', label: '居民代表' },
+  { value: 'leaders', label: '居民小组组长' },
+  { value: 'members', label: '一个组织的成员' },
+  { value: 'buildings', label: '楼栋' },
+];
+
+const WHAT_NOTES: Readonly<Record<ImportWhat, string>> = {
+  people: '只登记人，职务记在备注里',
+  delegates: '登记人，并任居民代表',
+  leaders: '登记人，并任“小组”一列写的那个组的组长',
+  members: '登记人，并在这个组织任职',
+  buildings: '登记楼栋、归哪个小组、户数和人口',
+};
+
+/** What follows from the choice. */
+export function whatNote(what: ImportWhat): string {
+  return WHAT_NOTES[what];
+}
+
+/** The kinds of bodies that fit; null for all. */
+export function targetKinds(what: ImportWhat): readonly BodyKind[] | null {
+  return what === 'delegates' ? ['delegates_assembly', 'residents_assembly', 'deliberation'] : null;
+}
+
+/** No meaning, as a choice. */
+export const NO_MEANING = '-';
+
+/** A, B … AA: the column as a spreadsheet calls it. */
+export function columnLetter(place: number): string {
+  const head = Math.floor(place / 26);
+  return `${head > 0 ? columnLetter(head - 1) : ''}${String.fromCharCode(65 + (place % 26))}`;
+}
+
+/** 表头在第3行 */
+export function headerLine(look: Look): string {
+  if (look.header === null) {
+    return '没有认出表头。请在下面指出表头是哪一行，再说每一列是什么。';
+  }
+  const rows = look.header_top !== null && look.header_top !== look.header ? `${look.header_top}至${look.header}` : String(look.header);
+  return `表头在第${rows}行。不对的话，在下面另选一行。`;
+}
+
+/** What is still missing before rows can be looked at; empty where nothing is. */
+export function missingColumn(what: ImportWhat, columns: readonly ImportColumn[]): string {
+  const anchor = what === 'buildings' ? 'building' : 'name';
+  return columns.some((column) => column.meaning === anchor) ? '' : `还没有指出哪一列是${what === 'buildings' ? '楼栋' : '姓名'}`;
+}
+
+/** 正在写入，320人，共1,000人 */
+export function progressWords(done: number | null, total: number | null): string {
+  return done === null || total === null || done === total ? '正在写入' : `正在写入，${grouped(done)}条，共${grouped(total)}条`;
+}
+
 /** 新增12人，更新3人，2行内容相同，1行不能写入 */
-export function imported(reply: { added: number; updated: number; skipped: number; refused: number }): string {
+export function imported(reply: { added: number; updated: number; skipped: number; refused: number }, what: ImportWhat = 'people'): string {
+  const unit = what === 'buildings' ? '处' : '人';
   const parts = [
-    reply.added > 0 ? `新增${grouped(reply.added)}人` : '',
-    reply.updated > 0 ? `更新${grouped(reply.updated)}人` : '',
+    reply.added > 0 ? `新增${grouped(reply.added)}${unit}` : '',
+    reply.updated > 0 ? `更新${grouped(reply.updated)}${unit}` : '',
     reply.skipped > 0 ? `${grouped(reply.skipped)}行没有新内容` : '',
     reply.refused > 0 ? `${grouped(reply.refused)}行不能写入` : '',
   ].filter((part) => part !== '');
@@ -33,15 +102,62 @@ export function imported(reply: { added: number; updated: number; skipped: numbe
 }
 
 const GROUPS = {
-  refused: { title: '不能写入', note: '行，请改好原表再来', tone: 'err' },
+  refused: { title: '不能写入', note: '行，请改好原表再来，或者存回Excel看原因', tone: 'err' },
+  ask: { title: '请您定', note: '行，台账里有同名的人，不定就当作另一个人', tone: 'warn' },
+  conflict: { title: '说法不一', note: '行，与台账或身份证号对不上，照样写入', tone: 'warn' },
   look: { title: '请您看', note: '行，照样写入，写入后请核对', tone: 'warn' },
-  fine: { title: '可以写入', note: '行', tone: 'ok' },
+  updated: { title: '有改动', note: '行，台账里已有，选中一行看改什么', tone: 'ok' },
+  added: { title: '新增', note: '行', tone: 'ok' },
   skipped: { title: '不用写入', note: '行，台账里已经有了，或者不是名单', tone: undefined },
 } as const;
 
 export type RowGroup = keyof typeof GROUPS;
 
-export const GROUP_ORDER: readonly RowGroup[] = ['refused', 'look', 'fine', 'skipped'];
+export const GROUP_ORDER: readonly RowGroup[] = ['refused', 'ask', 'conflict', 'look', 'updated', 'added', 'skipped'];
+
+/** Where a row is listed. */
+export function rowGroup(line: Line, problems: readonly Problem[]): RowGroup {
+  if (line.outcome === 'refused') {
+    return 'refused';
+  }
+  // What she may decide stays where she decides it.
+  if (line.candidates.length > 0) {
+    return 'ask';
+  }
+  if (line.outcome === 'skipped') {
+    return 'skipped';
+  }
+  return line.conflict ? 'conflict' : problems.length > 0 ? 'look' : line.outcome;
+}
+
+/** Problems by the number of their row. */
+export function problemsByRow(problems: readonly Problem[]): ReadonlyMap<number, readonly Problem[]> {
+  const byRow = new Map<number, Problem[]>();
+  for (const problem of problems) {
+    const known = byRow.get(problem.row);
+    if (known === undefined) {
+      byRow.set(problem.row, [problem]);
+    } else {
+      known.push(problem);
+    }
+  }
+  return byRow;
+}
+
+const VERDICTS = { same: '您定了：是同一个人。', another: '您定了：另立一人。', leave_out: '您定了：不导入。' } as const;
+
+/** What is said of a row in the list: what she decided, what is wrong, or what changes. */
+export function whatFirst(line: Line, problems: readonly Problem[]): string {
+  const decided = line.decision === null ? '' : VERDICTS[line.decision];
+  const said = problems.length > 0 ? problems.map((problem) => problem.message).join('') : line.decision === 'leave_out' ? '' : line.text;
+  return `${decided}${said}`;
+}
+
+/** 全部46行, 不能写入3行 … */
+export function filterChoices(counts: Readonly<Record<RowGroup, number>>): { value: RowGroup | 'all'; label: string }[] {
+  const all = GROUP_ORDER.reduce((sum, group) => sum + counts[group], 0);
+  return [{ value: 'all', label: `全部${grouped(all)}行` }, ...GROUP_ORDER.filter((group) => counts[group] > 0).map((group) => ({ value: group, label: `${GROUPS[group].title}${grouped(counts[group])}行` }))];
+}
 
 /** A group's head. */
 export function groupHead(group: RowGroup, count: number): { key: string; title: string; note: string; tone?: 'err' | 'warn' | 'ok' } {

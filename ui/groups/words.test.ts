@@ -13,7 +13,7 @@ function rustCodes(name: string): [string, string][] {
 
 const households = { id: 1, kind: 'households' as const, kind_name: '户数', thousandths: 2_391_000, on: '2026-06-30', source: null };
 const group: GroupLine = { id: 1, name: '第1居民小组', leaders: ['田大海'], deputies: [], delegates: [], buildings: [], figures: [households] };
-const building: BuildingLine = { id: 1, version: 1, name: '3号楼', kind: 'block', note: null, group: 1, group_name: '第1居民小组', figures: [] };
+const building: BuildingLine = { id: 1, version: 1, name: '3号楼', kind: 'block', note: null, group: 1, group_name: '第1居民小组', group_from: null, figures: [] };
 
 describe('the lists of the forms', () => {
   it('say what the register says, and all of it', () => {

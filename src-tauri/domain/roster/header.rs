@@ -2,14 +2,19 @@
 
 use crate::dates::half_width;
 
-use super::Sheet;
 use super::sheet::Region;
+use super::{Choice, Sheet, Subject};
 
 /// Rows with something in them that are searched for a header.
 const SEARCHED: usize = 60;
 
 /// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema, ts_rs::TS,
+)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "RosterColumn")]
+#[ts(rename = "RosterColumn")]
 pub enum Column {
     /// 序号
     Serial,
@@ -51,9 +56,61 @@ pub enum Column {
     From,
     /// 备注
     Note,
+    /// 楼栋或平房院
+    PlaceKind,
+    /// 划入小组的日期
+    Since,
+    /// 户数
+    Households,
+    /// 常住人口
+    Population,
+    /// 户籍人口
+    RegisteredPopulation,
+    /// 入住户数
+    MovedIn,
+    /// 党员人数
+    PartyMembers,
 }
 
 impl Column {
+    /// What a column of a sheet of people may mean.
+    pub const OF_PEOPLE: &'static [Self] = &[
+        Self::Serial,
+        Self::Name,
+        Self::IdNumber,
+        Self::Sex,
+        Self::Birth,
+        Self::Nationality,
+        Self::Politics,
+        Self::Education,
+        Self::Employment,
+        Self::Retired,
+        Self::Phone,
+        Self::Address,
+        Self::Building,
+        Self::Door,
+        Self::Post,
+        Self::Duties,
+        Self::FullTime,
+        Self::Group,
+        Self::From,
+        Self::Note,
+    ];
+    /// What a column of a sheet of buildings may mean.
+    pub const OF_PLACES: &'static [Self] = &[
+        Self::Serial,
+        Self::Building,
+        Self::PlaceKind,
+        Self::Group,
+        Self::Since,
+        Self::Households,
+        Self::Population,
+        Self::RegisteredPopulation,
+        Self::MovedIn,
+        Self::PartyMembers,
+        Self::Note,
+    ];
+
     /// What it is called here, whatever the sheet calls it.
     pub const fn chinese(self) -> &'static str {
         match self {
@@ -77,6 +134,13 @@ impl Column {
             Self::Group => "小组",
             Self::From => "任职时间",
             Self::Note => "备注",
+            Self::PlaceKind => "种类",
+            Self::Since => "划入日期",
+            Self::Households => "户数",
+            Self::Population => "常住人口",
+            Self::RegisteredPopulation => "户籍人口",
+            Self::MovedIn => "入住户数",
+            Self::PartyMembers => "党员人数",
         }
     }
 }
@@ -184,10 +248,49 @@ const WORDS: &[(Column, &[&str])] = &[
     (Column::Note, &["备注", "说明", "备注说明"]),
 ];
 
+/// Words of the header of a sheet of buildings.
+const PLACE_WORDS: &[(Column, &[&str])] = &[
+    (Column::Serial, &["序号", "编号", "NO", "NO.", "行号", "序"]),
+    (
+        Column::Building,
+        &[
+            "楼栋",
+            "楼号",
+            "楼栋号",
+            "楼幢",
+            "楼幢号",
+            "幢号",
+            "栋号",
+            "楼",
+            "楼栋名称",
+            "楼院",
+            "楼院名称",
+            "院落",
+            "平房院",
+            "楼门",
+        ],
+    ),
+    (Column::PlaceKind, &["种类", "类别", "类型", "楼栋类型", "房屋类型"]),
+    (Column::Group, &["小组", "所属小组", "居民小组", "所在小组", "组别", "所属居民小组", "所在居民小组", "小组名称"]),
+    (Column::Since, &["划入日期", "划入时间", "归属日期", "从何时起", "开始日期"]),
+    (Column::Households, &["户数", "总户数", "住户数", "家庭户数", "居民户数"]),
+    (Column::Population, &["常住人口", "人口", "人口数", "人数", "常住人口数", "居民人数", "居住人口"]),
+    (Column::RegisteredPopulation, &["户籍人口", "户籍人口数", "户籍人数"]),
+    (Column::MovedIn, &["入住户数", "已入住户数", "入住", "实住户数"]),
+    (Column::PartyMembers, &["党员人数", "党员", "党员数"]),
+    (Column::Note, &["备注", "说明", "备注说明"]),
+];
+
 /// A header that was found.
 pub(crate) struct Header {
+    /// The column every row needs: 姓名, or 楼栋.
+    pub(crate) anchor: Column,
+    /// Its first row.
+    pub(crate) top: u32,
     /// Its last row.
     pub(crate) bottom: u32,
+    /// Every column with words over it, from left to right.
+    pub(crate) words: Vec<(u32, String)>,
     /// Columns with a meaning, from left to right, each meaning once.
     pub(crate) columns: Vec<(u32, Column)>,
     /// Words without a meaning here.
@@ -224,9 +327,12 @@ pub(crate) fn tidy(word: &str) -> String {
 }
 
 /// What a tidied word means.
-fn known(word: &str) -> Option<Column> {
+fn known(word: &str, subject: Subject) -> Option<Column> {
     if word.is_empty() {
         return None;
+    }
+    if subject == Subject::Places {
+        return PLACE_WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(column, _)| *column);
     }
     if let Some((column, _)) = WORDS.iter().find(|(_, words)| words.contains(&word)) {
         return Some(*column);
@@ -247,9 +353,10 @@ fn known(word: &str) -> Option<Column> {
     None
 }
 
-/// Whether a cell is the header word of names.
-pub(crate) fn names_people(text: &str) -> bool {
-    known(&tidy(text)) == Some(Column::Name)
+/// Whether a cell is the header word of the column every row needs.
+pub(crate) fn anchors(header: &Header, text: &str) -> bool {
+    let subject = if header.anchor == Column::Building { Subject::Places } else { Subject::People };
+    known(&tidy(text), subject) == Some(header.anchor)
 }
 
 /// Text of a header cell, through the merged region it lies in.
@@ -272,8 +379,16 @@ fn region_at(sheet: &Sheet, row: u32, column: u32) -> Option<Region> {
     sheet.merged.iter().find(|region| region.holds(row, column)).copied()
 }
 
-/// Finds the header: the first row with 姓名, and the rows above or below that belong to it.
-pub(crate) fn find(sheet: &Sheet) -> Option<Header> {
+/// The cells of a row.
+fn cells_of(sheet: &Sheet, wanted: u32) -> Option<&[super::sheet::Cell]> {
+    let found = sheet.rows.binary_search_by_key(&wanted, |(number, _)| *number).ok()?;
+    sheet.rows.get(found).map(|(_, cells)| cells.as_slice())
+}
+
+/// First and last row of the header, and the column its anchor stands in.
+fn rows_of(sheet: &Sheet, subject: Subject) -> Option<(u32, u32, u32)> {
+    let known = |text: &str| known(text, subject);
+    let anchor = subject.anchor();
     let first = |fits: &dyn Fn(&str) -> bool| {
         sheet
             .rows
@@ -282,26 +397,23 @@ pub(crate) fn find(sheet: &Sheet) -> Option<Header> {
             .find_map(|(row, cells)| cells.iter().find(|cell| fits(&cell.1.text())).map(|cell| (*row, cell.0)))
     };
     // 填表人姓名 in a title row is no header while a later row says 姓名 itself.
-    let (row, place) = first(&|text| tidy(text) == "姓名").or_else(|| first(&names_people))?;
+    let (row, place) =
+        first(&|text| tidy(text) == anchor.chinese()).or_else(|| first(&|text| known(&tidy(text)) == Some(anchor)))?;
     let (mut top, mut bottom) = match region_at(sheet, row, place) {
         Some(region) => (region.top, region.bottom),
         None => (row, row),
     };
     if top == bottom {
-        let cells_of = |wanted: u32| {
-            let found = sheet.rows.binary_search_by_key(&wanted, |(number, _)| *number).ok()?;
-            sheet.rows.get(found).map(|(_, cells)| cells.as_slice())
-        };
-        // A second row without merged cells: nothing under 姓名, and words that mean something beside it.
-        let second = cells_of(row + 1).is_some_and(|cells| {
+        // A second row without merged cells: nothing under the anchor, and words that mean something beside it.
+        let second = cells_of(sheet, row + 1).is_some_and(|cells| {
             super::cell_of(cells, place).is_none() && cells.iter().any(|cell| known(&tidy(&cell.1.text())).is_some())
         });
         if second {
             bottom = row + 1;
         }
-        // 姓名 in the second row: a word of the first stands over a column that has none of its own.
+        // The anchor in the second row: a word of the first stands over a column that has none of its own.
         let first = row > 1
-            && cells_of(row - 1).is_some_and(|cells| {
+            && cells_of(sheet, row - 1).is_some_and(|cells| {
                 cells.iter().any(|cell| {
                     known(&tidy(&cell.1.text())).is_some_and(|column| column != Column::Note || cells.len() > 1)
                         && sheet.cell(row, cell.0).is_none()
@@ -311,36 +423,77 @@ pub(crate) fn find(sheet: &Sheet) -> Option<Header> {
             top = row - 1;
         }
     }
+    Some((top, bottom, place))
+}
+
+/// The rows of a header whose last row she chose: up to where a cell merged down to it begins.
+fn chosen_rows(sheet: &Sheet, bottom: u32) -> Option<(u32, u32)> {
+    cells_of(sheet, bottom).or_else(|| {
+        sheet.merged.iter().any(|region| (region.top..=region.bottom).contains(&bottom)).then_some(&[][..])
+    })?;
+    let reaching = sheet.merged.iter().filter(|region| region.bottom == bottom && region.bottom > region.top);
+    let top = reaching.map(|region| region.top).min().unwrap_or(bottom);
+    // A cell merged over many rows is a picture frame, not a header.
+    Some((if bottom - top > 3 { bottom } else { top }, bottom))
+}
+
+/// Finds the header: the first row with the anchor, and the rows above or below that belong to it; or the row she
+/// chose. What she says of the columns stands before what their words mean.
+pub(crate) fn find(sheet: &Sheet, choice: &Choice) -> Option<Header> {
+    let subject = choice.subject;
+    let known = |text: &str| known(text, subject);
+    let anchor = subject.anchor();
+    let (top, bottom, found) = match choice.header {
+        Some(bottom) => chosen_rows(sheet, bottom).map(|(top, bottom)| (top, bottom, None))?,
+        None => rows_of(sheet, subject).map(|(top, bottom, place)| (top, bottom, Some(place)))?,
+    };
     let width = sheet
         .rows
         .iter()
         .filter(|(number, _)| (top..=bottom).contains(number))
         .flat_map(|(_, cells)| cells.iter().map(|cell| cell.0))
-        .chain(sheet.merged.iter().filter(|region| region.holds(row, region.left)).map(|region| region.right))
+        .chain(
+            sheet
+                .merged
+                .iter()
+                .filter(|region| region.top <= bottom && region.bottom >= top)
+                .map(|region| region.right),
+        )
+        .chain(choice.columns.iter().flatten().map(|(place, _)| *place))
         .max()
         .unwrap_or(0)
         .min(super::sheet::MOST_COLUMNS);
-    let mut columns: Vec<(u32, Column)> = Vec::new();
-    let mut ignored = Vec::new();
-    let mut second_name = false;
+    let mut header =
+        Header { anchor, top, bottom, words: Vec::new(), columns: Vec::new(), ignored: Vec::new(), second_name: false };
+    // The anchor's own column is known before the others: a second 姓名 is left out.
+    let mut place = found;
     for column in 0..=width {
         let mut words: Vec<String> = (top..=bottom).map(|row| word_at(sheet, row, column)).collect();
         words.retain(|word| !word.is_empty());
         words.dedup();
-        let meaning =
-            words.iter().rev().take(1).find_map(|word| known(word)).or_else(|| known(&words.concat())).or_else(|| {
+        let whole = words.concat();
+        if !whole.is_empty() {
+            header.words.push((column, whole.clone()));
+        }
+        let meaning = match &choice.columns {
+            Some(chosen) => chosen.iter().find(|(place, _)| *place == column).and_then(|(_, meaning)| *meaning),
+            None => words.iter().rev().take(1).find_map(|word| known(word)).or_else(|| known(&whole)).or_else(|| {
                 // A word over several columns means each of them only where nothing stands below it.
                 words.iter().rev().find_map(|word| known(word))
-            });
+            }),
+        };
+        if choice.columns.is_none() && meaning == Some(anchor) && *place.get_or_insert(column) != column {
+            header.second_name |= words.iter().any(|word| word == anchor.chinese());
+            header.ignored.push(whole);
+            continue;
+        }
         match meaning {
-            Some(Column::Name) if column != place => {
-                second_name |= words.iter().any(|word| word == "姓名");
-                ignored.push(words.concat());
+            Some(meaning) if !header.columns.iter().any(|(_, known)| *known == meaning) => {
+                header.columns.push((column, meaning));
             }
-            Some(meaning) if !columns.iter().any(|(_, known)| *known == meaning) => columns.push((column, meaning)),
-            _ if !words.is_empty() => ignored.push(words.concat()),
+            _ if !words.is_empty() => header.ignored.push(whole),
             _ => {}
         }
     }
-    Some(Header { bottom, columns, ignored, second_name })
+    Some(header)
 }

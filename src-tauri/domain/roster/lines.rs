@@ -2,7 +2,7 @@
 
 use crate::dates::half_width;
 
-use super::header::{Column, Header, names_people};
+use super::header::{Column, Header, anchors};
 use super::sheet::{Cell, Value};
 use super::{Sheet, Sort, cell_of};
 
@@ -107,8 +107,8 @@ pub(crate) fn plain(text: &str) -> String {
 pub(crate) fn sort(sheet: &Sheet, header: &Header, row: u32, cells: &[Cell]) -> Sort {
     let texts: Vec<(u32, String)> =
         cells.iter().map(|cell| (cell.0, plain(&cell.1.text()))).filter(|(_, text)| !text.is_empty()).collect();
-    let name = header.place(Column::Name).and_then(|place| cell_of(cells, place)).map(|value| plain(&value.text()));
-    if name.as_deref().is_some_and(names_people) {
+    let name = header.place(header.anchor).and_then(|place| cell_of(cells, place)).map(|value| plain(&value.text()));
+    if name.as_deref().is_some_and(|text| anchors(header, text)) {
         return Sort::RepeatedHeader;
     }
     let numbered = header
@@ -168,10 +168,12 @@ fn heading(sheet: &Sheet, header: &Header, row: u32, place: u32, text: &str, cel
         || (text.starts_with('(') && text.chars().nth(2) == Some(')'))
         || (text.starts_with('第') && text.ends_with('组'));
     match header.meaning(place) {
+        // 3号楼 alone in its row is a building of which nothing else is known.
+        Some(Column::Building) if header.anchor == Column::Building => false,
         Some(Column::Address | Column::Note | Column::Duties) => false,
         Some(Column::Serial) => true,
         Some(_) => like && text.chars().count() > 2,
-        None => !number(text) && (like || header.place(Column::Name).is_some_and(|name| place < name)),
+        None => !number(text) && (like || header.place(header.anchor).is_some_and(|name| place < name)),
     }
 }
 

@@ -21,6 +21,49 @@ pub const MOST_OUTPUT: u64 = 64 * 1024 * 1024;
 /// Longest the reading may take, in seconds.
 pub const MOST_SECONDS: u64 = 10;
 
+/// What a file is, whatever its name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// Excel and WPS since 2007: cells can be patched in it.
+    Xlsx,
+    /// The same in binary.
+    Xlsb,
+    /// Excel until 2003.
+    Xls,
+    /// LibreOffice.
+    Ods,
+    /// Comma-separated text.
+    Text,
+}
+
+/// A text that goes into a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Patch {
+    /// Its row, from 1.
+    pub row: u32,
+    /// Its column, 0 being the first; the first free one to the right of everything where missing.
+    pub column: Option<u32>,
+    /// The text; always a text, never a formula.
+    pub text: String,
+    /// In red.
+    pub red: bool,
+}
+
+/// What `juwei-read --patch` reads before the file: one JSON line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Patches {
+    /// The sheet they go into.
+    pub sheet: String,
+    /// At most one a cell, in the order of their rows.
+    pub cells: Vec<Patch>,
+}
+
+/// Largest list of patches, in bytes.
+pub const MOST_PATCHES: u64 = 32 * 1024 * 1024;
+/// Largest file a patched one may become.
+pub const MOST_PATCHED: u64 = 2 * MOST_BYTES;
+
 /// A line of the reader.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,6 +74,8 @@ pub enum Line {
         names: Vec<String>,
         /// The one read.
         read: String,
+        /// What the file is.
+        form: Form,
     },
     /// A row with something in it, in the order of the sheet.
     Row {
@@ -43,6 +88,8 @@ pub enum Line {
     Merged(Vec<Region>),
     /// Last: nothing was left out.
     End,
+    /// Instead of rows: so many bytes of the patched file follow.
+    Patched(u64),
     /// Instead of everything else: why it cannot be read, by its stable code.
     Trouble(String),
 }
@@ -64,12 +111,17 @@ pub fn trouble_of(code: &str) -> SheetTrouble {
         SheetTrouble::Encoding,
         SheetTrouble::NoSuchSheet,
         SheetTrouble::NoHeader,
+        SheetTrouble::NoBuildings,
         SheetTrouble::NoRows,
+        SheetTrouble::Changed,
+        SheetTrouble::NoPlace,
     ]
     .into_iter()
     .find(|trouble| Refusal::Sheet(*trouble).code() == code)
     .unwrap_or(SheetTrouble::Damaged)
 }
+
+pub use super::Sheet;
 
 /// A cell with something in it: its column, 0 being the first, and what it holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -281,7 +281,7 @@ pub(crate) fn two_digit_months(sheet: &Sheet, header: &Header) -> bool {
 }
 
 /// A date as people write it, with a time behind it or as the start of a period.
-fn written_date(typed: &str, starts_a_period: bool) -> Option<Partial> {
+pub(crate) fn written_date(typed: &str, starts_a_period: bool) -> Option<Partial> {
     if let Ok(date) = Partial::read(typed) {
         return Some(date);
     }

@@ -1,5 +1,6 @@
 //! The sentence for each fault: what happened and what to do. Plain words, no path of ours, no English.
 
+use crate::credit_code::CreditTrouble;
 use crate::fault::{Fault, FileOperation, FileTrouble, Notion, Refusal, SheetTrouble, UnsafePlace};
 use crate::identity::IdTrouble;
 
@@ -100,6 +101,7 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::FromNeeded => {
             "这个组织没有当前这一届，任职从哪天算起要写明。请写上起始日期（命令行用--from）再导入。".to_owned()
         }
+        Refusal::CreditCode(trouble) => credit_code(*trouble),
         Refusal::NoSuchBody { name } => format!("没有找到组织“{name}”，或者有同名的。请写它的全名或编号。"),
         Refusal::Sheet(trouble) => sheet(*trouble),
         Refusal::ReportSent => "这一版报告已经报送，内容不再改动。请另起一版。".to_owned(),
@@ -151,6 +153,24 @@ pub fn id_number(trouble: IdTrouble) -> String {
     }
 }
 
+/// Why a 统一社会信用代码 is refused.
+pub fn credit_code(trouble: CreditTrouble) -> String {
+    match trouble {
+        CreditTrouble::Length(length) => {
+            format!("统一社会信用代码有{length}位，应当是18位。请照证书再看一遍，也可以先空着。")
+        }
+        CreditTrouble::Characters(character) => format!(
+            "统一社会信用代码里有“{character}”，只能是数字和大写字母，没有I、O、S、V、Z。请照证书再看一遍，也可以先空着。"
+        ),
+        CreditTrouble::Inner(check) => format!(
+            "统一社会信用代码的第17位应为{check}，第9至17位的组织机构代码可能抄错一位。请照证书再看一遍，也可以先空着。"
+        ),
+        CreditTrouble::Check(check) => {
+            format!("统一社会信用代码的最后一位应为{check}，可能抄错一位。请照证书再看一遍，也可以先空着。")
+        }
+    }
+}
+
 fn sheet(trouble: SheetTrouble) -> String {
     match trouble {
         SheetTrouble::Empty => "这个文件是空的。请看看是不是选错了文件。",
@@ -163,6 +183,11 @@ fn sheet(trouble: SheetTrouble) -> String {
         SheetTrouble::Encoding => "这个CSV文件的文字编码认不准，怕读成错字，没有导入。请在表格软件里另存为xlsx再导入。",
         SheetTrouble::NoSuchSheet => "这个文件里没有这一张工作表。请核对工作表的名字。",
         SheetTrouble::NoHeader => "没有找到表头：要有一行写着“姓名”。请在表里补上表头再导入。",
+        SheetTrouble::NoBuildings => {
+            "没有找到表头：要有一行写着“楼栋”。请在表里补上表头，或者在“对应列”里指出哪一列是楼栋。"
+        }
+        SheetTrouble::Changed => "这个文件在您看过之后又改过，没有写入。请重新看一遍再写入。",
+        SheetTrouble::NoPlace => "这张工作表右边没有空列可以写原因。请删去右边不用的列再试。",
         SheetTrouble::NoRows => "表头下面没有内容，没有可以导入的行。请看看是不是选错了工作表。",
     }
     .to_owned()
@@ -185,7 +210,8 @@ pub fn notion_word(notion: Notion) -> &'static str {
         Notion::Appointment => "任职",
         Notion::Building => "楼栋",
         Notion::Figure => "数字",
-        Notion::Unit => "驻区单位",
+        Notion::Unit => "单位",
+        Notion::Agreement => "共建协议",
         Notion::Paper => "文件",
         Notion::Meeting => "会议",
         Notion::Attendance => "出席",
@@ -248,9 +274,13 @@ pub fn field_word(field: &str) -> &str {
         "formats" => "格式",
         "people" => "人员",
         "part" => "部分",
+        "into" => "组织",
+        "reasons" => "要写回的原因",
+        "contact" => "联系人",
+        "note" => "备注",
+        "source" => "来源",
         "indicator" => "指标",
         "resume" => "简历",
-        "note" => "备注",
         "insured" => "社会保险",
         "allowance" => "月补贴",
         "level" => "级别",

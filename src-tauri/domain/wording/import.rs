@@ -20,14 +20,100 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ("code_unknown", "warning", "写法认不出，照原文保留"),
     ("phone_length", "warning", "电话号码的位数不对"),
     ("month_unclear", "warning", "出生月份不清楚，只记到年"),
-    ("possible_duplicate", "warning", "已有同名的人，没有身份证号和出生日期可以分清"),
+    ("building_moves", "warning", "楼栋原来归别的小组，记为划转"),
+    ("possible_duplicate", "warning", "已有同名的人，没有身份证号和出生日期可以分清，或者住址也相同"),
     ("name_changed", "warning", "身份证号相同，姓名与台账不同"),
     ("post_unknown", "warning", "这个组织原来没有这个职务，已加上"),
     ("post_as_remark", "warning", "没有指定组织，职务记在备注里"),
     ("building_unknown", "warning", "台账里没有这个楼栋，照原文记在住处里"),
     ("group_unknown", "warning", "台账里没有这个居民小组，照原文记在所代表的小组里"),
     ("name_column_repeated", "warning", "表头有两处姓名，只读左边一处"),
+    ("group_missing", "refused", "导入组长要写明小组，这一行没有写，或者台账里没有这个小组"),
+    ("building_missing", "refused", "这一行没有楼栋"),
+    ("building_repeated", "refused", "同一个楼栋有两行，内容不同"),
+    ("count_unread", "warning", "数字认不出，这一项空着"),
 ];
+
+/// Codes of problems where the sheet contradicts the register, or itself.
+pub const CONFLICTS: &[&str] = &[
+    "id_repeated",
+    "building_repeated",
+    "birth_differs",
+    "sex_differs",
+    "name_changed",
+    "possible_duplicate",
+    "building_moves",
+];
+
+/// A leader without a group that is recorded.
+pub fn group_missing(named: Option<&str>) -> String {
+    match named {
+        Some(name) => format!("台账里没有居民小组“{name}”，不知道是哪个组的组长，没有导入。请先到“小组”里添上它。"),
+        None => "这一行没有写小组，不知道是哪个组的组长，没有导入。请在原表里补上小组。".to_owned(),
+    }
+}
+
+/// No building.
+pub fn building_missing() -> String {
+    "这一行没有楼栋，没有导入。请补上楼栋，或者删去这一行。".to_owned()
+}
+
+/// Two differing rows of one building.
+pub fn building_repeated(others: &[u32]) -> String {
+    format!("与{}是同一个楼栋，内容不同，几行都没有导入。请核对，只留一行。", rows(others))
+}
+
+/// A count that is none.
+pub fn count_unread(column: &str, typed: &str) -> String {
+    format!("“{column}”写的是“{typed}”，认不出是多少，这一项空着。请写整数。")
+}
+
+/// A building whose group is not recorded.
+pub fn place_group_unknown(name: &str) -> String {
+    format!("台账里没有居民小组“{name}”，楼栋先记下，不划给小组。请到“小组”里添上它再划。")
+}
+
+/// A building that goes to another group.
+pub fn building_moves(before: &str, after: &str) -> String {
+    format!("台账里这个楼栋归{before}，表里写的是{after}，记为划转。请核对。")
+}
+
+/// She chose to leave a row out.
+pub fn left_out_by_choice() -> String {
+    "您定了不导入".to_owned()
+}
+
+/// A row about somebody who stands in an earlier row.
+pub fn same_as_row(row: u32) -> String {
+    format!("这份表第{row}行")
+}
+
+/// The head of the column that holds the reasons.
+pub const REASONS: &str = "导入结果";
+
+/// A reason beside a row that was not taken.
+pub fn mark_refused(reasons: &str) -> String {
+    format!("没有导入：{reasons}")
+}
+
+/// A reason beside a row that wants a look.
+pub fn mark_look(reasons: &str) -> String {
+    format!("请核对：{reasons}")
+}
+
+/// The name of her file with the reasons in it, without the ending.
+pub fn marked_stem(stem: &str) -> String {
+    format!("{stem}（批注）")
+}
+
+/// What handing back is called in the history.
+pub fn marked(file: &str, rows: usize) -> String {
+    format!("把“{file}”的{rows}行原因写回一份新表")
+}
+
+fn rows(numbers: &[u32]) -> String {
+    numbers.iter().map(|row| format!("第{row}行")).collect::<Vec<_>>().join("、")
+}
 
 /// No name.
 pub fn name_missing() -> String {
@@ -56,8 +142,7 @@ pub fn date_ahead(column: &str, date: Partial) -> String {
 
 /// Two differing rows with one ID number.
 pub fn id_repeated(others: &[u32]) -> String {
-    let rows: Vec<String> = others.iter().map(|row| format!("第{row}行")).collect();
-    format!("身份证号与{}相同，其他内容不同，几行都没有导入。请核对是不是抄错，只留一行。", rows.join("、"))
+    format!("身份证号与{}相同，其他内容不同，几行都没有导入。请核对是不是抄错，只留一行。", rows(others))
 }
 
 /// A spelling no table knows.
@@ -82,7 +167,9 @@ pub fn month_unclear(typed: &str) -> String {
 
 /// Somebody of the same name is there.
 pub fn possible_duplicate(name: &str) -> String {
-    format!("台账里已有{name}，没有身份证号和出生日期可以分清，先当作另一个人记下。请核对，是同一个人就合并。")
+    format!(
+        "台账里已有{name}，没有身份证号和出生日期可以分清，先当作另一个人记下。是同一个人，请在核对时选“是同一个人”，或者以后合并。"
+    )
 }
 
 /// The same ID number with another name.
@@ -126,6 +213,15 @@ pub fn operation(file: &str, added: usize, updated: usize) -> String {
         (added, 0) => format!("导入“{file}”，新增{added}人"),
         (0, updated) => format!("导入“{file}”，更新{updated}人"),
         (added, updated) => format!("导入“{file}”，新增{added}人，更新{updated}人"),
+    }
+}
+
+/// The same of buildings.
+pub fn operation_places(file: &str, added: usize, updated: usize) -> String {
+    match (added, updated) {
+        (added, 0) => format!("导入“{file}”，新增{added}处楼栋"),
+        (0, updated) => format!("导入“{file}”，更新{updated}处楼栋"),
+        (added, updated) => format!("导入“{file}”，新增{added}处楼栋，更新{updated}处"),
     }
 }
 

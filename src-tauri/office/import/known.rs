@@ -1,7 +1,8 @@
 //! One person during an import: as kept, as the rows change them, and what has to be written in the end.
 
+use domain::codes::{self, Table};
 use domain::dates::half_width;
-use domain::identity::IdNumber;
+use domain::identity::{IdNumber, mask_id_number, mask_phone};
 use domain::kinds::{BasisKind, FactKind};
 use domain::roster::{Entry, Word};
 use domain::{Day, Fault, Partial};
@@ -25,14 +26,49 @@ pub(super) struct Held<T> {
     pub(super) state: State,
 }
 
+/// What a row changes, before and after, as a person reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    pub(super) field: &'static str,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+}
+
+/// Gathers changes; of somebody new nobody asks what was before.
+struct Changes {
+    told: bool,
+    all: Vec<Change>,
+}
+
+impl Changes {
+    fn say(&mut self, field: &'static str, texts: impl FnOnce() -> (Option<String>, Option<String>)) {
+        let (before, after) = if self.told { texts() } else { (None, None) };
+        self.all.push(Change { field, before, after });
+    }
+}
+
+/// A code by its name; a text no table knows as it is.
+fn named(table: Table, code: Option<&str>) -> Option<String> {
+    code.map(|code| codes::name(table, code).unwrap_or(code).to_owned())
+}
+
+/// A new or changed appointment with the place of its body among the plan's; the post of a new one is a place among
+/// that body's posts.
+pub(super) struct Sent {
+    pub(super) target: usize,
+    pub(super) held: Held<Appointment>,
+}
+
 /// A person as the register knows them, or will.
 pub(super) struct Known {
     pub(super) person: Person,
     pub(super) state: State,
+    /// The row that told of them first, where this import adds them.
+    pub(super) row: Option<u32>,
     /// Read when the first row speaks of them.
     facts: Option<Vec<Held<PersonFact>>>,
-    /// New or changed appointments; the post is an index into the plan's posts.
-    pub(super) appointments: Vec<Held<Appointment>>,
+    /// New or changed appointments.
+    pub(super) appointments: Vec<Sent>,
 }
 
 /// From when a change counts, and on what it rests.
@@ -43,7 +79,7 @@ pub(super) struct Occasion<'a> {
 
 impl Known {
     pub(super) fn kept(person: Person) -> Self {
-        Self { person, state: State::Kept, facts: None, appointments: Vec::new() }
+        Self { person, state: State::Kept, row: None, facts: None, appointments: Vec::new() }
     }
 
     /// Gives them their facts before anybody asks, in the order of [`PersonFact::of`].
@@ -51,9 +87,9 @@ impl Known {
         self.facts = Some(facts.into_iter().map(|row| Held { row, state: State::Kept }).collect());
     }
 
-    pub(super) fn new(entry: &Entry) -> Self {
+    pub(super) fn new(entry: &Entry, row: u32) -> Self {
         let person = Person::named(entry.name.clone());
-        Self { person, state: State::New, facts: Some(Vec::new()), appointments: Vec::new() }
+        Self { person, state: State::New, row: Some(row), facts: Some(Vec::new()), appointments: Vec::new() }
     }
 
     /// The birth the register tells: recorded, or named by the ID number.
@@ -73,21 +109,24 @@ impl Known {
         }
     }
 
-    /// Takes over what a row says of identity and contact; answers what changed, in words. A blank never wipes.
-    pub(super) fn take_identity(&mut self, entry: &Entry, remark: Option<&str>) -> Vec<&'static str> {
-        let mut changed = Vec::new();
+    /// Takes over what a row says of identity and contact; answers what changed, `told` with both values. A blank
+    /// never wipes.
+    pub(super) fn take_identity(&mut self, entry: &Entry, remark: Option<&str>, told: bool) -> Vec<Change> {
+        let mut changed = Changes { told, all: Vec::new() };
         let person = &mut self.person;
         if let Some(number) = &entry.id_number
             && person.id_number.as_deref() != Some(number.as_str())
         {
-            person.id_number = Some(number.as_str().to_owned());
-            changed.push("身份证号");
+            let before = person.id_number.replace(number.as_str().to_owned());
+            changed
+                .say("身份证号", || (before.as_deref().map(mask_id_number), Some(mask_id_number(number.as_str()))));
         }
         // What was typed corrects what is kept; what the ID number adds only fills a gap.
         let sex = entry.sex.clone().or_else(|| entry.told_sex().filter(|_| person.sex.is_none()));
         if sex.is_some() && person.sex != sex {
-            person.sex = sex;
-            changed.push("性别");
+            let before = std::mem::replace(&mut person.sex, sex);
+            let after = person.sex.as_deref();
+            changed.say("性别", || (named(Table::Sex, before.as_deref()), named(Table::Sex, after)));
         }
         if let Some(birth) = entry.told_birth() {
             let says_more = match person.birth {
@@ -96,42 +135,44 @@ impl Known {
                 Some(kept) => entry.birth.is_some() || kept.contains(birth),
             };
             if says_more {
-                person.birth = Some(birth);
-                changed.push("出生日期");
+                let before = person.birth.replace(birth);
+                changed.say("出生日期", || (before.map(Partial::chinese), Some(birth.chinese())));
             }
         }
         if entry.nationality.is_some() && person.nationality != entry.nationality {
-            person.nationality.clone_from(&entry.nationality);
-            changed.push("民族");
+            let before = std::mem::replace(&mut person.nationality, entry.nationality.clone());
+            let after = entry.nationality.as_deref();
+            changed.say("民族", || (named(Table::Nationality, before.as_deref()), named(Table::Nationality, after)));
         }
         if let Some(phone) = &entry.phone
             && person.phone.as_deref().map(digits) != Some(digits(phone))
         {
-            person.phone = Some(phone.clone());
-            changed.push("手机");
+            let before = person.phone.replace(phone.clone());
+            changed.say("手机", || (before.as_deref().map(mask_phone), Some(mask_phone(phone))));
         }
         if entry.address.is_some() && person.address != entry.address {
-            person.address.clone_from(&entry.address);
-            changed.push("住址");
+            let before = std::mem::replace(&mut person.address, entry.address.clone());
+            changed.say("住址", || (before, entry.address.clone()));
         }
         for part in entry.note.as_deref().into_iter().chain(remark) {
             // A remark is added to what is there, because what is there may be nobody else's to keep.
             let note = person.note.get_or_insert_default();
             if !note.split('；').any(|kept| kept == part) && note != part {
+                let before = told.then(|| note.clone());
                 if !note.is_empty() {
                     note.push('；');
                 }
                 note.push_str(part);
-                changed.push("备注");
+                changed.say("备注", || (before.filter(|before| !before.is_empty()), Some(note.clone())));
             }
         }
         if person.note.as_deref() == Some("") {
             person.note = None;
         }
-        if !changed.is_empty() {
+        if !changed.all.is_empty() {
             self.touch();
         }
-        changed
+        changed.all
     }
 
     fn facts(&mut self, reading: &Reading<'_>) -> Result<&mut Vec<Held<PersonFact>>, Fault> {
@@ -183,16 +224,25 @@ impl Known {
         kind: FactKind,
         word: &Word,
         occasion: &Occasion<'_>,
-    ) -> Result<bool, Fault> {
+    ) -> Result<Option<Change>, Fault> {
         let (code, text) = match word {
             Word::Code(code) => (Some((*code).to_owned()), None),
             Word::Text(text) => (None, Some(text.clone())),
         };
-        self.take_fact(reading, kind, occasion, |fact| {
+        let taken = self.take_fact(reading, kind, occasion, |fact| {
             let differs = fact.code != code || fact.text != text;
             (fact.code, fact.text) = (code.clone(), text.clone());
             differs
-        })
+        })?;
+        let said = |fact: &PersonFact| match crate::person_facts::table_of(kind) {
+            Some(table) => named(table, fact.code.as_deref()).or_else(|| fact.text.clone()),
+            None => fact.text.clone(),
+        };
+        Ok(taken.map(|(before, after)| Change {
+            field: kind.chinese(),
+            before: before.as_ref().and_then(said),
+            after: said(&after),
+        }))
     }
 
     /// Takes over where they live. A row without a building leaves the building, one without a door leaves the door
@@ -204,7 +254,7 @@ impl Known {
         text: Option<&str>,
         replaces_building: bool,
         occasion: &Occasion<'_>,
-    ) -> Result<bool, Fault> {
+    ) -> Result<Option<(Option<PersonFact>, PersonFact)>, Fault> {
         self.take_fact(reading, FactKind::Residence, occasion, |fact| {
             let place = if replaces_building { building } else { fact.building };
             let door = match text {
@@ -219,14 +269,14 @@ impl Known {
     }
 
     /// A dated fact that differs is a change from the occasion on; one without a start or with the same start is
-    /// corrected; a first one has no start, because nobody said since when.
+    /// corrected; a first one has no start, because nobody said since when. Answers the fact before and after.
     fn take_fact(
         &mut self,
         reading: &Reading<'_>,
         kind: FactKind,
         occasion: &Occasion<'_>,
         mut settle: impl FnMut(&mut PersonFact) -> bool,
-    ) -> Result<bool, Fault> {
+    ) -> Result<Option<(Option<PersonFact>, PersonFact)>, Fault> {
         let person = self.person.id;
         let start = occasion.from.first();
         let facts = self.facts(reading)?;
@@ -238,12 +288,14 @@ impl Known {
             .filter(|(_, held)| held.row.to_on.is_none_or(|to| start <= to.last()))
             .max_by_key(|(index, held)| (held.row.from_on.map(Partial::first), *index))
             .map(|(index, _)| index);
+        let mut before = None;
         let mut new = match in_force.and_then(|index| facts.get_mut(index)) {
             Some(held) => {
                 let mut after = held.row.clone();
                 if !settle(&mut after) {
-                    return Ok(false);
+                    return Ok(None);
                 }
+                before = Some(held.row.clone());
                 let corrected = held.row.from_on.is_none_or(|from| from == occasion.from || from.first() == start);
                 if corrected {
                     held.row = after;
@@ -254,7 +306,7 @@ impl Known {
                     if held.state == State::Kept {
                         held.state = State::Changed;
                     }
-                    return Ok(true);
+                    return Ok(Some((before, held.row.clone())));
                 }
                 after.id = 0;
                 after.from_on = Some(occasion.from);
@@ -267,7 +319,7 @@ impl Known {
             None => {
                 let mut first = blank_fact(person, kind);
                 if !settle(&mut first) {
-                    return Ok(false);
+                    return Ok(None);
                 }
                 let others = facts.iter().filter(|held| held.row.kind == kind);
                 let next = others.clone().filter_map(|held| held.row.from_on).filter(|from| start < from.first()).min();
@@ -281,12 +333,12 @@ impl Known {
         new.basis = Some(BasisKind::Import);
         new.basis_note = Some(occasion.basis.to_owned());
         (new.document, new.meeting) = (None, None);
-        facts.push(Held { row: new, state: State::New });
-        Ok(true)
+        facts.push(Held { row: new.clone(), state: State::New });
+        Ok(Some((before, new)))
     }
 
-    /// Writes what has to be written; `posts` gives the ids of the plan's posts.
-    pub(super) fn carry_out(self, writing: &Writing<'_>, posts: &[i64]) -> Result<(), Fault> {
+    /// Writes what has to be written; `posts` gives the ids of each body's posts.
+    pub(super) fn carry_out(self, writing: &Writing<'_>, posts: &[Vec<i64>]) -> Result<(), Fault> {
         let id = match self.state {
             State::New => self.person.add(writing)?,
             State::Changed => {
@@ -303,11 +355,12 @@ impl Known {
                 State::Kept => {}
             }
         }
-        for Held { mut row, state } in self.appointments {
+        for Sent { target, held: Held { mut row, state } } in self.appointments {
             row.person = id;
             match state {
                 State::New => {
-                    let place = usize::try_from(row.post).ok().and_then(|index| posts.get(index));
+                    let own = posts.get(target);
+                    let place = usize::try_from(row.post).ok().and_then(|index| own?.get(index));
                     row.post = *place.ok_or_else(|| Fault::Bug("an appointment to no post".to_owned()))?;
                     row.add(writing)?;
                 }

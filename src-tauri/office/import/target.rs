@@ -11,7 +11,7 @@ use store::body::Body;
 use store::term::{Post, Term};
 use store::{Reading, Writing};
 
-use super::known::{Held, Known, State};
+use super::known::{Held, Known, Sent, State};
 
 /// The body rows are appointed to.
 pub(super) struct Target {
@@ -38,7 +38,11 @@ impl Target {
     /// # Errors
     /// [`Refusal::NoSuchBody`], and [`Refusal::FromNeeded`] for a body without a current term where no day is given.
     pub(super) fn find(reading: &Reading<'_>, into: &str, from: Option<Partial>, today: Day) -> Result<Self, Fault> {
-        let body = find_body(reading, into)?;
+        Self::of(reading, find_body(reading, into)?, from, today)
+    }
+
+    /// The same for a body that is known.
+    pub(super) fn of(reading: &Reading<'_>, body: Body, from: Option<Partial>, today: Day) -> Result<Self, Fault> {
         let term = Term::current(reading, body.id, today)?;
         let start = from.or(term.as_ref().map(|term| term.start_on));
         let from = start.ok_or(Fault::Refused(Refusal::FromNeeded))?;
@@ -78,9 +82,10 @@ impl Target {
     }
 
     /// Appoints somebody, unless they stand in that post and term already; then what the row says of it is taken
-    /// over. Answers whether anything changed.
+    /// over. `own` is the place of this body in the plan. Answers whether anything changed.
     pub(super) fn appoint(
         &self,
+        own: usize,
         known: &mut Known,
         index: usize,
         entry: &Entry,
@@ -99,10 +104,12 @@ impl Target {
         let lasts = |appointment: &Appointment| {
             appointment.term == term && appointment.to_on.is_none_or(|to| from.first() <= to.last())
         };
-        if let Some(held) = known.appointments.iter_mut().find(|held| {
+        let sent = known.appointments.iter_mut().filter(|sent| sent.target == own).map(|sent| &mut sent.held);
+        for held in sent {
             let wanted = if held.state == State::New { place } else { post };
-            held.row.post == wanted && lasts(&held.row)
-        }) {
+            if held.row.post != wanted || !lasts(&held.row) {
+                continue;
+            }
             let changed = take_details(&mut held.row, entry, represents);
             if changed && held.state == State::Kept {
                 held.state = State::Changed;
@@ -114,7 +121,7 @@ impl Target {
             let mut row = kept.clone();
             let changed = take_details(&mut row, entry, represents);
             if changed {
-                known.appointments.push(Held { row, state: State::Changed });
+                known.appointments.push(Sent { target: own, held: Held { row, state: State::Changed } });
             }
             return changed;
         }
@@ -126,7 +133,7 @@ impl Target {
             ..Appointment::of(known.person.id, place)
         };
         take_details(&mut row, entry, represents);
-        known.appointments.push(Held { row, state: State::New });
+        known.appointments.push(Sent { target: own, held: Held { row, state: State::New } });
         true
     }
 

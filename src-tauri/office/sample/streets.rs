@@ -4,7 +4,7 @@ use domain::kinds::{BodyKind, BuildingKind, FigureKind, UnitKind};
 use domain::{Day, Fault, Partial};
 use store::Writing;
 use store::body::{Body, BodyFormer};
-use store::building::{Building, BuildingGroup, Figure, Unit};
+use store::building::{Agreement, Building, BuildingGroup, Figure, Unit};
 use store::committee::Committee;
 use store::paper::Paper;
 use store::report::ReportText;
@@ -195,8 +195,30 @@ pub(crate) fn lay_out(writing: &Writing<'_>, dice: &mut Dice, size: Size) -> Res
         };
         streets.units.push(unit.add(writing)?);
     }
+    agree(writing, &streets)?;
     count_buildings(writing, dice, &streets)?;
     Ok(streets)
+}
+
+/// What was agreed with the units, and the organisations that are no units.
+fn agree(writing: &Writing<'_>, streets: &Streets) -> Result<(), Fault> {
+    for (unit, title, from, to) in [
+        (0, "社区健康服务共建协议", "2024-03-01", None),
+        (1, "校社共建协议", "2022-09-01", Some("2025-08-31")),
+        (1, "校社共建协议（续签）", "2025-09-01", Some("2028-08-31")),
+    ] {
+        let Some(unit) = streets.units.get(unit).copied() else { continue };
+        let (from_on, to_on) = (partial(from), to.and_then(partial));
+        let title = title.to_owned();
+        Agreement { id: 0, removed: false, unit, title, from_on, to_on, document: None, note: None }.add(writing)?;
+    }
+    for (name, kind, from) in [
+        ("安和里邻里互助队", UnitKind::Volunteer, "2015-03"),
+        ("样例街道社会工作服务站", UnitKind::Professional, "2019-06"),
+    ] {
+        Unit { from_on: partial(from), ..Unit::named(name.to_owned(), kind) }.add(writing)?;
+    }
+    Ok(())
 }
 
 /// 环境和物业管理委员会 was another one until 2023.

@@ -1,0 +1,460 @@
+//! Texts put into cells of a workbook somebody else made. Only the XML of the one sheet is written anew, and in it only
+//! what a patched cell needs; every other part of the package is copied as it is packed.
+//!
+//! The file is untrusted. So this streams: one part is read while it is written, nothing is held as a whole but the
+//! file itself, nothing is expanded, and it runs inside `juwei-read`, behind that program's limits, after its own look
+//! at the package. A text is written as a text with a colour of its own (an inline string), so no table of styles and
+//! no table of strings changes, and nothing typed becomes a formula.
+
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Cursor, Read, Seek, Write};
+
+use domain::fault::SheetTrouble;
+use domain::roster::sheet::{Patch, Patches};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
+use quick_xml::{Reader, Writer, XmlVersion};
+use zip::{ZipArchive, ZipWriter};
+
+use crate::sanitize;
+
+/// Columns a sheet has.
+const COLUMNS: u32 = 16_384;
+/// Rows a sheet has.
+const ROWS: u32 = 1_048_576;
+/// Characters a cell takes.
+const CELL_MOST: usize = 32_767;
+/// Longest single tag or text of a part; longer ones are nobody's sheet.
+const EVENT_MOST: usize = 32 * 1024 * 1024;
+/// Largest table of contents of a workbook.
+const CONTENTS_MOST: u64 = 16 * 1024 * 1024;
+
+/// The workbook with the texts in their cells.
+///
+/// # Errors
+/// [`SheetTrouble::NoSuchSheet`], [`SheetTrouble::NoPlace`] where a column or row lies beyond the sheet or a cell
+/// holds a formula, and [`SheetTrouble::Damaged`] for what is no sound workbook.
+pub fn patch(bytes: &[u8], patches: &Patches) -> Result<Vec<u8>, SheetTrouble> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| SheetTrouble::Damaged)?;
+    let part = part_of(&mut archive, &patches.sheet)?;
+    let free = {
+        let entry = archive.by_index(part).map_err(|_| SheetTrouble::Damaged)?;
+        first_free(BufReader::new(entry), patches)?
+    };
+    let placed = place(patches, free)?;
+    let mut made = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + bytes.len() / 8)));
+    for index in 0..archive.len() {
+        if index == part {
+            let entry = archive.by_index(index).map_err(|_| SheetTrouble::Damaged)?;
+            let name = entry.name().map_err(|_| SheetTrouble::Damaged)?.into_owned();
+            made.start_file(name, entry.options()).map_err(|_| SheetTrouble::Damaged)?;
+            Sheet::new(&mut made, placed.clone()).copy(BufReader::new(entry))?;
+        } else {
+            let entry = archive.by_index_raw(index).map_err(|_| SheetTrouble::Damaged)?;
+            made.raw_copy_file(entry).map_err(|_| SheetTrouble::Damaged)?;
+        }
+    }
+    Ok(made.finish().map_err(|_| SheetTrouble::Damaged)?.into_inner())
+}
+
+/// Texts by row and column.
+type Placed = BTreeMap<u32, BTreeMap<u32, Patch>>;
+
+fn place(patches: &Patches, free: u32) -> Result<Placed, SheetTrouble> {
+    let mut placed = Placed::new();
+    for patch in &patches.cells {
+        let column = patch.column.unwrap_or(free);
+        if column >= COLUMNS || patch.row == 0 || patch.row > ROWS {
+            return Err(SheetTrouble::NoPlace);
+        }
+        placed.entry(patch.row).or_default().insert(column, patch.clone());
+    }
+    Ok(placed)
+}
+
+/// Which entry of the package is the sheet of that name.
+fn part_of<R: Read + Seek>(archive: &mut ZipArchive<R>, sheet: &str) -> Result<usize, SheetTrouble> {
+    let mut id = None;
+    each_tag(archive, "xl/workbook.xml", |tag| {
+        if tag.local_name().as_ref() == "sheet" && attribute(tag, "name").as_deref() == Some(sheet) {
+            id = id.take().or_else(|| attribute(tag, "id"));
+        }
+    })?;
+    let id = id.ok_or(SheetTrouble::NoSuchSheet)?;
+    let mut target = None;
+    each_tag(archive, "xl/_rels/workbook.xml.rels", |tag| {
+        if tag.local_name().as_ref() == "Relationship" && attribute(tag, "Id").as_deref() == Some(&id) {
+            target = attribute(tag, "Target");
+        }
+    })?;
+    entry(archive, &within("xl", &target.ok_or(SheetTrouble::Damaged)?)).ok_or(SheetTrouble::Damaged)
+}
+
+/// A target as a path of the package.
+fn within(folder: &str, target: &str) -> String {
+    let whole = match target.strip_prefix('/') {
+        Some(absolute) => absolute.to_owned(),
+        None => format!("{folder}/{target}"),
+    };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in whole.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            other => parts.push(other),
+        }
+    }
+    parts.join("/")
+}
+
+/// An entry by its path, whatever the case and whatever parts its folders.
+fn entry<R: Read + Seek>(archive: &ZipArchive<R>, path: &str) -> Option<usize> {
+    let plain = |name: &str| name.to_ascii_lowercase().replace('\\', "/");
+    let wanted = plain(path);
+    archive.file_names().position(|name| name.is_ok_and(|name| plain(&name) == wanted))
+}
+
+/// Every tag of a small part.
+fn each_tag<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    path: &str,
+    mut look: impl FnMut(&BytesStart<'_>),
+) -> Result<(), SheetTrouble> {
+    let index = entry(archive, path).ok_or(SheetTrouble::Damaged)?;
+    let part = archive.by_index(index).map_err(|_| SheetTrouble::Damaged)?;
+    let mut reader = Reader::from_reader(BufReader::new(part.take(CONTENTS_MOST)));
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match next(&mut reader, &mut buffer)? {
+            Event::Start(tag) | Event::Empty(tag) => look(&tag),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// The next event of a part; document types are nobody's sheet.
+fn next<'b, R: BufRead>(reader: &mut Reader<R>, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, SheetTrouble> {
+    match reader.read_event_into(buffer) {
+        Ok(Event::DocType(_)) | Err(_) => Err(SheetTrouble::Damaged),
+        Ok(event) if event.len() > EVENT_MOST => Err(SheetTrouble::TooLarge),
+        Ok(event) => Ok(event),
+    }
+}
+
+/// An attribute by its name without prefix.
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == name)?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+}
+
+/// B7 as column from 0 and row from 1.
+fn reference(text: &str) -> Option<(u32, u32)> {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (letters, digits) = text.split_at_checked(letters)?;
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let letter = u32::from(letter.to_ascii_uppercase() - b'A' + 1);
+        column.checked_mul(26)?.checked_add(letter)
+    })?;
+    Some((column.checked_sub(1)?, digits.parse().ok()?))
+}
+
+/// Column 27 as AB.
+fn letters(column: u32) -> String {
+    let mut rest = column + 1;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// The first column to the right of everything that holds something, and of every merged cell beside a patched row.
+fn first_free<R: BufRead>(source: R, patches: &Patches) -> Result<u32, SheetTrouble> {
+    let mut reader = Reader::from_reader(source);
+    let mut buffer = Vec::new();
+    let (mut free, mut at, mut within) = (0_u32, 0_u32, false);
+    loop {
+        buffer.clear();
+        match next(&mut reader, &mut buffer)? {
+            Event::Empty(tag) if tag.local_name().as_ref() == "c" => at = column_of(&tag, at),
+            Event::Start(tag) => match tag.local_name().as_ref() {
+                "row" => at = 0,
+                "c" => (at, within) = (column_of(&tag, at), true),
+                "v" | "f" | "is" if within => free = free.max(at),
+                _ => {}
+            },
+            Event::Empty(tag) => match tag.local_name().as_ref() {
+                "row" => at = 0,
+                "f" if within => free = free.max(at),
+                "mergeCell" => {
+                    let region = attribute(&tag, "ref").unwrap_or_default();
+                    let (from, to) = region.split_once(':').unwrap_or((&region, &region));
+                    if let (Some((_, top)), Some((right, bottom))) = (reference(from), reference(to))
+                        && patches.cells.iter().any(|patch| (top..=bottom).contains(&patch.row))
+                    {
+                        free = free.max(right.saturating_add(1));
+                    }
+                }
+                _ => {}
+            },
+            Event::End(tag) if tag.local_name().as_ref() == "c" => within = false,
+            Event::Eof => return Ok(free),
+            _ => {}
+        }
+    }
+}
+
+/// The column after a cell, the cell being the next one where it does not say.
+fn column_of(tag: &BytesStart<'_>, next: u32) -> u32 {
+    attribute(tag, "r").and_then(|text| reference(&text)).map_or(next, |(column, _)| column).saturating_add(1)
+}
+
+/// A sheet on its way from one package into the other.
+struct Sheet<W: Write> {
+    writer: Writer<W>,
+    rows: Placed,
+    /// Texts of the row that is open.
+    cells: BTreeMap<u32, Patch>,
+    /// The row that is open, or the last one.
+    row: u32,
+    /// The column a cell without a reference has.
+    column: u32,
+    /// What stands before the names of this sheet's tags.
+    prefix: String,
+    /// In the rows, not before or after them.
+    inside: bool,
+}
+
+impl<W: Write> Sheet<W> {
+    fn new(out: W, rows: Placed) -> Self {
+        Self {
+            writer: Writer::new(out),
+            rows,
+            cells: BTreeMap::new(),
+            row: 0,
+            column: 0,
+            prefix: String::new(),
+            inside: false,
+        }
+    }
+
+    fn write(&mut self, event: Event<'_>) -> Result<(), SheetTrouble> {
+        self.writer.write_event(event).map_err(|_| SheetTrouble::TooLarge)
+    }
+
+    fn copy<R: BufRead>(&mut self, source: R) -> Result<(), SheetTrouble> {
+        let mut reader = Reader::from_reader(source);
+        let mut buffer = Vec::new();
+        // Depth inside a cell that is written anew: what it held is left out.
+        let mut dropped = 0_u32;
+        loop {
+            buffer.clear();
+            let event = next(&mut reader, &mut buffer)?;
+            if dropped > 0 {
+                match &event {
+                    Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "f" => {
+                        return Err(SheetTrouble::NoPlace);
+                    }
+                    Event::Eof => return Err(SheetTrouble::Damaged),
+                    _ => {}
+                }
+                match event {
+                    Event::Start(_) => dropped += 1,
+                    Event::End(_) => dropped -= 1,
+                    _ => {}
+                }
+                continue;
+            }
+            match event {
+                Event::Eof => break,
+                Event::Start(tag) => {
+                    if self.start(tag, false)? {
+                        dropped = 1;
+                    }
+                }
+                Event::Empty(tag) => drop(self.start(tag, true)?),
+                Event::End(tag) => self.end(tag)?,
+                other => self.write(other)?,
+            }
+        }
+        // What has no row in a sheet without rows was never written.
+        if self.rows.is_empty() { Ok(()) } else { Err(SheetTrouble::Damaged) }
+    }
+
+    /// A tag that opens; whether what follows up to its end is left out.
+    fn start(&mut self, tag: BytesStart<'_>, empty: bool) -> Result<bool, SheetTrouble> {
+        let whole =
+            |tag: BytesStart<'_>| if empty { Event::Empty(tag.into_owned()) } else { Event::Start(tag.into_owned()) };
+        match tag.local_name().as_ref() {
+            "dimension" if !self.inside => {
+                let tag = self.wider(tag);
+                self.write(whole(tag))?;
+            }
+            "sheetData" => {
+                self.prefix = tag.name().as_ref().strip_suffix("sheetData").unwrap_or_default().to_owned();
+                self.inside = true;
+                if empty && !self.rows.is_empty() {
+                    self.write(Event::Start(tag.borrow()))?;
+                    self.missing_rows(None)?;
+                    self.write(Event::End(tag.to_end()))?;
+                } else {
+                    self.write(whole(tag))?;
+                }
+                self.inside = !empty;
+            }
+            "row" if self.inside => {
+                let own = attribute(&tag, "r").and_then(|text| text.parse().ok());
+                let row = own.unwrap_or(self.row.saturating_add(1));
+                self.missing_rows(Some(row))?;
+                (self.row, self.column) = (row, 0);
+                self.cells = self.rows.remove(&row).unwrap_or_default();
+                if self.cells.is_empty() {
+                    self.write(whole(tag))?;
+                } else if empty {
+                    let end = tag.to_end().into_owned();
+                    self.write(Event::Start(without_spans(&tag)))?;
+                    self.missing_cells(None)?;
+                    self.write(Event::End(end))?;
+                } else {
+                    self.write(Event::Start(without_spans(&tag)))?;
+                }
+            }
+            "c" if self.inside => {
+                let column = column_of(&tag, self.column) - 1;
+                self.missing_cells(Some(column))?;
+                self.column = column + 1;
+                match self.cells.remove(&column) {
+                    Some(patch) => {
+                        let style = attribute(&tag, "s");
+                        self.cell(column, &patch, style.as_deref())?;
+                        return Ok(!empty);
+                    }
+                    None => self.write(whole(tag))?,
+                }
+            }
+            _ => self.write(whole(tag))?,
+        }
+        Ok(false)
+    }
+
+    fn end(&mut self, tag: BytesEnd<'_>) -> Result<(), SheetTrouble> {
+        if self.inside {
+            match tag.local_name().as_ref() {
+                "row" => self.missing_cells(None)?,
+                "sheetData" => {
+                    self.missing_rows(None)?;
+                    self.inside = false;
+                }
+                _ => {}
+            }
+        }
+        self.write(Event::End(tag))
+    }
+
+    /// Rows the sheet does not have, up to one that follows.
+    fn missing_rows(&mut self, before: Option<u32>) -> Result<(), SheetTrouble> {
+        while let Some((row, cells)) = self.rows.pop_first() {
+            if before.is_some_and(|before| row >= before) {
+                self.rows.insert(row, cells);
+                break;
+            }
+            let name = format!("{}row", self.prefix);
+            let mut tag = BytesStart::new(name.as_str());
+            tag.push_attribute(("r", row.to_string().as_str()));
+            self.row = row;
+            self.cells = cells;
+            self.write(Event::Start(tag.borrow()))?;
+            self.missing_cells(None)?;
+            self.write(Event::End(tag.to_end()))?;
+        }
+        Ok(())
+    }
+
+    /// Cells the open row does not have, up to one that follows.
+    fn missing_cells(&mut self, before: Option<u32>) -> Result<(), SheetTrouble> {
+        while let Some((column, patch)) = self.cells.pop_first() {
+            if before.is_some_and(|before| column >= before) {
+                self.cells.insert(column, patch);
+                break;
+            }
+            self.cell(column, &patch, None)?;
+        }
+        Ok(())
+    }
+
+    /// A cell with its text as an inline string; its own style stays.
+    fn cell(&mut self, column: u32, patch: &Patch, style: Option<&str>) -> Result<(), SheetTrouble> {
+        let p = &self.prefix;
+        let place = format!("{}{}", letters(column), self.row);
+        let style = style.map(|style| format!(" s=\"{}\"", quick_xml::escape::escape(style))).unwrap_or_default();
+        let text = literal(&patch.text);
+        let text = quick_xml::escape::escape(&text);
+        let run = if patch.red {
+            format!(
+                "<{p}r><{p}rPr><{p}sz val=\"11\"/><{p}color rgb=\"FFC00000\"/><{p}rFont val=\"宋体\"/><{p}family val=\"3\"/><{p}charset val=\"134\"/></{p}rPr><{p}t xml:space=\"preserve\">{text}</{p}t></{p}r>"
+            )
+        } else {
+            format!("<{p}t xml:space=\"preserve\">{text}</{p}t>")
+        };
+        let cell = format!("<{p}c r=\"{place}\"{style} t=\"inlineStr\"><{p}is>{run}</{p}is></{p}c>");
+        self.writer.get_mut().write_all(cell.as_bytes()).map_err(|_| SheetTrouble::TooLarge)
+    }
+
+    /// The region the sheet says it uses, with the patched cells in it.
+    fn wider(&self, tag: BytesStart<'_>) -> BytesStart<'static> {
+        let own = attribute(&tag, "ref").unwrap_or_default();
+        let (from, to) = own.split_once(':').unwrap_or((&own, &own));
+        let (Some(mut first), Some(mut last)) = (reference(from), reference(to)) else { return tag.into_owned() };
+        for (row, cells) in &self.rows {
+            for column in cells.keys() {
+                first = (first.0.min(*column), first.1.min(*row));
+                last = (last.0.max(*column), last.1.max(*row));
+            }
+        }
+        let region = format!("{}{}:{}{}", letters(first.0), first.1, letters(last.0), last.1);
+        rewritten(&tag, |key, value| Some(if key == "ref" { region.clone() } else { value.to_owned() }))
+    }
+}
+
+/// A row's tag without the columns it says it spans: they are a hint, and it would be wrong now.
+fn without_spans(tag: &BytesStart<'_>) -> BytesStart<'static> {
+    rewritten(tag, |key, value| (key != "spans").then(|| value.to_owned()))
+}
+
+/// A tag with its attributes changed, values as they are escaped.
+fn rewritten(tag: &BytesStart<'_>, change: impl Fn(&str, &str) -> Option<String>) -> BytesStart<'static> {
+    let name = tag.name().as_ref().to_owned();
+    let mut content = name.clone();
+    for one in tag.attributes().with_checks(false).flatten() {
+        if let Some(value) = change(one.key.as_ref(), &one.value) {
+            let quote = if value.contains('"') { '\'' } else { '"' };
+            content.push_str(&format!(" {}={quote}{value}{quote}", one.key.as_ref()));
+        }
+    }
+    BytesStart::from_content(content, name.len())
+}
+
+/// A text a sheet shows as it is: clean, no longer than a cell takes, and with nothing a sheet would decode.
+fn literal(text: &str) -> String {
+    let clean = sanitize::text(text);
+    let mut shown = String::with_capacity(clean.len());
+    let mut rest = clean.as_str();
+    while let Some(at) = rest.find("_x") {
+        let (before, after) = rest.split_at(at);
+        shown.push_str(before);
+        let coded = after
+            .get(2..7)
+            .is_some_and(|code| code.ends_with('_') && code.bytes().take(4).all(|byte| byte.is_ascii_hexdigit()));
+        // _x0041_ would be shown as A.
+        shown.push_str(if coded { "_x005F_x" } else { "_x" });
+        rest = after.get(2..).unwrap_or_default();
+    }
+    shown.push_str(rest);
+    shown.chars().take(CELL_MOST).collect()
+}
+
+#[cfg(test)]
+#[path = "patch_tests.rs"]
+mod tests;
