@@ -472,8 +472,6 @@ export type Revealed = "id_number" | "phone";
 
 export type RevealedValue = { /** As kept; none where nothing is kept. */ value: string | null, };
 
-export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
-
 export type RosterColumn = "serial" | "name" | "id_number" | "sex" | "birth" | "nationality" | "politics" | "education" | "employment" | "retired" | "phone" | "address" | "building" | "door" | "post" | "duties" | "full_time" | "group" | "from" | "note" | "place_kind" | "since" | "households" | "population" | "registered_population" | "moved_in" | "party_members";
 
 export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
