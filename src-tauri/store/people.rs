@@ -160,12 +160,13 @@ const APPOINTMENT_HOLDS: &str =
 pub const LINES: &str = "SELECT p.id, p.name, p.sex, p.birth, p.nationality, p.id_number, p.phone, p.address, p.note, i.pinyin
     FROM json_each(?1) j CROSS JOIN person p ON p.id = j.value CROSS JOIN person_index i ON i.person = p.id ORDER BY j.key";
 
-/// The facts of people in force on ?1, the one that counts last; ?2 are their numbers as JSON.
+/// The facts of people in force on ?1, the one that counts last; ?2 are their numbers as JSON. A former name was in use
+/// until its last day, so the one that ended next after ?1 was the name then.
 pub const FACTS: &str = "SELECT f.person, f.kind, f.code, f.text, f.building, b.name
     FROM json_each(?2) j CROSS JOIN person_fact f ON f.person = j.value LEFT JOIN building b ON b.id = f.building
-    WHERE f.kind <> 'name' AND f.removed = 0 AND (f.from_on IS NULL OR f.from_on <= ?1)
-      AND (f.to_on IS NULL OR f.to_on || '~' > ?1)
-    ORDER BY f.from_on NULLS FIRST, f.id";
+    WHERE f.removed = 0 AND CASE f.kind WHEN 'name' THEN f.to_on IS NOT NULL AND f.to_on || '~' > ?1
+      ELSE (f.from_on IS NULL OR f.from_on <= ?1) AND (f.to_on IS NULL OR f.to_on || '~' > ?1) END
+    ORDER BY CASE f.kind WHEN 'name' THEN NULL ELSE f.from_on END NULLS FIRST, CASE f.kind WHEN 'name' THEN f.to_on END DESC, f.id";
 
 /// Where nothing is known: behind everything.
 const LAST: &str = "99999999";
@@ -462,7 +463,7 @@ pub fn lines(reading: &Reading<'_>, ids: &[i64], on: Day) -> Result<Vec<PersonLi
                 line.building_name = at(row, 5).map_err(fault)?;
                 line.door = value.1;
             }
-            FactKind::Name => {}
+            FactKind::Name => line.name = value.1.unwrap_or_else(|| std::mem::take(&mut line.name)),
         }
     }
     Ok(lines)

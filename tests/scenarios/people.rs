@@ -375,3 +375,42 @@ fn an_older_register_gets_its_order_by_strokes_when_it_opens() {
     assert_eq!(street.listed(json!({ "sort": "strokes" }))[0], "丁强");
     street.house.ask("verify", json!({}));
 }
+
+#[test]
+fn a_list_of_a_past_day_calls_people_by_their_names_of_that_day() {
+    let mut house = House::started();
+    let person = house.make("person_add", json!({ "name": "李秀英" }));
+    for (name, from) in [("李秀瑛", "2010-04-15"), ("李秀", "2020-01-01")] {
+        house.make("person_fact_change", json!({ "person": person, "kind": "name", "value": name, "from": from }));
+    }
+    let named = |house: &mut House, day: &str| {
+        let list = house.ask("person_list", json!({ "as_of": day }));
+        list["people"][0]["name"].as_str().unwrap().to_owned()
+    };
+    for (day, name) in
+        [("2009-12-31", "李秀英"), ("2010-04-15", "李秀瑛"), ("2019-12-31", "李秀瑛"), ("2020-01-01", "李秀")]
+    {
+        assert_eq!(named(&mut house, day), name, "{day}");
+    }
+}
+
+#[test]
+fn a_roster_to_be_posted_has_no_telephone_no_home_and_no_people() {
+    let mut street = street();
+    let folder = street.house.path("exported");
+    let body = street.committee;
+    let mut words = |form: &str| {
+        let request = json!({ "body": body, "folder": folder, "format": "xlsx", "form": form });
+        let reply = street.house.ask("roster_export", request);
+        unpacked(reply["files"][0]["path"].as_str().unwrap())
+    };
+    let (internal, posted) = (words("internal"), words("public"));
+    assert!(internal.contains("王秀兰") && posted.contains("王秀兰"));
+    for kept in ["154****5678", "3号楼2单元301室"] {
+        assert!(internal.contains(kept) && !posted.contains(kept), "{kept}");
+    }
+    for never in ["15400015678", "999901196003020024"] {
+        assert!(!internal.contains(never) && !posted.contains(never), "{never}");
+    }
+    assert!(!posted.contains("民族"));
+}

@@ -1,10 +1,12 @@
 // A body's roster as a paper: to the clipboard in words, to the printer, to files in a folder she chooses.
 import { type MaybeRefOrGetter, type Ref, ref, toValue } from 'vue';
 
-import { type Reply, call, shell } from './call';
+import { type Reply, type Request, call, shell } from './call';
 import { type Export, useExport } from './export';
 import { Fault } from './fault';
 
+/** 内部 with home and masked telephone, 公示 with what may be posted. */
+export type RosterForm = NonNullable<Request<'roster_export'>['form']>;
 type Format = Reply<'roster_export'>['files'][number]['format'];
 
 export const ROSTER_FORMATS: readonly { value: Format; label: string }[] = [
@@ -13,7 +15,14 @@ export const ROSTER_FORMATS: readonly { value: Format; label: string }[] = [
   { value: 'pdf', label: 'PDF' },
 ];
 
+export const ROSTER_FORMS: readonly { value: RosterForm; label: string }[] = [
+  { value: 'internal', label: '内部' },
+  { value: 'public', label: '公示' },
+];
+
 export interface RosterPapers extends Export<Format> {
+  /** For whom files are written. */
+  form: Ref<RosterForm>;
   /** What was copied; null while nothing is shown. */
   text: Ref<string | null>;
   copy: () => Promise<void>;
@@ -27,9 +36,10 @@ export function useRosterPapers(
   trouble: (lead: string, sentence: string) => void,
 ): RosterPapers {
   const text = ref<string | null>(null);
+  const form = ref<RosterForm>('internal');
   const papers = useExport<Format>(
     ['xlsx'],
-    (format, folder) => call('roster_export', { body: toValue(body) ?? 0, as_of: toValue(asOf), folder, format }),
+    (format, folder) => call('roster_export', { body: toValue(body) ?? 0, as_of: toValue(asOf), folder, format, form: form.value }),
     trouble,
   );
 
@@ -47,6 +57,7 @@ export function useRosterPapers(
 
   return {
     ...papers,
+    form,
     text,
     copy: () =>
       tried('没有复制', async (id) => {

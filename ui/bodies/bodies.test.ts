@@ -165,6 +165,17 @@ it('on another day the roster is read and copied, not written', async () => {
   await waitFor(() => expect(request(asked, 'roster_text')).toEqual({ body: 3, as_of: '2025-06-30' }));
 });
 
+it('a roster is written to be posted, or for the office alone', async () => {
+  const { asked } = await start({ roster_export: { folder: '/导出', files: [{ format: 'xlsx', name: '名单.xlsx', path: '/导出/名单.xlsx', renamed: false }] }, choose_folder: { path: '/导出' } });
+  await fireEvent.click(await screen.findByText('导出'));
+  await fireEvent.click(await screen.findByRole('button', { name: '公示' }));
+  expect(screen.getByText('可以张贴：没有电话、住址和身份证号。')).toBeTruthy();
+  await fireEvent.click(screen.getByText('选一个文件夹'));
+  await screen.findByText('/导出');
+  await fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^导出/ }));
+  await waitFor(() => expect(request(asked, 'roster_export')).toEqual({ body: 3, as_of: null, folder: '/导出', format: 'xlsx', form: 'public' }));
+});
+
 it('a body is set up with kind and name, and chosen', async () => {
   const { asked, router } = await start({}, '/bodies?view=list&do=add');
   const dialog = await screen.findByRole('dialog');

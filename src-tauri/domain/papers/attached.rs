@@ -7,6 +7,9 @@ use crate::papers::facts::{BodyFacts, Holder, ReportFacts};
 use crate::papers::{columns, row};
 use crate::wording::report as wording;
 
+/// Left out where a roster is posted.
+pub(crate) const NATIONALITY: &str = "民族";
+
 /// One table per body with people in it.
 pub(crate) fn rosters(bodies: &[BodyFacts], on: Day) -> Vec<Block> {
     let blocks: Vec<Block> = bodies
@@ -36,7 +39,7 @@ pub(crate) fn roster_table(body: &BodyFacts, caption: &str, on: Day) -> Table {
             ("姓名", 4, Align::Left),
             ("性别", 2, Align::Centre),
             ("年龄", 2, Align::Right),
-            ("民族", 3, Align::Left),
+            (NATIONALITY, 3, Align::Left),
             ("政治面貌", 3, Align::Left),
             ("文化程度", 4, Align::Left),
             ("专兼职", 3, Align::Centre),
