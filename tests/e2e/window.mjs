@@ -320,6 +320,7 @@ test('the year’s report is exported in three formats into a folder she chose',
   await keys('Control', 'e');
   await press('选一个文件夹');
   await press('导出');
+  await says('导出好了');
   await until('three files', () => readdirSync(exported).filter((name) => /年度报告_安和里社区/.test(name)).length === 3);
   for (const name of readdirSync(exported)) {
     assert.ok(statSync(join(exported, name)).size > 2000, name);
@@ -333,6 +334,7 @@ test('a backup is written, opened again and said with what it holds', async () =
   const backup = join(exported, '备份.juwei');
   answer(answers, 'choose_save', backup);
   await keys('Escape');
+  await shut();
   await keys('Alt', '0');
   await heading('数据');
   await press('备份与恢复');
