@@ -1,12 +1,11 @@
 // Papers of a day and of two days: the organisation chart, and what differs between two days.
 import { type MaybeRefOrGetter, type Ref, ref, toValue } from 'vue';
 
-import { type Reply, type Request, call, shell } from './call';
+import { type Reply, type Request, call } from './call';
 import { type Export, useExport } from './export';
-import { Fault } from './fault';
+import { type Trouble, print, tried } from './paper';
 
 type Format = Reply<'chart_export'>['files'][number]['format'];
-type Trouble = (lead: string, sentence: string) => void;
 
 export const CHART_FORMATS: readonly { value: Format; label: string }[] = [
   { value: 'png', label: '图片（PNG）' },
@@ -21,13 +20,7 @@ export const COMPARE_FORMATS: readonly { value: Format; label: string }[] = [
   { value: 'xlsx', label: 'Excel表格' },
 ];
 
-async function printed(request: Request<'paper_print'>, trouble: Trouble): Promise<void> {
-  try {
-    await shell('print_pdf', { path: (await call('paper_print', request)).path });
-  } catch (thrown) {
-    trouble('没有打印', Fault.of(thrown).message);
-  }
-}
+const printed = (request: Request<'paper_print'>, trouble: Trouble): Promise<void> => tried('没有打印', trouble, () => print(request));
 
 /** The chart of a day as files and on paper. */
 export function useChartPapers(asOf: MaybeRefOrGetter<string | null>, trouble: Trouble): Export<Format> & { print: () => Promise<void> } {
@@ -46,13 +39,10 @@ export function useComparePapers(
   return {
     ...papers,
     text,
-    copy: async () => {
-      try {
+    copy: () =>
+      tried('没有复制', trouble, async () => {
         text.value = (await call('compare_text', asked())).text;
-      } catch (thrown) {
-        trouble('没有复制', Fault.of(thrown).message);
-      }
-    },
+      }),
     print: () => printed({ paper: 'compare', ...asked() }, trouble),
   };
 }

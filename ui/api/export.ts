@@ -3,6 +3,7 @@ import { type Ref, computed, ref, shallowRef } from 'vue';
 
 import { shell } from './call';
 import { Fault } from './fault';
+import { type Trouble, tried } from './paper';
 import { usePreference } from './preferences';
 
 export interface WrittenFile {
@@ -37,7 +38,7 @@ export interface Export<F extends string> {
 export function useExport<F extends string>(
   first: readonly F[],
   write: (format: F, folder: string | null) => Promise<{ files: readonly WrittenFile[] }>,
-  trouble: (lead: string, sentence: string) => void,
+  trouble: Trouble,
 ): Export<F> {
   const exporting = ref(false);
   const formats = shallowRef<F[]>([...first]);
@@ -49,14 +50,6 @@ export function useExport<F extends string>(
   const kept = usePreference('export_folder', '', (value): value is string => typeof value === 'string');
   const folder = computed(() => chosen.value ?? (kept.value.value === '' ? null : kept.value.value));
   let halt = new AbortController();
-
-  async function opened(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act();
-    } catch (thrown) {
-      trouble('没有打开', Fault.of(thrown).message);
-    }
-  }
 
   return {
     exporting,
@@ -103,7 +96,7 @@ export function useExport<F extends string>(
       }
     },
     stop: () => halt.abort(),
-    open: (path) => opened(() => shell('open_path', { path })),
-    show: (path) => opened(() => shell('show_in_folder', { path })),
+    open: (path) => tried('没有打开', trouble, () => shell('open_path', { path })),
+    show: (path) => tried('没有打开', trouble, () => shell('show_in_folder', { path })),
   };
 }

@@ -1,9 +1,9 @@
 // A list of people as a paper: to the clipboard in words, to the printer, to files in a folder she chooses.
 import { type Ref, ref } from 'vue';
 
-import { type Reply, type Request, call, shell } from './call';
+import { type Reply, type Request, call } from './call';
 import { type Export, useExport } from './export';
-import { Fault } from './fault';
+import { type Trouble, print, tried } from './paper';
 
 type Paper = Request<'people_text'>;
 type Format = Reply<'people_export'>['files'][number]['format'];
@@ -16,29 +16,18 @@ export interface PeoplePapers extends Export<Format> {
 }
 
 /** The papers of a list. `paper` says which, without full numbers where it is only looked at; `ready` may hold an export back. */
-export function usePeoplePapers(paper: (looked: boolean) => Paper, ready: () => boolean, trouble: (lead: string, sentence: string) => void): PeoplePapers {
+export function usePeoplePapers(paper: (looked: boolean) => Paper, ready: () => boolean, trouble: Trouble): PeoplePapers {
   const text = ref<string | null>(null);
   const files = useExport<Format>(['xlsx'], (format, folder) => call('people_export', { paper: paper(false), folder, format }), trouble);
-
-  async function tried(lead: string, act: () => Promise<void>): Promise<void> {
-    try {
-      await act();
-    } catch (thrown) {
-      trouble(lead, Fault.of(thrown).message);
-    }
-  }
 
   return {
     ...files,
     text,
     copy: () =>
-      tried('没有复制', async () => {
+      tried('没有复制', trouble, async () => {
         text.value = (await call('people_text', paper(true))).text;
       }),
-    print: () =>
-      tried('没有打印', async () => {
-        await shell('print_pdf', { path: (await call('paper_print', { paper: 'people', of: paper(true) })).path });
-      }),
+    print: () => tried('没有打印', trouble, () => print({ paper: 'people', of: paper(true) })),
     write: async () => {
       if (ready()) {
         await files.write();

@@ -1,9 +1,9 @@
 // A body's roster as a paper: to the clipboard in words, to the printer, to files in a folder she chooses.
 import { type MaybeRefOrGetter, type Ref, ref, toValue } from 'vue';
 
-import { type Reply, type Request, call, shell } from './call';
+import { type Reply, type Request, call } from './call';
 import { type Export, useExport } from './export';
-import { Fault } from './fault';
+import { type Trouble, print, tried } from './paper';
 
 /** 内部 with home and masked telephone, 公示 with what may be posted. */
 export type RosterForm = NonNullable<Request<'roster_export'>['form']>;
@@ -33,7 +33,7 @@ export interface RosterPapers extends Export<Format> {
 export function useRosterPapers(
   body: MaybeRefOrGetter<number | null>,
   asOf: MaybeRefOrGetter<string | null>,
-  trouble: (lead: string, sentence: string) => void,
+  trouble: Trouble,
 ): RosterPapers {
   const text = ref<string | null>(null);
   const form = ref<RosterForm>('internal');
@@ -43,15 +43,10 @@ export function useRosterPapers(
     trouble,
   );
 
-  async function tried(lead: string, act: (id: number) => Promise<void>): Promise<void> {
+  async function ofBody(lead: string, act: (id: number) => Promise<void>): Promise<void> {
     const id = toValue(body);
-    if (id === null) {
-      return;
-    }
-    try {
-      await act(id);
-    } catch (thrown) {
-      trouble(lead, Fault.of(thrown).message);
+    if (id !== null) {
+      await tried(lead, trouble, () => act(id));
     }
   }
 
@@ -60,13 +55,10 @@ export function useRosterPapers(
     form,
     text,
     copy: () =>
-      tried('没有复制', async (id) => {
+      ofBody('没有复制', async (id) => {
         text.value = (await call('roster_text', { body: id, as_of: toValue(asOf) })).text;
       }),
-    print: () =>
-      tried('没有打印', async (id) => {
-        await shell('print_pdf', { path: (await call('paper_print', { paper: 'roster', body: id, as_of: toValue(asOf) })).path });
-      }),
+    print: () => ofBody('没有打印', (id) => print({ paper: 'roster', body: id, as_of: toValue(asOf) })),
     start: () => {
       if (toValue(body) !== null) {
         papers.start();
