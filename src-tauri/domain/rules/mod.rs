@@ -3,6 +3,13 @@
 //! The rule that applies is the one in force on the day of the act. Fractions are compared by integer
 //! cross-multiplication: 三分之二以上 includes the number, 过半数 does not (Civil Code art. 1259).
 
+pub mod deadlines;
+pub mod engine;
+pub mod facts;
+pub mod finding;
+pub mod pack;
+pub mod parameters;
+
 use std::sync::OnceLock;
 
 use serde::Deserialize;
