@@ -11,6 +11,8 @@ pub(super) mod records;
 pub(super) mod standing;
 mod sweep;
 pub(super) mod terms;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
