@@ -6,21 +6,24 @@
 //! `README.md` beside this file lists all rules; a test compares it with the packs. `packs/pack.schema.json` describes
 //! a pack for whoever writes one, and `tests/fixtures/rules/街道示例.json` is one.
 
+mod checks;
 pub mod deadlines;
 pub mod engine;
 pub mod facts;
 pub mod finding;
+mod ground;
 pub mod pack;
 mod page;
 pub mod parameters;
 pub mod reading;
+pub mod spans;
 
 use std::sync::OnceLock;
 
 use crate::dates::{Day, years_later};
 use crate::kinds::BodyKind;
 
-use self::pack::{Base, Check, Fraction, Operator, Pack, PackScope, Rule};
+use self::pack::{Base, Check, Operator, Pack, PackScope, Rule};
 
 pub use self::page::page;
 
@@ -59,71 +62,39 @@ pub struct Share {
     pub source: String,
 }
 
-impl Fraction {
-    /// Whether `count` of `whole` keeps to it.
-    pub fn reached(&self, count: i64, whole: i64) -> bool {
-        reached(self.of, self.operator, count, whole)
-    }
-
-    /// The least count of `whole` that reaches it; for a share that may not be exceeded, the most.
-    pub fn bound(&self, whole: i64) -> i64 {
-        bound(self.of, self.operator, whole)
-    }
-
-    /// 三分之二以上, 过半数
-    pub fn words(&self) -> &'static str {
-        words(self.of, self.operator)
-    }
-}
-
-fn reached((numerator, denominator): (i64, i64), operator: Operator, count: i64, whole: i64) -> bool {
-    let (part, all) = (count.saturating_mul(denominator), whole.saturating_mul(numerator));
-    match operator {
-        Operator::MoreThan => part > all,
-        Operator::AtLeast => part >= all,
-        Operator::AtMost => part <= all,
-        Operator::LessThan => part < all,
-    }
-}
-
-fn bound((numerator, denominator): (i64, i64), operator: Operator, whole: i64) -> i64 {
-    let all = whole.saturating_mul(numerator);
-    let rounded_up = (all + denominator - 1).div_euclid(denominator);
-    match operator {
-        Operator::MoreThan => all.div_euclid(denominator) + 1,
-        Operator::AtLeast => rounded_up,
-        Operator::AtMost => all.div_euclid(denominator),
-        Operator::LessThan => rounded_up - 1,
-    }
-}
-
-fn words(share: (i64, i64), operator: Operator) -> &'static str {
-    match (share, operator) {
-        ((1, 2), Operator::MoreThan) => "过半数",
-        ((1, 2), Operator::AtLeast) => "半数以上",
-        ((2, 3), Operator::AtLeast) => "三分之二以上",
-        ((2, 3), Operator::MoreThan) => "超过三分之二",
-        ((4, 5), Operator::MoreThan) => "超过五分之四",
-        ((4, 5), Operator::AtLeast) => "五分之四以上",
-        ((1, 3), Operator::AtLeast) => "三分之一以上",
-        _ => "规定的人数",
-    }
-}
-
 impl Share {
     /// Whether `count` of `whole` reaches it.
     pub fn reached(&self, count: i64, whole: i64) -> bool {
-        reached(self.share, self.operator, count, whole)
+        let (numerator, denominator) = self.share;
+        let (part, all) = (count * denominator, whole * numerator);
+        match self.operator {
+            Operator::MoreThan => part > all,
+            Operator::AtLeast => part >= all,
+            Operator::AtMost => part <= all,
+            Operator::LessThan => part < all,
+        }
     }
 
     /// The least count of `whole` that reaches it.
     pub fn least(&self, whole: i64) -> i64 {
-        bound(self.share, self.operator, whole)
+        let (numerator, denominator) = self.share;
+        match self.operator {
+            Operator::MoreThan => whole * numerator / denominator + 1,
+            Operator::AtLeast => (whole * numerator + denominator - 1) / denominator,
+            Operator::AtMost | Operator::LessThan => 0,
+        }
     }
 
     /// 三分之二以上, 过半数
     pub fn words(&self) -> &'static str {
-        words(self.share, self.operator)
+        match (self.share, self.operator) {
+            ((1, 2), Operator::MoreThan) => "过半数",
+            ((1, 2), Operator::AtLeast) => "半数以上",
+            ((2, 3), Operator::AtLeast) => "三分之二以上",
+            ((2, 3), Operator::MoreThan) => "超过三分之二",
+            ((4, 5), Operator::MoreThan) => "超过五分之四",
+            _ => "规定的人数",
+        }
     }
 }
 

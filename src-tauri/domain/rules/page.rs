@@ -20,7 +20,11 @@ pub fn page() -> String {
          写完用`juwei rules check 文件`检查。\n\n",
     );
     let all: usize = built_in().iter().map(|pack| pack.rules.len()).sum();
-    let _ = writeln!(page, "共{}个规则包，{all}条规则。\n\n| 规则包 | 名称 | 版次 | 有效 | 范围 | 条数 |\n|---|---|---|---|---|---|", built_in().len());
+    let _ = writeln!(
+        page,
+        "共{}个规则包，{all}条规则。\n\n| 规则包 | 名称 | 版次 | 有效 | 范围 | 条数 |\n|---|---|---|---|---|---|",
+        built_in().len()
+    );
     for pack in built_in() {
         let scope = match pack.scope {
             PackScope::National => "全国",
@@ -86,4 +90,28 @@ fn row(page: &mut String, pack: &Pack, rule: &Rule) {
 
 fn days(from: crate::dates::Day, until: Option<crate::dates::Day>) -> String {
     until.map_or_else(|| format!("{from}起"), |until| format!("{from}至{until}"))
+}
+
+#[cfg(test)]
+mod tests {
+    /// Prints the page and the schema anew: `JUWEI_WRITE_RULES=1 cargo test -p domain rules::page`, then read the diff.
+    fn kept(path: &str, now: &str) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if std::env::var_os("JUWEI_WRITE_RULES").is_some() {
+            std::fs::write(&path, now).unwrap();
+        }
+        let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(kept == now, "{} is not what the packs say; JUWEI_WRITE_RULES=1 writes it anew", path.display());
+    }
+
+    #[test]
+    fn the_page_lists_the_rules_as_they_are() {
+        kept("rules/README.md", &super::page());
+    }
+
+    #[test]
+    fn the_schema_describes_the_packs_as_they_are_read() {
+        let schema = schemars::schema_for!(super::super::pack::Pack);
+        kept("rules/packs/pack.schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+    }
 }

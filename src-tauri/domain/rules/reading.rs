@@ -46,8 +46,8 @@ pub(super) fn read(text: &str, others: &[Pack], foreign: bool) -> Result<Pack, V
     if text.len() > MOST_KILOBYTES * 1024 {
         return Err(only(1, wording::too_long(MOST_KILOBYTES)));
     }
-    let value: Value = serde_json::from_str(text)
-        .map_err(|error| only(error.line().max(1), wording::not_json(&error.to_string())))?;
+    let value: Value =
+        serde_json::from_str(text).map_err(|error| only(error.line().max(1), wording::not_json(&error.to_string())))?;
     let Some(node) = lines::read(text) else { return Err(only(1, wording::unreadable())) };
     if node.depth() > MOST_DEPTH {
         return Err(only(node.line, wording::too_deep()));
@@ -81,11 +81,8 @@ pub(super) fn read(text: &str, others: &[Pack], foreign: bool) -> Result<Pack, V
     parts.insert("rules".to_owned(), Value::Array(Vec::new()));
     let head = shaped::<Pack>(&Value::Object(parts), &node, &mut problems);
     let rule_nodes = node.key("rules").map_or(&[][..], |(_, list)| list.items());
-    let read: Vec<(Option<Rule>, &Node)> = rules
-        .iter()
-        .zip(rule_nodes)
-        .map(|(value, node)| (shaped::<Rule>(value, node, &mut problems), node))
-        .collect();
+    let read: Vec<(Option<Rule>, &Node)> =
+        rules.iter().zip(rule_nodes).map(|(value, node)| (shaped::<Rule>(value, node, &mut problems), node)).collect();
 
     let codes = |value: &Value| value.get("code").and_then(Value::as_str).map(ToOwned::to_owned);
     let known = meaning::Known { codes: rules.iter().filter_map(codes).collect(), others, foreign };
@@ -115,13 +112,19 @@ pub(super) fn read(text: &str, others: &[Pack], foreign: bool) -> Result<Pack, V
 fn shaped<T: for<'a> Deserialize<'a>>(value: &Value, node: &Node, problems: &mut Vec<Problem>) -> Option<T> {
     let mut value = value.clone();
     let mut sound = true;
+    let mut meant = Vec::new();
     for _ in 0..20 {
         match T::deserialize(&value) {
             Ok(read) => return sound.then_some(read),
             Err(error) => {
                 sound = false;
                 let message = error.to_string();
-                problems.push(told(&message, node));
+                // A name written nearly right is told once, not as unknown and as missing.
+                let word = quoted(&message).unwrap_or_default();
+                if !(message.starts_with("missing field") && meant.contains(&word)) {
+                    problems.push(told(&message, node));
+                }
+                meant.extend(nearest(&word, &listed(&message)).map(ToOwned::to_owned));
                 let Some(name) = quoted(&message).filter(|_| message.starts_with("unknown field")) else { break };
                 if !taken_away(&mut value, &name) {
                     break;
@@ -135,9 +138,7 @@ fn shaped<T: for<'a> Deserialize<'a>>(value: &Value, node: &Node, problems: &mut
 /// Takes the first part of this name away, wherever it stands.
 fn taken_away(value: &mut Value, name: &str) -> bool {
     match value {
-        Value::Object(parts) => {
-            parts.remove(name).is_some() || parts.values_mut().any(|part| taken_away(part, name))
-        }
+        Value::Object(parts) => parts.remove(name).is_some() || parts.values_mut().any(|part| taken_away(part, name)),
         Value::Array(items) => items.iter_mut().any(|item| taken_away(item, name)),
         _ => false,
     }
@@ -148,7 +149,6 @@ fn told(message: &str, node: &Node) -> Problem {
     let at = |line: Option<usize>, reason: String| Problem { line: line.unwrap_or(node.line), reason };
     let word = quoted(message).unwrap_or_default();
     let known = listed(message);
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
     if message.starts_with("unknown field") {
         at(node.line_of_key(&word), wording::unknown_field(&word, nearest(&word, &known), &known))
     } else if message.starts_with("unknown variant") {
@@ -158,7 +158,9 @@ fn told(message: &str, node: &Node) -> Problem {
         at(None, wording::missing_field(&word))
     } else if let Some((_, expected)) = message.split_once(", expected ") {
         let found = message.split_once("expected").map_or("", |(found, _)| found);
-        at(value_in(found).and_then(|value| node.line_of_value(&value)), wording::wrong_kind(expected))
+        let line = value_in(found).and_then(|value| node.line_of_value(&value));
+        let line = line.or_else(|| node.line_of_key("of").filter(|_| expected.contains("tuple")));
+        at(line, wording::wrong_kind(expected))
     } else if ["input", "premature", "trailing input"].iter().any(|word| message.contains(word)) {
         at(day_line(node), wording::not_a_day())
     } else {
@@ -188,8 +190,8 @@ fn quoted(message: &str) -> Option<String> {
 }
 
 /// The names between backticks after the first one.
-fn listed(message: &str) -> Vec<String> {
-    message.split('`').skip(3).step_by(2).map(ToOwned::to_owned).collect()
+fn listed(message: &str) -> Vec<&str> {
+    message.split('`').skip(3).step_by(2).collect()
 }
 
 /// The value a message speaks of: `invalid type: string "x"`, `integer \`5\``.

@@ -1,4 +1,4 @@
-//! What is said of a pack of rules that a person wrote: what is wrong and what to write instead.
+//! What is said of a pack of rules that a person wrote, and of a committee's own numbers: what is wrong and what to write instead.
 
 /// A pack that is too long to be read.
 pub fn too_long(most_kilobytes: usize) -> String {
@@ -230,8 +230,7 @@ pub fn bands() -> String {
 
 /// A name a record does not carry.
 pub fn record_name(word: &str, record: &str, known: &[(&str, &str)]) -> String {
-    let known =
-        known.iter().map(|(code, chinese)| format!("{code}（{chinese}）")).collect::<Vec<_>>().join("、");
+    let known = known.iter().map(|(code, chinese)| format!("{code}（{chinese}）")).collect::<Vec<_>>().join("、");
     if known.is_empty() {
         format!("“{record}”的记录里没有这类项目，“{word}”用不上。")
     } else {
@@ -277,4 +276,19 @@ pub fn beside_why() -> String {
 /// Where a pack could not be read any further.
 pub fn unreadable() -> String {
     "最外面要是一个大括号，里面写pack、edition、title、about、scope、from和rules。".to_owned()
+}
+
+/// A parameter nobody knows.
+pub fn no_such_parameter(name: &str) -> String {
+    format!("没有“{name}”这项设置。")
+}
+
+/// An answer that cannot be chosen.
+pub fn no_such_choice(title: &str, text: &str, choices: &[&str]) -> String {
+    format!("“{title}”不能填“{text}”。请从这些里选：{}。", choices.join("；"))
+}
+
+/// Two numbers that are no range.
+pub fn no_range(title: &str, text: &str) -> String {
+    format!("“{title}”写的是“{text}”，看不出最少和最多。请写成5-10这样，不填就按法律的数。")
 }

@@ -52,9 +52,9 @@ impl Node {
     /// The line of the first key of this name, at any depth.
     pub(super) fn line_of_key(&self, name: &str) -> Option<usize> {
         match &self.shape {
-            Shape::Object(entries) => entries.iter().find_map(|(key, line, node)| {
-                if key == name { Some(*line) } else { node.line_of_key(name) }
-            }),
+            Shape::Object(entries) => entries
+                .iter()
+                .find_map(|(key, line, node)| if key == name { Some(*line) } else { node.line_of_key(name) }),
             Shape::List(items) => items.iter().find_map(|node| node.line_of_key(name)),
             _ => None,
         }
@@ -199,7 +199,8 @@ mod tests {
 
     #[test]
     fn every_part_knows_its_line() {
-        let node = read("{\n  \"规则\": [\n    { \"a\": 1 },\n    { \"b\": \"x\\\"y\",\n      \"b\": true }\n  ]\n}\n").unwrap();
+        let node = read("{\n  \"规则\": [\n    { \"a\": 1 },\n    { \"b\": \"x\\\"y\",\n      \"b\": true }\n  ]\n}\n")
+            .unwrap();
         let rules = node.key("规则").unwrap();
         assert_eq!(rules.0, 2);
         assert_eq!(rules.1.items().iter().map(|item| item.line).collect::<Vec<_>>(), [3, 4]);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::kinds::BodyKind;
 use crate::rules::facts::{Names, RecordKind};
-use crate::rules::pack::{Check, Fraction, Operator, Pack, PackScope, PLACEHOLDERS, Rule, Topic, Wanted, When, Who};
+use crate::rules::pack::{Check, Fraction, Operator, PLACEHOLDERS, Pack, PackScope, Rule, Topic, Wanted, When, Who};
 use crate::wording::packs as wording;
 
 use super::Problem;
@@ -27,8 +27,7 @@ pub(super) fn of_head(pack: &Pack, node: &Node, known: &Known<'_>, problems: &mu
     if pack.pack.is_empty() || pack.pack.len() > 40 || !pack.pack.chars().all(id) {
         say("pack", wording::pack_id());
     }
-    for (name, text, most) in
-        [("edition", &pack.edition, 20), ("title", &pack.title, 40), ("about", &pack.about, 1000)]
+    for (name, text, most) in [("edition", &pack.edition, 20), ("title", &pack.title, 40), ("about", &pack.about, 1000)]
     {
         if let Some(reason) = text_trouble(name, text, most) {
             say(name, reason);
