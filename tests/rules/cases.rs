@@ -16,7 +16,8 @@ use domain::rules::pack::Rule;
 use domain::rules::parameters::Parameters;
 use serde::Deserialize;
 
-/// One case: a rule, why it is told, the day asked about, the facts, and one of `fires`, `kept`, `unrecorded`.
+/// One case: a rule, why it is told, the day asked about, the facts, and one of `fires`, `kept`,
+/// `unrecorded`, `absent`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
@@ -34,6 +35,9 @@ struct Case {
     /// 尚未登记: neither kept nor broken.
     #[serde(default)]
     unrecorded: bool,
+    /// Not told at all: the rule is not in force on the day, and nothing was found while it was.
+    #[serde(default)]
+    absent: bool,
 }
 
 /// A finding. What is left out is not compared; `until` left out means that it lasts.
@@ -103,28 +107,33 @@ fn amiss(case: &Case, judgements: &[Judgement<'_>]) -> Option<String> {
             let _ = writeln!(
                 told,
                 "    body {body:?} {}..{:?} count {} of {:?} people {:?} {}",
-                finding.from, finding.until, finding.measured.count, finding.measured.whole, finding.people,
+                finding.from,
+                finding.until,
+                finding.measured.count,
+                finding.measured.whole,
+                finding.people,
                 finding.sentence
             );
         }
         told
     };
-    match (&case.fires, case.kept, case.unrecorded) {
-        (Some(fires), false, false) if !fires.is_empty() => {
+    match (&case.fires, case.kept, case.unrecorded, case.absent) {
+        (Some(fires), false, false, false) if !fires.is_empty() => {
             let same = fires.len() == found.len()
                 && fires.iter().zip(&found).all(|(fires, (body, finding))| fires.is(*body, finding));
             let plain = found.iter().all(|(_, finding)| !finding.sentence.contains(['{', '}']));
             (!same || !plain).then(|| format!("    wanted {fires:?}\n{}", told()))
         }
-        (None, true, false) => {
+        (None, true, false, false) => {
             let kept = !states.is_empty() && found.is_empty() && states.iter().all(|state| *state == State::Kept);
             (!kept).then(told)
         }
-        (None, false, true) => {
+        (None, false, true, false) => {
             let open = found.is_empty() && states.contains(&State::Unrecorded) && !states.contains(&State::Kept);
             (!open).then(told)
         }
-        _ => Some("    a case says exactly one of fires, kept and unrecorded\n".to_owned()),
+        (None, false, false, true) => (!judgements.is_empty()).then(told),
+        _ => Some("    a case says exactly one of fires, kept, unrecorded and absent\n".to_owned()),
     }
 }
 

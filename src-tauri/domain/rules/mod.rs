@@ -216,6 +216,7 @@ mod tests {
         assert_eq!(end("2018-12-28"), day("2021-12-27"));
         assert_eq!(end("2018-12-29"), day("2023-12-28"));
         assert_eq!(end("2021-12-28"), day("2026-12-27"));
+        assert_eq!(end("2020-02-29"), day("2025-02-28"), "five full years, though 2025 has no 29 February");
         assert_eq!(legal_end(BodyKind::SubCommittee, day("2021-12-28")), None);
     }
 
