@@ -3,12 +3,15 @@
 //! The rule that applies is the one in force on the day of the act. Fractions are compared by integer
 //! cross-multiplication: 三分之二以上 includes the number, 过半数 does not (Civil Code art. 1259).
 
+mod checks;
 pub mod deadlines;
 pub mod engine;
 pub mod facts;
 pub mod finding;
+mod ground;
 pub mod pack;
 pub mod parameters;
+pub mod spans;
 
 use std::sync::OnceLock;
 

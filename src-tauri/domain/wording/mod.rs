@@ -12,6 +12,7 @@ pub mod lists;
 pub mod meetings;
 pub mod minutes;
 pub mod report;
+pub mod rules;
 pub mod window;
 
 /// What a row of a table is called in the history.
