@@ -636,7 +636,8 @@ impl Check {
         match self {
             Self::Count { .. } => &["body", "count", "least", "most", "short", "people", "post"],
             Self::Share { .. } => &["body", "count", "whole", "percent", "least", "most", "short", "people", "post"],
-            Self::Each { .. } | Self::DrawnFrom { .. } => &["body", "count", "whole", "people", "post"],
+            Self::Each { .. } => &["body", "people", "post", "count", "least", "most"],
+            Self::DrawnFrom { .. } => &["body", "people", "post"],
             Self::Kin { .. } | Self::Apart { .. } => &["body", "count", "people"],
             Self::CandidateKin { .. } => &["body", "people", "day"],
             Self::Overlap { .. } => &["body", "count", "whole", "percent", "least", "short", "people"],

@@ -11,6 +11,7 @@ pub mod import;
 pub mod lists;
 pub mod meetings;
 pub mod minutes;
+pub mod packs;
 pub mod report;
 pub mod rules;
 pub mod window;
