@@ -205,6 +205,12 @@ pub enum Notion {
     Attachment,
     /// 说明
     Waiver,
+    /// 规则包
+    Pack,
+    /// 设置
+    Setting,
+    /// 到期的事
+    Deadline,
 }
 
 /// What cannot be true or cannot be done; each with the facts its sentence needs.
@@ -329,6 +335,8 @@ pub enum Refusal {
     Render(String),
     /// A paper without a picture cannot be written as one.
     NoPicture,
+    /// A paper without days cannot be written for other calendars.
+    NoDays,
     /// A reason is asked for.
     ReasonNeeded,
     /// Numbers in full are exported or printed, which is recorded; not looked at or copied.
@@ -451,6 +459,7 @@ impl Refusal {
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
             Self::NoPicture => "no_picture",
+            Self::NoDays => "no_days",
             Self::ReasonNeeded => "reason_needed",
             Self::NotForLooking => "not_for_looking",
             Self::Stopped => "stopped",

@@ -14,6 +14,8 @@ use store::person::Person;
 use store::term::{Taken, Term};
 
 use crate::Office;
+use crate::calendar::{DueKind, DueLine};
+use crate::checkup::TryLine;
 use crate::safekeeping::{self, LastBackup};
 use crate::sealing::SealedLine;
 use crate::wire::Nothing;
@@ -38,35 +40,23 @@ pub struct TodayReply {
     pub last_backup: Option<LastBackup>,
     /// Operations since the last backup.
     pub since_backup: i64,
+    /// What the check-up of today finds.
+    pub findings: TodayFindings,
+    /// Found in the last seven days, the heaviest first; at most ten.
+    pub new_findings: Vec<TryLine>,
 }
 
-/// Something that falls due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct DueLine {
-    /// When.
-    pub day: Day,
-    /// Days from today; negative when it has passed.
-    pub in_days: i64,
-    /// What.
-    pub title: String,
-    /// Whose, from where.
-    pub detail: String,
-    /// Where it is settled.
-    pub kind: DueKind,
-    /// The body or the meeting.
-    pub id: i64,
-}
-
-/// What kind of thing falls due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum DueKind {
-    /// A resolution to be settled.
-    Resolution,
-    /// A meeting of today or later.
-    Meeting,
-    /// A term that ends.
-    Term,
+/// What the check-up of today finds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct TodayFindings {
+    /// 不符
+    pub error: i64,
+    /// 待说明
+    pub warning: i64,
+    /// 提示
+    pub hint: i64,
+    /// Not there when the check-up was last looked at.
+    pub new: i64,
 }
 
 /// What exists today.
@@ -203,12 +193,25 @@ pub(crate) fn get(office: &mut Office, _: Nothing) -> Result<TodayReply, Fault> 
             since_backup: (head.count - last_backup.as_ref().map_or(0, |backup| backup.generation + 1)).max(0),
             last_backup,
             counts,
+            findings: TodayFindings::default(),
+            new_findings: Vec::new(),
         })
     })
 }
 
 fn line(today: Day, day: Day, title: String, detail: String, kind: DueKind, id: i64) -> DueLine {
-    DueLine { day, in_days: (day - today).num_days(), title, detail, kind, id }
+    DueLine {
+        day,
+        in_days: (day - today).num_days(),
+        title,
+        detail,
+        kind,
+        id,
+        why: None,
+        key: None,
+        by_hand: false,
+        done: None,
+    }
 }
 
 fn by_month(meetings: &[MeetingLine]) -> Vec<YearLine> {

@@ -35,7 +35,7 @@ pub struct Pack {
 }
 
 /// Whose rules a pack holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PackScope {
     /// Law of the whole country: always on.

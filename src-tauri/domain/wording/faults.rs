@@ -110,6 +110,7 @@ fn refused(refusal: &Refusal) -> String {
         }
         Refusal::Render(_) => "版面没有画成。请换一种格式导出，并把日志交给帮您安装的人。".to_owned(),
         Refusal::NoPicture => "这份文件没有图，不能存成图片。请选Word、PDF或Excel。".to_owned(),
+        Refusal::NoDays => "这份文件没有日程，不能存成日历文件。请选Word、PDF或Excel。".to_owned(),
         Refusal::ReasonNeeded => "这一步要写明原因。请填上再记。".to_owned(),
         Refusal::NotForLooking => {
             "全号只能导出或打印，并记入历史，不能只看或复制。请去掉“全号”，或者改用导出。".to_owned()
@@ -222,6 +223,9 @@ pub fn notion_word(notion: Notion) -> &'static str {
         Notion::Operation => "操作",
         Notion::Attachment => "附件",
         Notion::Waiver => "说明",
+        Notion::Pack => "规则包",
+        Notion::Setting => "设置",
+        Notion::Deadline => "到期的事",
     }
 }
 
