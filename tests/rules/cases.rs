@@ -1,7 +1,8 @@
 //! Every rule of the packs at work: files of cases beside this one, each with the facts of an invented committee, the
 //! day asked about and what the check-up must find. No rule without a case that fires and one that stays silent.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test, and so are its own functions")]
+#![allow(clippy::disallowed_methods, reason = "the cases are files; the crate they are about reads none")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -101,10 +102,10 @@ fn amiss(case: &Case, judgements: &[Judgement<'_>]) -> Option<String> {
     let told = || {
         let mut told = format!("    states {states:?}\n");
         for one in judgements.iter().filter(|one| !one.missing.is_empty()) {
-            let _ = writeln!(told, "    missing {:?}", one.missing);
+            writeln!(told, "    missing {:?}", one.missing).unwrap();
         }
         for (body, finding) in &found {
-            let _ = writeln!(
+            writeln!(
                 told,
                 "    body {body:?} {}..{:?} count {} of {:?} people {:?} {}",
                 finding.from,
@@ -113,7 +114,8 @@ fn amiss(case: &Case, judgements: &[Judgement<'_>]) -> Option<String> {
                 finding.measured.whole,
                 finding.people,
                 finding.sentence
-            );
+            )
+            .unwrap();
         }
         told
     };
@@ -145,7 +147,7 @@ fn every_case_finds_what_it_says() {
     for (file, case) in cases() {
         if let Some(told) = amiss(&case, &judged(&packs, &case)) {
             number += 1;
-            let _ = write!(wrong, "{file}: {} on {}: {}\n{told}\n", case.rule, case.on, case.why);
+            write!(wrong, "{file}: {} on {}: {}\n{told}\n", case.rule, case.on, case.why).unwrap();
         }
     }
     assert!(wrong.is_empty(), "{number} cases:\n{wrong}");
@@ -202,4 +204,26 @@ fn rules_that_say_otherwise_about_the_same_thing_point_at_each_other() {
             assert!(other.beside.contains(&rule.code), "{} beside {code}", rule.code);
         }
     }
+}
+
+/// Compares a file made from the packs with what is kept. `JUWEI_WRITE_RULES=1 cargo test -p domain --test rules` writes
+/// it anew; then read the difference.
+fn made_from_the_packs(path: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("JUWEI_WRITE_RULES").is_some() {
+        std::fs::write(&path, now).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(kept == now, "{} is not what the packs say; JUWEI_WRITE_RULES=1 writes it anew", path.display());
+}
+
+#[test]
+fn the_page_lists_the_rules_as_they_are() {
+    made_from_the_packs("rules/README.md", &domain::rules::page());
+}
+
+#[test]
+fn the_schema_describes_a_pack_as_it_is_read() {
+    let schema = schemars::schema_for!(domain::rules::pack::Pack);
+    made_from_the_packs("rules/packs/pack.schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
 }
