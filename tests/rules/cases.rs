@@ -223,6 +223,18 @@ fn the_page_lists_the_rules_as_they_are() {
 }
 
 #[test]
+fn the_page_tells_whoever_writes_a_pack_of_every_kind_of_check() {
+    let schema = serde_json::to_value(schemars::schema_for!(domain::rules::pack::Check)).unwrap();
+    let kinds: Vec<&str> =
+        schema["oneOf"].as_array().unwrap().iter().map(|kind| kind["required"][0].as_str().unwrap()).collect();
+    assert!(kinds.len() > 30);
+    for kind in kinds {
+        let row = domain::rules::page().lines().find(|line| line.starts_with(&format!("| `{kind}` |"))).map(str::len);
+        assert!(row.is_some(), "{kind}");
+    }
+}
+
+#[test]
 fn the_schema_describes_a_pack_as_it_is_read() {
     let schema = schemars::schema_for!(domain::rules::pack::Pack);
     made_from_the_packs("rules/packs/pack.schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
