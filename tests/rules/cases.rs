@@ -239,3 +239,28 @@ fn the_schema_describes_a_pack_as_it_is_read() {
     let schema = schemars::schema_for!(domain::rules::pack::Pack);
     made_from_the_packs("rules/packs/pack.schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
 }
+
+#[test]
+fn every_placeholder_a_pack_may_use_is_filled() {
+    // These depend on what the rule asks, on whose it is, or on there being anybody.
+    let optional = ["least", "most", "short", "people", "body"];
+    let mut packs = built_in().to_vec();
+    for rule in packs.iter_mut().flat_map(|pack| &mut pack.rules).filter(|rule| rule.check.judges()) {
+        rule.found = rule.check.fills().iter().map(|name| format!("{name}={{{name}}};")).collect();
+    }
+    let active: Vec<Active<'_>> = packs.iter().map(|pack| Active { pack, from: None, until: None }).collect();
+    let mut empty = BTreeSet::new();
+    for (_, case) in cases().into_iter().filter(|(_, case)| case.fires.is_some()) {
+        for judgement in judged(&active, &case) {
+            for finding in &judgement.findings {
+                let unfilled = finding.sentence.split(';').filter_map(|part| part.strip_suffix('='));
+                empty.extend(
+                    unfilled
+                        .filter(|name| !optional.contains(name))
+                        .map(|name| format!("{} leaves {name} empty: {}", judgement.rule.code, finding.sentence)),
+                );
+            }
+        }
+    }
+    assert!(empty.is_empty(), "{empty:#?}");
+}

@@ -634,8 +634,8 @@ impl Check {
     /// The placeholders it fills in [`Rule::found`].
     pub const fn fills(&self) -> &'static [&'static str] {
         match self {
-            Self::Count { .. } => &["body", "count", "least", "most", "short", "people", "post"],
-            Self::Share { .. } => &["body", "count", "whole", "percent", "least", "most", "short", "people", "post"],
+            Self::Count { .. } => &["body", "count", "least", "most", "short", "people"],
+            Self::Share { .. } => &["body", "count", "whole", "percent", "least", "most", "short", "people"],
             Self::Each { .. } => &["body", "people", "post", "count", "least", "most"],
             Self::DrawnFrom { .. } => &["body", "people", "post"],
             Self::Kin { .. } | Self::Apart { .. } => &["body", "count", "people"],
@@ -670,6 +670,7 @@ impl Check {
             Self::RecordOrder { .. } => &["record", "day", "names", "body"],
             Self::RecordWindow { .. } => &["record", "day", "body"],
             Self::RecordDate { .. } => &["record", "day", "people", "body"],
+            Self::RecordsPer { wanted, .. } if wanted.is_empty() => &["period", "count", "least", "short", "body"],
             Self::RecordsPer { .. } => &["period", "count", "least", "short", "names", "body"],
             Self::RecordsInForce { .. } => &["names", "body"],
             Self::InARow { .. } => &["people", "count", "most", "day", "body"],

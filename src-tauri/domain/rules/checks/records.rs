@@ -138,7 +138,8 @@ pub(super) fn run(bound: &Bound<'_, '_>) -> Outcome {
 
 fn words_of(bound: &Bound<'_, '_>, record: &Record, measured: &Measured) -> Words {
     let mut words = bound.words(measured);
-    words.set("record", &record.name);
+    let kind = kind_of(&bound.rule.check).map_or("", RecordKind::chinese);
+    words.set("record", if record.name.is_empty() { kind } else { &record.name });
     words.set("people", &bound.names(&record.people));
     words
 }
