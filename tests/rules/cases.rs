@@ -264,3 +264,21 @@ fn every_placeholder_a_pack_may_use_is_filled() {
     }
     assert!(empty.is_empty(), "{empty:#?}");
 }
+
+#[test]
+fn a_local_pack_judges_the_days_on_which_it_is_switched_on() {
+    let (file, case) = cases().into_iter().find(|(_, case)| case.rule == "S-RC-1" && case.fires.is_some()).unwrap();
+    let local = built_in().iter().find(|pack| pack.pack == "tianjin-2012").unwrap();
+    let day = |text: &str| Some(text.parse::<Day>().unwrap());
+    let at = |from, until| judged(&[Active { pack: local, from, until }], &case);
+    let days = |judgements: &[Judgement<'_>]| {
+        judgements[0].findings.iter().map(|finding| (Some(finding.from), finding.until)).collect::<Vec<_>>()
+    };
+    assert_eq!(case.on, day("2014-06-01").unwrap(), "{file}");
+    let still = at(day("2013-01-01"), None);
+    assert_eq!((still[0].state, days(&still)), (State::Broken, vec![(day("2013-01-01"), None)]));
+    let over = at(day("2013-01-01"), day("2013-12-31"));
+    assert_eq!((over[0].state, days(&over)), (State::Past, vec![(day("2013-01-01"), day("2013-12-31"))]));
+    assert!(at(day("2015-01-01"), None).is_empty(), "not switched on yet");
+    assert!(judged(&[], &case).is_empty(), "never switched on");
+}

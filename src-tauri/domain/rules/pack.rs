@@ -77,7 +77,7 @@ pub struct Rule {
     pub confidence: Confidence,
     /// What is asked, one sentence: 主任应为1人。
     pub asked: String,
-    /// What was found, one sentence with placeholders of [`PLACEHOLDERS`]: 主任有{count}人。 A note and a day of the
+    /// What was found, one sentence with placeholders in braces: 主任有{count}人。 A note and a day of the
     /// calendar find nothing and leave it out.
     #[serde(default)]
     pub found: String,
