@@ -10,6 +10,7 @@ use std::path::Path;
 
 use domain::dates::Day;
 use domain::rules::built_in;
+use domain::rules::deadlines::deadlines;
 use domain::rules::engine::{Active, Asked, check};
 use domain::rules::facts::Facts;
 use domain::rules::finding::{Finding, Judgement, State};
@@ -281,4 +282,37 @@ fn a_local_pack_judges_the_days_on_which_it_is_switched_on() {
     assert_eq!((over[0].state, days(&over)), (State::Past, vec![(day("2013-01-01"), day("2013-12-31"))]));
     assert!(at(day("2015-01-01"), None).is_empty(), "not switched on yet");
     assert!(judged(&[], &case).is_empty(), "never switched on");
+}
+
+#[test]
+fn no_day_and_no_choice_of_parameters_brings_the_check_up_down() {
+    let packs: Vec<Active<'_>> = built_in().iter().map(|pack| Active { pack, from: None, until: None }).collect();
+    let days = ["1800-01-01", "2012-02-29", "2026-01-01", "2040-02-29"];
+    let mut told = 0;
+    for (_, case) in cases() {
+        let mut parameters = case.parameters.clone();
+        for described in Parameters::described() {
+            if let Some(last) = described.choices.last() {
+                parameters.read(&described.name, &last.value).unwrap();
+            }
+        }
+        for day in days {
+            let on: Day = day.parse().unwrap();
+            for parameters in [&case.parameters, &parameters] {
+                let judgements = check(&packs, &case.facts, parameters, Asked { on, bodies: None });
+                for finding in judgements.iter().flat_map(|judgement| &judgement.findings) {
+                    assert!(
+                        finding.from <= on && finding.until.is_none_or(|until| finding.from <= until),
+                        "{finding:?}"
+                    );
+                    assert!(finding.sentence.ends_with('。') && !finding.sentence.contains(['{', '}']), "{finding:?}");
+                    told += 1;
+                }
+                let until = on.checked_add_days(chrono::Days::new(400)).unwrap();
+                let due = deadlines(&packs, &case.facts, parameters, on, until);
+                assert!(due.iter().all(|deadline| deadline.due <= until && deadline.why.ends_with('。')), "{due:?}");
+            }
+        }
+    }
+    assert!(told > 1000, "{told}");
 }

@@ -15,6 +15,7 @@ mod ground;
 pub mod pack;
 mod page;
 pub mod parameters;
+pub mod placeholders;
 pub mod reading;
 pub mod spans;
 
