@@ -185,21 +185,6 @@ pub fn majority(kind: BodyKind, on: Day) -> Option<&'static Share> {
     share(Of::Assent, kind, on)
 }
 
-/// Pack and edition that signed minutes keep where no rule of the day speaks of them.
-#[derive(Debug)]
-pub struct Edition {
-    /// Its id.
-    pub pack: String,
-    /// Its edition.
-    pub edition: String,
-}
-
-/// The name under which minutes were signed before every rule had a pack of its own.
-pub fn national() -> Option<&'static Edition> {
-    static EDITION: OnceLock<Edition> = OnceLock::new();
-    Some(EDITION.get_or_init(|| Edition { pack: "national".to_owned(), edition: "2026-1".to_owned() }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
