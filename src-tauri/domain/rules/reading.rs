@@ -6,7 +6,8 @@
 mod lines;
 mod meaning;
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::wording::packs as wording;
@@ -24,7 +25,7 @@ const MOST_DEPTH: usize = 16;
 const MOST_PROBLEMS: usize = 200;
 
 /// Something that is wrong with a pack.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
 pub struct Problem {
     /// The line, 1 for the first.
     pub line: usize,

@@ -145,6 +145,13 @@ fn all_problems_are_told_at_once() {
 }
 
 #[test]
+fn a_text_of_a_megabyte_is_looked_through_once() {
+    let keys: Vec<String> = (0..70_000).map(|key| format!("\"k{key}\": 1")).collect();
+    let told = problems(&format!("{{ \"rules\": [{{ {} }}] }}", keys.join(",")));
+    assert!(told.len() <= MOST_PROBLEMS && told.iter().any(|(_, reason)| reason.contains("k0")), "{told:#?}");
+}
+
+#[test]
 fn more_rules_than_a_street_writes_are_not_read() {
     let rule = "{ \"code\": \"X-1\" },".repeat(1001);
     let text = format!("{{ \"rules\": [{}] }}", rule.trim_end_matches(','));
