@@ -10,7 +10,7 @@ import { host, perform, place, run, test } from './ledger.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const SIZES = ['small', 'normal', 'large'];
-const PAGES = ['today', 'people', 'bodies', 'groups', 'meetings', 'report', 'data', 'about'];
+const PAGES = ['today', 'people', 'bodies', 'groups', 'meetings', 'report', 'checkup', 'data', 'about'];
 /** The part of a page that asks for something when it opens, where the first one does not. */
 const ASKING = { data: 'data?tab=history' };
 const TROUBLE = { code: 'file_trouble', message: '读不出来：读写出了错。请检查磁盘，再试一次。' };
@@ -212,7 +212,7 @@ test('text that looks like markup or a formula is shown as text on every page', 
 
 test('Alt and a digit goes to each area by its final number', () =>
   over(sample, async (page) => {
-    for (const [digit, heading] of [['2', '人员'], ['3', '组织'], ['4', '小组'], ['5', '会议'], ['8', '报告'], ['0', '数据'], ['1', '今日']]) {
+    for (const [digit, heading] of [['2', '人员'], ['3', '组织'], ['4', '小组'], ['5', '会议'], ['8', '报告'], ['9', '体检'], ['0', '数据'], ['1', '今日']]) {
       await page.keyboard.press(`Alt+${digit}`);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     }
