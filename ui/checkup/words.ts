@@ -47,6 +47,8 @@ export interface Row {
   first: boolean;
   /** The last one. */
   last: boolean;
+  /** The body has so many rows that its name is said again in each. */
+  many: boolean;
 }
 
 /** Whether something is left to be done about it. */
@@ -76,8 +78,8 @@ export function rows(rules: readonly RuleLine[]): Row[] {
   });
   const made = rules.flatMap((rule): Row[] =>
     rule.findings.length === 0
-      ? [{ key: rule.key, rule, finding: null, mark: rule.mark, first: false, last: false }]
-      : rule.findings.map((finding) => ({ key: `${rule.key}/${finding.from}`, rule, finding, mark: finding.mark, first: false, last: false })),
+      ? [{ key: rule.key, rule, finding: null, mark: rule.mark, first: false, last: false, many: false }]
+      : rule.findings.map((finding) => ({ key: `${rule.key}/${finding.from}`, rule, finding, mark: finding.mark, first: false, last: false, many: false })),
   );
   const body = (row: Row): number => place.get(`${at(row.rule)}/${row.rule.body ?? ''}`) ?? 0;
   return made
@@ -86,10 +88,15 @@ export function rows(rules: readonly RuleLine[]): Row[] {
     .map(({ row }) => row);
 }
 
+/** With more rows than this a body does not fit on the screen. */
+const MANY = 4;
+
 /** Says of each row whether it begins or ends its body. */
 export function bounded(list: readonly Row[]): Row[] {
+  const sizes = new Map<number | null, number>();
+  list.forEach((row) => sizes.set(row.rule.body, (sizes.get(row.rule.body) ?? 0) + 1));
   const same = (one: Row | undefined, other: Row): boolean => one !== undefined && one.rule.body === other.rule.body && one.rule.layer === other.rule.layer;
-  return list.map((row, index) => ({ ...row, first: !same(list[index - 1], row), last: !same(list[index + 1], row) }));
+  return list.map((row, index) => ({ ...row, first: !same(list[index - 1], row), last: !same(list[index + 1], row), many: (sizes.get(row.rule.body) ?? 0) > MANY }));
 }
 
 export function group(row: Row): Group {
