@@ -248,7 +248,7 @@ impl Period {
 
     /// The days on which it surely holds, whatever its uncertain dates mean; an open end is `None`. Where neither end
     /// was recorded it surely holds `today`.
-    fn core(self, today: Day) -> Option<(Day, Option<Day>)> {
+    pub(crate) fn core(self, today: Day) -> Option<(Day, Option<Day>)> {
         match (self.from, self.to) {
             (None, None) => Some((today, None)),
             (Some(from), None) => Some((from.last(), None)),

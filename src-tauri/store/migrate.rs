@@ -13,8 +13,11 @@ use crate::journal;
 use crate::trouble::fault;
 
 /// Migrations, oldest first; the version of each is its place, from 1. Never changed once released.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_foundation.sql"), include_str!("migrations/0002_register.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_foundation.sql"),
+    include_str!("migrations/0002_register.sql"),
+    include_str!("migrations/0003_rules.sql"),
+];
 
 /// The schema this build writes.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;

@@ -62,10 +62,16 @@ pub struct Measured {
 /// One breach.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
+    /// What it is about where the rule looks at acts or stretches of the calendar: `2026-H1`, `meeting 12`. Empty where
+    /// it looks at days.
+    pub key: String,
     /// First day.
     pub from: Day,
     /// Last day; none while it lasts on the day asked about.
     pub until: Option<Day>,
+    /// The days on which the check-up shows it as it is: the breach itself, or, where it is over when it is known (a
+    /// meeting without a quorum, a half-year without a meeting), the time after it.
+    pub stands: (Day, Option<Day>),
     /// The numbers, as of its last day.
     pub measured: Measured,
     /// Whom it concerns.
@@ -77,18 +83,18 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// Whether it is so on a day.
+    /// Whether the check-up of a day shows it.
     pub fn on(&self, day: Day) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day <= until)
+        self.stands.0 <= day && self.stands.1.is_none_or(|until| day <= until)
     }
 
-    /// What it rests on, as text: a waiver holds as long as this is the same. The end of a breach that lasts is not
-    /// part of it, nor is the sentence.
+    /// What it rests on, as text: a waiver holds as long as this is the same. The days of a breach are not part of it,
+    /// nor is the sentence.
     pub fn facts(&self) -> String {
         let numbers = |ids: &[i64]| ids.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
         format!(
-            "from={} count={} whole={} people={} meetings={}",
-            self.from,
+            "key={} count={} whole={} people={} meetings={}",
+            self.key,
             self.measured.count,
             self.measured.whole.map(|whole| whole.to_string()).unwrap_or_default(),
             numbers(&self.people),

@@ -35,7 +35,7 @@ pub struct Pack {
 }
 
 /// Whose rules a pack holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum PackScope {
     /// Law of the whole country: always on.
@@ -77,7 +77,9 @@ pub struct Rule {
     pub confidence: Confidence,
     /// What is asked, one sentence: 主任应为1人。
     pub asked: String,
-    /// What was found, one sentence with placeholders of [`PLACEHOLDERS`]: 主任有{count}人。
+    /// What was found, one sentence with placeholders of [`PLACEHOLDERS`]: 主任有{count}人。 A note and a day of the
+    /// calendar find nothing and leave it out.
+    #[serde(default)]
     pub found: String,
     /// What would settle it, in words; optional.
     #[serde(default)]
@@ -235,8 +237,32 @@ pub enum When {
     OddSize,
     /// Only records whose word has this value: ["method", "居民代表"].
     Word(String, Vec<String>),
-    /// Only party organisations whose name holds one of these words: 党委, 总支.
+    /// Only bodies whose name holds one of these words: 党委, 总支.
     NameHolds(Vec<String>),
+    /// Only bodies whose name holds none of these words.
+    NameLacks(Vec<String>),
+    /// Only records one number of which is such a share of another: petitioners are a tenth of those entitled.
+    Reaches {
+        /// The number.
+        count: String,
+        /// Of which number.
+        whole: String,
+        /// How much.
+        share: Fraction,
+    },
+    /// Only on days on which the community's newest figure of a kind lies in a range; never where there is none.
+    FigureIn {
+        /// Which figure.
+        kind: crate::kinds::FigureKind,
+        /// At least.
+        #[serde(default)]
+        least: Option<i64>,
+        /// At most.
+        #[serde(default)]
+        most: Option<i64>,
+    },
+    /// Only while all of these are so.
+    All(Vec<When>),
 }
 
 /// A subject an agenda must hold: an item whose title holds a word of every list.
@@ -306,6 +332,16 @@ pub enum Check {
         /// In which kinds of bodies the other one may not be.
         with: Vec<BodyKind>,
     },
+    /// No candidate is a relative of a class of somebody in one of these, or is in it himself, on the day of the vote.
+    CandidateKin {
+        /// Which relatives.
+        class: KinClass,
+        /// Kinds of bodies the other one is in, or stands for.
+        with: Vec<BodyKind>,
+        /// The other one is a candidate too, at a vote at most 365 days away; a holder where it is left out.
+        #[serde(default)]
+        among: bool,
+    },
     /// No holder also holds a post in one of these.
     Apart {
         /// In which kinds of bodies.
@@ -344,6 +380,11 @@ pub enum Check {
     TermLength {
         /// In years.
         years: i32,
+    },
+    /// A term is extended by at most so many months after its last day by law.
+    TermExtended {
+        /// Months.
+        most_months: u32,
     },
     /// A term that is over has a successor within so many months.
     TermRenewed {
@@ -403,7 +444,7 @@ pub enum Check {
         /// The sources, with the words by which the appointment names them.
         wanted: Vec<Wanted>,
     },
-    /// A figure of the community, or of each group, lies in a range.
+    /// A figure of each group, for rules about groups, or else of the community, lies in a range.
     Figure {
         /// Which.
         kind: crate::kinds::FigureKind,
@@ -414,7 +455,8 @@ pub enum Check {
         #[serde(default)]
         most: Option<i64>,
     },
-    /// Households per delegate of a group. The range is the parameter `delegate_households` where the committee set it.
+    /// Households per delegate of a group: the count is its delegates, the whole its households. The range is the
+    /// parameter `delegate_households` where the committee set it.
     HouseholdsPerDelegate {
         /// At least.
         least: i64,
@@ -444,7 +486,7 @@ pub enum Check {
         #[serde(default)]
         most: Option<u32>,
     },
-    /// Days between two dates of a record; `on` is the day of the act.
+    /// Days between two dates of a record; `on` is the day of the act, here and wherever a date of a record is named.
     Days {
         /// Which records.
         record: RecordKind,
@@ -519,6 +561,13 @@ pub enum Check {
         /// Names of dates, the first one first.
         dates: Vec<String>,
     },
+    /// A date of a record is there: the charter was filed.
+    RecordDate {
+        /// Which records.
+        record: RecordKind,
+        /// Which date.
+        date: String,
+    },
     /// A date of a record lies between two days.
     RecordWindow {
         /// Which records.
@@ -545,6 +594,17 @@ pub enum Check {
         #[serde(default)]
         word: Option<String>,
     },
+    /// Records that must be in force on every day, from their own day to a date of theirs: the systems of a committee.
+    RecordsInForce {
+        /// Which records.
+        record: RecordKind,
+        /// The date that is the last day; in force for ever where the record has none.
+        until: String,
+        /// The word that names them.
+        word: String,
+        /// Those that must be in force.
+        wanted: Vec<Wanted>,
+    },
     /// A word with this value at most so many times in a row for the same person.
     InARow {
         /// Which records.
@@ -568,4 +628,57 @@ pub enum Check {
     },
     /// Nothing a program can check: a note.
     Note {},
+}
+
+impl Check {
+    /// The placeholders it fills in [`Rule::found`].
+    pub const fn fills(&self) -> &'static [&'static str] {
+        match self {
+            Self::Count { .. } => &["body", "count", "least", "most", "short", "people", "post"],
+            Self::Share { .. } => &["body", "count", "whole", "percent", "least", "most", "short", "people", "post"],
+            Self::Each { .. } => &["body", "people", "post", "count", "least", "most"],
+            Self::DrawnFrom { .. } => &["body", "people", "post"],
+            Self::Kin { .. } | Self::Apart { .. } => &["body", "count", "people"],
+            Self::CandidateKin { .. } => &["body", "people", "day"],
+            Self::Overlap { .. } => &["body", "count", "whole", "percent", "least", "short", "people"],
+            Self::Bodies { .. } => &["names", "count"],
+            Self::TermLength { .. } | Self::TermExtended { .. } => &["body", "day"],
+            Self::TermRenewed { .. } => &["body", "day", "days"],
+            Self::Meetings { .. } => &["body", "period", "count", "least", "short"],
+            Self::Agenda { .. } => &["body", "period", "names"],
+            Self::Quorum { .. } => &["body", "meeting", "day", "count", "whole", "percent", "least", "short"],
+            Self::Majority { .. } => {
+                &["body", "meeting", "day", "record", "count", "whole", "percent", "least", "short"]
+            }
+            Self::Notice { .. } => &["body", "meeting", "day", "days", "least", "short"],
+            Self::ProducedBy { .. } => &["body", "people", "post", "count"],
+            Self::Sources { .. } => &["body", "names"],
+            Self::Figure { .. } => &["body", "count", "least", "most", "short"],
+            Self::HouseholdsPerDelegate { .. } => &["body", "count", "whole", "least", "most"],
+            Self::Grouped {} => &["names", "count", "whole"],
+            Self::Occupancy { .. } => &["count", "whole", "percent", "least"],
+            Self::AgeBands { .. } => &["body", "count", "least", "short"],
+            Self::MeanAge { .. } => &["body", "count", "least", "most"],
+            Self::Days { .. } => &["record", "day", "days", "least", "most", "short", "people", "body"],
+            Self::RecordShare { .. } => {
+                &["record", "day", "count", "whole", "percent", "least", "most", "short", "people", "body"]
+            }
+            Self::RecordNumber { .. } => &["record", "day", "count", "least", "most", "short", "people", "body"],
+            Self::RecordCompare { .. } => &["record", "day", "count", "whole", "people", "body"],
+            Self::RecordSum { .. } => &["record", "day", "count", "whole", "body"],
+            Self::RecordWord { .. } => &["record", "day", "names", "people", "body"],
+            Self::RecordOrder { .. } => &["record", "day", "names", "body"],
+            Self::RecordWindow { .. } => &["record", "day", "body"],
+            Self::RecordDate { .. } => &["record", "day", "people", "body"],
+            Self::RecordsPer { .. } => &["period", "count", "least", "short", "names", "body"],
+            Self::RecordsInForce { .. } => &["names", "body"],
+            Self::InARow { .. } => &["people", "count", "most", "day", "body"],
+            Self::Calendar { .. } | Self::Note {} => &[],
+        }
+    }
+
+    /// Whether it can find anything: notes and days of the calendar never do.
+    pub const fn judges(&self) -> bool {
+        !matches!(self, Self::Calendar { .. } | Self::Note {})
+    }
 }

@@ -1,0 +1,336 @@
+//! The facts once more, so that a check finds what it needs without searching: people by number, holders by body, the
+//! days on which somebody is a woman, retired, of an age.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+use crate::dates::{Day, Period};
+use crate::kinds::{BodyKind, FactKind, FigureKind, RepresentsKind};
+
+use super::checks::kin::{Pair, pairs};
+use super::facts::{AppointmentFacts, BodyFacts, ExOfficioFacts, Facts, MeetingFacts, PersonFacts};
+use super::pack::{KinClass, Who};
+use super::parameters::Parameters;
+use super::spans::{FIRST, Held, LAST, Spans, before};
+
+/// A person and when they hold a post of a body.
+#[derive(Clone, Debug)]
+pub(super) struct Holder {
+    /// Who.
+    pub(crate) person: i64,
+    /// When.
+    pub(crate) held: Held,
+}
+
+type Holders = Rc<Vec<Holder>>;
+
+/// Facts with what finds them.
+pub(super) struct Ground<'a> {
+    pub(crate) facts: &'a Facts,
+    pub(crate) parameters: &'a Parameters,
+    /// The day asked about.
+    pub(crate) on: Day,
+    people: HashMap<i64, &'a PersonFacts>,
+    bodies: HashMap<i64, &'a BodyFacts>,
+    kinds: BTreeMap<BodyKind, Vec<&'a BodyFacts>>,
+    appointments: HashMap<i64, Vec<&'a AppointmentFacts>>,
+    ex_officio: HashMap<i64, Vec<&'a ExOfficioFacts>>,
+    meetings: HashMap<i64, Vec<&'a MeetingFacts>>,
+    held_meetings: HashMap<i64, &'a MeetingFacts>,
+    holders: RefCell<HashMap<(i64, String), Holders>>,
+    pairs: RefCell<Vec<(KinClass, Rc<Vec<Pair>>)>>,
+}
+
+impl<'a> Ground<'a> {
+    pub(crate) fn new(facts: &'a Facts, parameters: &'a Parameters, on: Day) -> Self {
+        let mut kinds: BTreeMap<BodyKind, Vec<&BodyFacts>> = BTreeMap::new();
+        for body in &facts.bodies {
+            kinds.entry(body.kind).or_default().push(body);
+        }
+        let mut appointments: HashMap<i64, Vec<&AppointmentFacts>> = HashMap::new();
+        for one in &facts.appointments {
+            appointments.entry(one.body).or_default().push(one);
+        }
+        let mut ex_officio: HashMap<i64, Vec<&ExOfficioFacts>> = HashMap::new();
+        for one in &facts.ex_officio {
+            ex_officio.entry(one.in_body).or_default().push(one);
+        }
+        let mut meetings: HashMap<i64, Vec<&MeetingFacts>> = HashMap::new();
+        for one in &facts.meetings {
+            meetings.entry(one.body).or_default().push(one);
+        }
+        for of_body in meetings.values_mut() {
+            of_body.sort_by_key(|meeting| (meeting.held_on, meeting.id));
+        }
+        Self {
+            facts,
+            parameters,
+            on,
+            people: facts.people.iter().map(|person| (person.id, person)).collect(),
+            bodies: facts.bodies.iter().map(|body| (body.id, body)).collect(),
+            kinds,
+            appointments,
+            ex_officio,
+            meetings,
+            held_meetings: facts.meetings.iter().map(|meeting| (meeting.id, meeting)).collect(),
+            holders: RefCell::default(),
+            pairs: RefCell::default(),
+        }
+    }
+
+    pub(crate) fn of_kind(&self, kind: BodyKind) -> &[&'a BodyFacts] {
+        self.kinds.get(&kind).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn body(&self, id: i64) -> Option<&'a BodyFacts> {
+        self.bodies.get(&id).copied()
+    }
+
+    pub(crate) fn appointments(&self, body: i64) -> &[&'a AppointmentFacts] {
+        self.appointments.get(&body).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Meetings of a body, oldest first.
+    pub(crate) fn meetings(&self, body: i64) -> &[&'a MeetingFacts] {
+        self.meetings.get(&body).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(crate) fn meeting(&self, id: i64) -> Option<&'a MeetingFacts> {
+        self.held_meetings.get(&id).copied()
+    }
+
+    pub(crate) fn person(&self, id: i64) -> Option<&'a PersonFacts> {
+        self.people.get(&id).copied()
+    }
+
+    pub(crate) fn name(&self, person: i64) -> &str {
+        self.person(person).map_or("", |person| person.name.as_str())
+    }
+
+    /// When a body is there. One without a founding date is there from the first day anybody may have held a post in it.
+    pub(crate) fn existence(&self, body: &BodyFacts) -> Held {
+        let mut held = Held::of_period(Period { from: body.from, to: body.to }, self.on);
+        if body.from.is_none() {
+            let last = body.to.map_or(LAST, |to| to.first());
+            let first = self
+                .appointments(body.id)
+                .iter()
+                .filter_map(|one| one.from)
+                .map(|from| from.last())
+                .chain(body.terms.iter().map(|term| term.start.last()))
+                .min();
+            held.sure = held.sure.or(&first.map_or_else(Spans::never, |first| Spans::of(first, last)));
+        }
+        held
+    }
+
+    /// Days of a body on which its composition can be judged: it is there, and somebody is known to have held a post by
+    /// then.
+    pub(crate) fn recorded(&self, body: &BodyFacts) -> Spans {
+        let first = self
+            .appointments(body.id)
+            .iter()
+            .map(|one| Held::of_period(one.period(), self.on).sure.first().unwrap_or(LAST))
+            .min();
+        let from = body.from.map_or(FIRST, |from| from.first());
+        let to = body.to.map_or(LAST, |to| to.last());
+        first.map_or_else(Spans::never, |first| Spans::of(first.max(from), to))
+    }
+
+    /// Everybody who holds one of the posts (any where there are none) in a body, each person once; those who belong to
+    /// it by law of another body among them where no post is asked for.
+    pub(crate) fn holders(&self, body: i64, posts: &[String]) -> Holders {
+        let key = (body, posts.join("\n"));
+        if let Some(known) = self.holders.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let mut held: BTreeMap<i64, Held> = BTreeMap::new();
+        for one in self.appointments(body) {
+            if posts.is_empty() || posts.contains(&one.post) {
+                let period = Held::of_period(one.period(), self.on);
+                let entry = held.entry(one.person).or_default();
+                *entry = entry.or(&period);
+            }
+        }
+        if posts.is_empty() {
+            for link in self.ex_officio.get(&body).map(Vec::as_slice).unwrap_or_default() {
+                let period = Held::of_period(Period { from: link.from, to: link.to }, self.on);
+                for member in self.chosen(link.body, &[]) {
+                    let entry = held.entry(member.person).or_default();
+                    *entry = entry.or(&member.held.and(&period));
+                }
+            }
+        }
+        let holders = Rc::new(held.into_iter().map(|(person, held)| Holder { person, held }).collect::<Vec<_>>());
+        self.holders.borrow_mut().insert(key, Rc::clone(&holders));
+        holders
+    }
+
+    /// Holders by appointment alone, not by law of another body.
+    pub(crate) fn chosen(&self, body: i64, posts: &[String]) -> Vec<Holder> {
+        let mut held: BTreeMap<i64, Held> = BTreeMap::new();
+        for one in self.appointments(body) {
+            if posts.is_empty() || posts.contains(&one.post) {
+                let entry = held.entry(one.person).or_default();
+                *entry = entry.or(&Held::of_period(one.period(), self.on));
+            }
+        }
+        held.into_iter().map(|(person, held)| Holder { person, held }).collect()
+    }
+
+    /// When each person holds a post in any body of a kind.
+    pub(crate) fn in_kind(&self, kind: BodyKind, posts: &[String]) -> HashMap<i64, Held> {
+        let mut all: HashMap<i64, Held> = HashMap::new();
+        for body in self.of_kind(kind) {
+            for holder in self.holders(body.id, posts).iter() {
+                let entry = all.entry(holder.person).or_default();
+                *entry = entry.or(&holder.held);
+            }
+        }
+        all
+    }
+
+    /// Holders of posts in a body who are such a person, and when.
+    pub(crate) fn holders_who(&self, body: i64, posts: &[String], who: &Who) -> Vec<Holder> {
+        let of_appointment = |one: &AppointmentFacts| -> Held {
+            let known = |is: Option<bool>| match is {
+                Some(true) => Held::always(),
+                Some(false) => Held::never(),
+                None => Held::open(),
+            };
+            match who {
+                Who::FullTime => known(one.full_time),
+                Who::PartTime => known(one.full_time.map(|full| !full)),
+                Who::UnitDelegates => Held::exactly(Spans::all_or_none(one.represents == Some(RepresentsKind::Unit))),
+                Who::ResidentDelegates => {
+                    Held::exactly(Spans::all_or_none(one.represents != Some(RepresentsKind::Unit)))
+                }
+                _ => Held::always(),
+            }
+        };
+        match who {
+            Who::Everyone => self.holders(body, posts).to_vec(),
+            Who::FullTime | Who::PartTime | Who::UnitDelegates | Who::ResidentDelegates => {
+                let mut held: BTreeMap<i64, Held> = BTreeMap::new();
+                for one in self.appointments(body) {
+                    if posts.is_empty() || posts.contains(&one.post) {
+                        let both = Held::of_period(one.period(), self.on).and(&of_appointment(one));
+                        let entry = held.entry(one.person).or_default();
+                        *entry = entry.or(&both);
+                    }
+                }
+                held.into_iter().map(|(person, held)| Holder { person, held }).collect()
+            }
+            _ => self
+                .holders(body, posts)
+                .iter()
+                .map(|holder| Holder { person: holder.person, held: holder.held.and(&self.is(holder.person, who)) })
+                .collect(),
+        }
+    }
+
+    /// When a person is such a person.
+    pub(crate) fn is(&self, person: i64, who: &Who) -> Held {
+        let Some(facts) = self.person(person) else { return Held::open() };
+        match who {
+            Who::Everyone | Who::FullTime | Who::PartTime | Who::ResidentDelegates | Who::UnitDelegates => {
+                Held::always()
+            }
+            Who::Women => known_sex(facts, "2"),
+            Who::Men => known_sex(facts, "1"),
+            Who::Minority => match facts.nationality.as_deref() {
+                Some(code) => Held::exactly(Spans::all_or_none(code != "01")),
+                None => Held::open(),
+            },
+            Who::PartyMembers => self.dated(facts, FactKind::Politics, |code| matches!(code, "01" | "02")),
+            Who::Retired => self.dated(facts, FactKind::Employment, |code| code == "80"),
+            Who::College => self.dated(facts, FactKind::Education, |code| {
+                code.parse::<u8>().is_ok_and(|code| (10..40).contains(&code))
+            }),
+            Who::Certified(words) => facts
+                .certificates
+                .iter()
+                .filter(|one| words.iter().any(|word| one.name.contains(word.as_str())))
+                .map(|one| Held::of_period(Period { from: one.from, to: one.to }, self.on))
+                .fold(Held::never(), |all, one| all.or(&one)),
+            Who::AgeAtMost(years) => up_to_age(facts, *years),
+            Who::AgeAtLeast(0) => Held::always(),
+            Who::AgeAtLeast(years) => up_to_age(facts, years - 1).not(),
+        }
+    }
+
+    /// When a dated fact has a code that fits. Each one lasts until the next of its kind; days before the first are
+    /// open, and so is everything where none is recorded.
+    fn dated(&self, person: &PersonFacts, kind: FactKind, fits: impl Fn(&str) -> bool) -> Held {
+        let mut facts: Vec<_> = person.dated.iter().filter(|fact| fact.kind == kind).collect();
+        facts.sort_by_key(|fact| fact.from.map_or(FIRST, |from| from.first()));
+        if facts.is_empty() {
+            return Held::open();
+        }
+        let (mut yes, mut no) = (Held::never(), Held::never());
+        for (at, fact) in facts.iter().enumerate() {
+            let mut held = Held::of_period(Period { from: fact.from, to: fact.to }, self.on);
+            if let Some(after) = facts.get(at + 1).and_then(|after| after.from) {
+                held.sure = held.sure.and(&Spans::of(FIRST, before(after.first())));
+                held.perhaps = held.perhaps.and(&Spans::of(FIRST, before(after.last()).max(after.first())));
+            }
+            match fact.code.as_deref() {
+                Some(code) if fits(code) => yes = yes.or(&held),
+                Some(_) => no = no.or(&held),
+                None => {}
+            }
+        }
+        // What is neither surely so nor surely otherwise may be so.
+        Held { perhaps: yes.sure.or(&no.sure.not()), sure: yes.sure }
+    }
+
+    /// All related pairs of a class.
+    pub(crate) fn kin_pairs(&self, class: KinClass) -> Rc<Vec<Pair>> {
+        if let Some((_, known)) = self.pairs.borrow().iter().find(|(of, _)| *of == class) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(pairs(&self.facts.kin, class));
+        self.pairs.borrow_mut().push((class, Rc::clone(&found)));
+        found
+    }
+
+    /// The latest figure of a kind up to each day: value times 1000, and the days for which it is the latest.
+    pub(crate) fn figures(&self, body: Option<i64>, kind: FigureKind) -> Vec<(Day, i64)> {
+        let mut series: Vec<(Day, i64)> = self
+            .facts
+            .figures
+            .iter()
+            .filter(|one| one.kind == kind && one.body == body && one.building.is_none())
+            .map(|one| (one.on, one.thousandths))
+            .collect();
+        series.sort_by_key(|(on, _)| *on);
+        series
+    }
+
+    /// The first day any meeting was recorded.
+    pub(crate) fn first_meeting(&self) -> Option<Day> {
+        self.facts.meetings.iter().map(|meeting| meeting.held_on).min()
+    }
+}
+
+fn known_sex(person: &PersonFacts, code: &str) -> Held {
+    match person.sex.as_deref() {
+        Some(known @ ("1" | "2")) => Held::exactly(Spans::all_or_none(known == code)),
+        _ => Held::open(),
+    }
+}
+
+/// When somebody is at most so many full years old: up to the day before the birthday after it.
+fn up_to_age(person: &PersonFacts, years: u32) -> Held {
+    let Some(birth) = person.birth else { return Held::open() };
+    let last = |born: Day| before(birthday(born, years + 1));
+    Held { sure: Spans::of(FIRST, last(birth.first())), perhaps: Spans::of(FIRST, last(birth.last())) }
+}
+
+/// The day on which somebody turns so many full years; 1 March for one born on 29 February where there is none.
+pub(super) fn birthday(born: Day, years: u32) -> Day {
+    use chrono::Datelike;
+    let year = born.year() + i32::try_from(years).unwrap_or(i32::MAX / 2);
+    Day::from_ymd_opt(year, born.month(), born.day()).or_else(|| Day::from_ymd_opt(year, 3, 1)).unwrap_or(LAST)
+}
