@@ -18,7 +18,7 @@ const BLANK: Rule = { ...KEPT, key: 'orc-2026/O-OPEN/', rule: 'O-OPEN', title: '
 export const CHECK_UP: CheckUp = {
   on: '2026-12-10', today: '2026-12-10', counts: { error: 1, warning: 1, hint: 0, waived: 0, kept: 1, unrecorded: 1 }, new: 1, seen_at: null,
   rules: [KIN, RULE, KEPT, BLANK],
-  notes: [{ pack: 'tianjin-2012', pack_title: '天津2012年换届要求（教学材料）', rule: 'T-40', title: '候选人公开亮相', asked: '候选人应当与居民见面', source: '教学材料第40页' }],
+  notes: [{ key: 'tianjin-2012/T-40', edition: '2026-1', kind: null, confidence: 'excerpt', pack: 'tianjin-2012', pack_title: '天津2012年换届要求（教学材料）', rule: 'T-40', title: '候选人公开亮相', asked: '候选人应当与居民见面', source: '教学材料第40页' }],
 };
 
 /** The same once the share was explained. */
