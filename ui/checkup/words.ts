@@ -265,6 +265,11 @@ export function during(finding: { from: string; until: string | null }): string 
   return `${chinese(finding.from)}至${finding.until.slice(0, 4) === finding.from.slice(0, 4) ? monthAndDay(finding.until) : chinese(finding.until)}`;
 }
 
+/** The same in the pieces between which a line may break. */
+export function duringPieces(finding: { from: string; until: string | null }): string[] {
+  return during(finding).split(/(?=至)/);
+}
+
 /** The newest period first. */
 export function newestFirst(findings: readonly FindingLine[]): FindingLine[] {
   return [...findings].sort((one, other) => other.from.localeCompare(one.from));
