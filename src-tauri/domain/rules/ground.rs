@@ -25,6 +25,21 @@ pub(super) struct Holder {
 
 type Holders = Rc<Vec<Holder>>;
 
+/// Appointments by what finds them.
+type By<'a, K> = HashMap<K, Vec<&'a AppointmentFacts>>;
+
+/// Days and values times 1000 of a kind of figure, of a group or of the community.
+type Figures = HashMap<(Option<i64>, FigureKind), Vec<(Day, i64)>>;
+
+/// Who holds posts in bodies of a kind.
+#[derive(Debug, Default)]
+pub(super) struct InKind {
+    /// When each person does.
+    pub(crate) people: HashMap<i64, Held>,
+    /// Days on which anybody may.
+    pub(crate) known: Spans,
+}
+
 /// Facts with what finds them.
 pub(super) struct Ground<'a> {
     pub(crate) facts: &'a Facts,
@@ -34,7 +49,14 @@ pub(super) struct Ground<'a> {
     people: HashMap<i64, &'a PersonFacts>,
     bodies: HashMap<i64, &'a BodyFacts>,
     kinds: BTreeMap<BodyKind, Vec<&'a BodyFacts>>,
-    appointments: HashMap<i64, Vec<&'a AppointmentFacts>>,
+    appointments: By<'a, i64>,
+    of_person: By<'a, (i64, i64)>,
+    of_group: By<'a, i64>,
+    figures: Figures,
+    existence: RefCell<HashMap<i64, Rc<Held>>>,
+    recorded: RefCell<HashMap<i64, Spans>>,
+    first_meeting: Option<Day>,
+    in_kind: RefCell<HashMap<(BodyKind, String), Rc<InKind>>>,
     ex_officio: HashMap<i64, Vec<&'a ExOfficioFacts>>,
     meetings: HashMap<i64, Vec<&'a MeetingFacts>>,
     held_meetings: HashMap<i64, &'a MeetingFacts>,
@@ -48,9 +70,22 @@ impl<'a> Ground<'a> {
         for body in &facts.bodies {
             kinds.entry(body.kind).or_default().push(body);
         }
-        let mut appointments: HashMap<i64, Vec<&AppointmentFacts>> = HashMap::new();
+        let mut appointments: By<'_, i64> = HashMap::new();
+        let mut of_person: By<'_, (i64, i64)> = HashMap::new();
+        let mut of_group: By<'_, i64> = HashMap::new();
         for one in &facts.appointments {
             appointments.entry(one.body).or_default().push(one);
+            of_person.entry((one.body, one.person)).or_default().push(one);
+            if let (Some(RepresentsKind::Group), Some(group)) = (one.represents, one.represents_body) {
+                of_group.entry(group).or_default().push(one);
+            }
+        }
+        let mut figures: Figures = HashMap::new();
+        for one in facts.figures.iter().filter(|one| one.building.is_none()) {
+            figures.entry((one.body, one.kind)).or_default().push((one.on, one.thousandths));
+        }
+        for series in figures.values_mut() {
+            series.sort_by_key(|(on, _)| *on);
         }
         let mut ex_officio: HashMap<i64, Vec<&ExOfficioFacts>> = HashMap::new();
         for one in &facts.ex_officio {
@@ -71,6 +106,13 @@ impl<'a> Ground<'a> {
             bodies: facts.bodies.iter().map(|body| (body.id, body)).collect(),
             kinds,
             appointments,
+            of_person,
+            of_group,
+            figures,
+            existence: RefCell::default(),
+            recorded: RefCell::default(),
+            first_meeting: facts.meetings.iter().map(|meeting| meeting.held_on).min(),
+            in_kind: RefCell::default(),
             ex_officio,
             meetings,
             held_meetings: facts.meetings.iter().map(|meeting| (meeting.id, meeting)).collect(),
@@ -91,6 +133,16 @@ impl<'a> Ground<'a> {
         self.appointments.get(&body).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// Appointments of a person in a body.
+    pub(crate) fn of_person(&self, body: i64, person: i64) -> &[&'a AppointmentFacts] {
+        self.of_person.get(&(body, person)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Appointments of those who represent a group, in bodies of any kind.
+    pub(crate) fn of_group(&self, group: i64) -> &[&'a AppointmentFacts] {
+        self.of_group.get(&group).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Meetings of a body, oldest first.
     pub(crate) fn meetings(&self, body: i64) -> &[&'a MeetingFacts] {
         self.meetings.get(&body).map(Vec::as_slice).unwrap_or_default()
@@ -109,7 +161,16 @@ impl<'a> Ground<'a> {
     }
 
     /// When a body is there. One without a founding date is there from the first day anybody may have held a post in it.
-    pub(crate) fn existence(&self, body: &BodyFacts) -> Held {
+    pub(crate) fn existence(&self, body: &BodyFacts) -> Rc<Held> {
+        if let Some(known) = self.existence.borrow().get(&body.id) {
+            return Rc::clone(known);
+        }
+        let held = Rc::new(self.there(body));
+        self.existence.borrow_mut().insert(body.id, Rc::clone(&held));
+        held
+    }
+
+    fn there(&self, body: &BodyFacts) -> Held {
         let mut held = Held::of_period(Period { from: body.from, to: body.to }, self.on);
         if body.from.is_none() {
             let last = body.to.map_or(LAST, |to| to.first());
@@ -128,6 +189,15 @@ impl<'a> Ground<'a> {
     /// Days of a body on which its composition can be judged: it is there, and somebody is known to have held a post by
     /// then.
     pub(crate) fn recorded(&self, body: &BodyFacts) -> Spans {
+        if let Some(known) = self.recorded.borrow().get(&body.id) {
+            return known.clone();
+        }
+        let days = self.known_days(body);
+        self.recorded.borrow_mut().insert(body.id, days.clone());
+        days
+    }
+
+    fn known_days(&self, body: &BodyFacts) -> Spans {
         let first = self
             .appointments(body.id)
             .iter()
@@ -180,7 +250,11 @@ impl<'a> Ground<'a> {
     }
 
     /// When each person holds a post in any body of a kind.
-    pub(crate) fn in_kind(&self, kind: BodyKind, posts: &[String]) -> HashMap<i64, Held> {
+    pub(crate) fn in_kind(&self, kind: BodyKind, posts: &[String]) -> Rc<InKind> {
+        let key = (kind, posts.join("\n"));
+        if let Some(known) = self.in_kind.borrow().get(&key) {
+            return Rc::clone(known);
+        }
         let mut all: HashMap<i64, Held> = HashMap::new();
         for body in self.of_kind(kind) {
             for holder in self.holders(body.id, posts).iter() {
@@ -188,6 +262,9 @@ impl<'a> Ground<'a> {
                 *entry = entry.or(&holder.held);
             }
         }
+        let known = Spans::union(all.values().flat_map(|held| held.perhaps.stretches()).copied().collect());
+        let all = Rc::new(InKind { people: all, known });
+        self.in_kind.borrow_mut().insert(key, Rc::clone(&all));
         all
     }
 
@@ -295,22 +372,14 @@ impl<'a> Ground<'a> {
         found
     }
 
-    /// The latest figure of a kind up to each day: value times 1000, and the days for which it is the latest.
-    pub(crate) fn figures(&self, body: Option<i64>, kind: FigureKind) -> Vec<(Day, i64)> {
-        let mut series: Vec<(Day, i64)> = self
-            .facts
-            .figures
-            .iter()
-            .filter(|one| one.kind == kind && one.body == body && one.building.is_none())
-            .map(|one| (one.on, one.thousandths))
-            .collect();
-        series.sort_by_key(|(on, _)| *on);
-        series
+    /// Figures of a kind of a group, or of the community: days and values times 1000, oldest first.
+    pub(crate) fn figures(&self, body: Option<i64>, kind: FigureKind) -> &[(Day, i64)] {
+        self.figures.get(&(body, kind)).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The first day any meeting was recorded.
     pub(crate) fn first_meeting(&self) -> Option<Day> {
-        self.facts.meetings.iter().map(|meeting| meeting.held_on).min()
+        self.first_meeting
     }
 }
 

@@ -79,7 +79,11 @@ impl Spans {
         if other.is_never() {
             return self.clone();
         }
-        let mut all: Vec<(Day, Day)> = self.0.iter().chain(&other.0).copied().collect();
+        Self::union(self.0.iter().chain(&other.0).copied().collect())
+    }
+
+    /// Days of any of these stretches, which may overlap and come in any order.
+    pub fn union(mut all: Vec<(Day, Day)>) -> Self {
         all.sort_unstable();
         let mut merged: Vec<(Day, Day)> = Vec::with_capacity(all.len());
         for (from, to) in all {

@@ -1,6 +1,6 @@
 //! Who holds the posts of a body, on every day anything changed: numbers, shares, every single one, ages, sources.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::dates::Day;
 use crate::kinds::RepresentsKind;
@@ -184,16 +184,14 @@ fn composed(
 fn unknown(bound: &Bound<'_, '_>, body: i64, posts: &[String], who: &Who) -> Vec<String> {
     let on = bound.ground.on;
     let holders = bound.ground.holders(body, posts);
-    let sure = |holders: &[Holder], person: i64| {
-        holders.iter().find(|one| one.person == person).map(|one| (one.held.sure.hold(on), one.held.perhaps.hold(on)))
-    };
-    let such = bound.ground.holders_who(body, posts, who);
+    let such: HashMap<i64, Held> =
+        bound.ground.holders_who(body, posts, who).into_iter().map(|one| (one.person, one.held)).collect();
     let mut missing = Vec::new();
     for holder in holders.iter().filter(|holder| holder.held.perhaps.hold(on)) {
         let name = bound.ground.name(holder.person);
         if !holder.held.sure.hold(on) {
             missing.push(wording::unknown_days(name));
-        } else if sure(&such, holder.person).is_some_and(|(sure, perhaps)| perhaps && !sure) {
+        } else if such.get(&holder.person).is_some_and(|held| held.perhaps.hold(on) && !held.sure.hold(on)) {
             missing.push(wording::unknown_fact(name, who));
         }
     }
@@ -208,11 +206,12 @@ pub(super) fn each(bound: &Bound<'_, '_>, who: &Who, posts: &[String]) -> Outcom
     let Some(body) = bound.body else { return Outcome::unrecorded(wording::NO_BODY) };
     let on = bound.ground.on;
     let window = bound.valid.and(&bound.ground.recorded(body));
-    let such = bound.ground.holders_who(body.id, posts, who);
+    let such: HashMap<i64, Held> =
+        bound.ground.holders_who(body.id, posts, who).into_iter().map(|one| (one.person, one.held)).collect();
     let mut outcome = Outcome::default();
     let (mut kept, mut whole, mut keeping) = (0, 0, Vec::new());
     for holder in bound.ground.holders(body.id, posts).iter() {
-        let is = such.iter().find(|one| one.person == holder.person).map(|one| one.held.clone()).unwrap_or_default();
+        let is = such.get(&holder.person).cloned().unwrap_or_default();
         // Surely in office, and in no way such a person.
         let against = holder.held.sure.and(&is.perhaps.not()).and(&window);
         each_span(bound, &mut outcome, holder.person, &against, who);
@@ -291,18 +290,10 @@ fn age(bound: &Bound<'_, '_>, person: i64, day: Day) -> i64 {
 }
 
 /// The post somebody holds in the body on a day.
-pub(super) fn post_of(bound: &Bound<'_, '_>, person: i64, day: Day) -> String {
-    bound
-        .body
-        .and_then(|body| {
-            bound
-                .ground
-                .appointments(body.id)
-                .iter()
-                .find(|one| one.person == person && one.period().holds(day))
-                .map(|one| one.post.clone())
-        })
-        .unwrap_or_default()
+pub(crate) fn post_of(bound: &Bound<'_, '_>, person: i64, day: Day) -> String {
+    let Some(body) = bound.body else { return String::new() };
+    let held = bound.ground.of_person(body.id, person).iter().find(|one| one.period().holds(day));
+    held.map(|one| one.post.clone()).unwrap_or_default()
 }
 
 /// `Check::Sources`: all of them among the holders on every day.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::dates::{Day, Period};
-use crate::kinds::{BodyKind, FigureKind, RepresentsKind};
+use crate::kinds::{BodyKind, FigureKind};
 use crate::rules::finding::Measured;
 use crate::rules::ground::Ground;
 use crate::rules::pack::Fraction;
@@ -50,7 +50,7 @@ pub(super) fn figure(bound: &Bound<'_, '_>, kind: FigureKind, least: Option<i64>
     let window = bound.valid.and(&Spans::of(*first, LAST));
     let days = series.iter().map(|(on, _)| *on).collect();
     by_days(bound, &window, days, |day| {
-        let value = on_day(&series, day).unwrap_or_default();
+        let value = on_day(series, day).unwrap_or_default();
         let low = least.is_some_and(|least| value < least * 1000);
         let high = most.is_some_and(|most| value > most * 1000);
         let measured = Measured { count: value.div_euclid(1000), least, most, ..Measured::default() };
@@ -67,11 +67,11 @@ pub(super) fn households_per_delegate(bound: &Bound<'_, '_>, least: i64, most: i
     let Some((first, _)) = series.first() else {
         return Outcome::unrecorded(&wording::no_figure(FigureKind::Households));
     };
+    let in_assembly = |body: i64| ground.body(body).is_some_and(|body| body.kind == BodyKind::DelegatesAssembly);
     let delegates: Vec<(i64, Held)> = ground
-        .of_kind(BodyKind::DelegatesAssembly)
+        .of_group(group.id)
         .iter()
-        .flat_map(|assembly| ground.appointments(assembly.id))
-        .filter(|one| one.represents == Some(RepresentsKind::Group) && one.represents_body == Some(group.id))
+        .filter(|one| in_assembly(one.body))
         .map(|one| (one.person, Held::of_period(one.period(), ground.on)))
         .collect();
     let Some(since) = delegates.iter().filter_map(|(_, held)| held.sure.first()).min() else {
@@ -84,7 +84,7 @@ pub(super) fn households_per_delegate(bound: &Bound<'_, '_>, least: i64, most: i
         turning(&held.perhaps, &mut days);
     }
     by_days(bound, &window, days, |day| {
-        let households = on_day(&series, day).unwrap_or_default().div_euclid(1000);
+        let households = on_day(series, day).unwrap_or_default().div_euclid(1000);
         let people: Vec<i64> =
             delegates.iter().filter(|(_, held)| held.sure.hold(day)).map(|(person, _)| *person).collect();
         let may = delegates.iter().filter(|(_, held)| held.perhaps.hold(day)).count() as i64;
@@ -160,11 +160,11 @@ pub(super) fn occupancy(bound: &Bound<'_, '_>, share: Fraction) -> Outcome {
         .iter()
         .fold(Spans::never(), |all, body| all.or(&ground.existence(body).perhaps));
     let window = bound.valid.and(&Spans::of((*first_homes).max(*first_moved), LAST));
-    let mut days: BTreeSet<Day> = homes.iter().chain(&moved).map(|(on, _)| *on).collect();
+    let mut days: BTreeSet<Day> = homes.iter().chain(moved).map(|(on, _)| *on).collect();
     turning(&committee, &mut days);
     by_days(bound, &window, days, |day| {
-        let count = on_day(&moved, day).unwrap_or_default().div_euclid(1000);
-        let whole = on_day(&homes, day).unwrap_or_default().div_euclid(1000);
+        let count = on_day(moved, day).unwrap_or_default().div_euclid(1000);
+        let whole = on_day(homes, day).unwrap_or_default().div_euclid(1000);
         let reached = whole > 0 && satisfies(share, count, whole);
         let (least, most) = bounds(share, whole);
         let measured = Measured { count, whole: Some(whole), least, most, ..Measured::default() };

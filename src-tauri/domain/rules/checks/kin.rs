@@ -2,11 +2,13 @@
 //! two of them (a parent's parent, brothers and sisters by a common parent).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use crate::codes::{self, Table};
 use crate::kinds::BodyKind;
 use crate::rules::facts::KinEdge;
 use crate::rules::finding::{Finding, Measured};
+use crate::rules::ground::InKind;
 use crate::rules::pack::KinClass;
 use crate::rules::spans::Held;
 use crate::wording::rules as wording;
@@ -103,7 +105,7 @@ pub(super) fn kin(bound: &Bound<'_, '_>, class: KinClass, with: &[BodyKind]) -> 
         outcome.missing.push(wording::NO_KIN.to_owned());
         return outcome;
     }
-    let others: Vec<HashMap<i64, Held>> =
+    let others: Vec<Rc<InKind>> =
         with.iter().filter(|kind| **kind != body.kind).map(|kind| ground.in_kind(*kind, &[])).collect();
     let within = with.contains(&body.kind);
     let mut now = BTreeSet::new();
@@ -115,7 +117,7 @@ pub(super) fn kin(bound: &Bound<'_, '_>, class: KinClass, with: &[BodyKind]) -> 
         }
         for (here, there) in [(one, other), (other, one)] {
             let Some(held) = own.get(&here) else { continue };
-            for elsewhere in others.iter().filter_map(|kind| kind.get(&there)) {
+            for elsewhere in others.iter().filter_map(|kind| kind.people.get(&there)) {
                 both = both.or(&held.and(elsewhere));
             }
         }

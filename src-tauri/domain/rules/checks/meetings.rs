@@ -52,7 +52,7 @@ pub(in crate::rules) fn is_meant(meeting: &MeetingFacts, kinds: &[String]) -> bo
 /// is the first day anything of the sort was recorded: what was before it, nobody wrote down.
 pub(super) fn judged_stretches(bound: &Bound<'_, '_>, every: Stretch, first: Day) -> (Vec<(Day, Day)>, (Day, Day)) {
     let on = bound.ground.on;
-    let there = bound.body.map_or_else(Spans::always, |body| bound.ground.existence(body).perhaps);
+    let there = bound.body.map_or_else(Spans::always, |body| bound.ground.existence(body).perhaps.clone());
     let days = bound.valid.and(&there);
     let mut over = Vec::new();
     let mut stretch = stretches(every, first);

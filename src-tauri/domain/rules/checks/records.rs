@@ -344,7 +344,7 @@ fn per_stretch(
 fn in_force(bound: &Bound<'_, '_>, kind: RecordKind, until: &str, word: &str, wanted: &[Wanted]) -> Outcome {
     let all = bound.ground.facts.records.get(&kind).map(Vec::as_slice).unwrap_or_default();
     let body = bound.body.map(|body| body.id);
-    let there = bound.body.map_or_else(Spans::always, |body| bound.ground.existence(body).sure);
+    let there = bound.body.map_or_else(Spans::always, |body| bound.ground.existence(body).sure.clone());
     let held: Vec<(&str, Spans)> = wanted
         .iter()
         .map(|one| {
@@ -419,7 +419,7 @@ pub(super) fn candidate_kin(bound: &Bound<'_, '_>, class: KinClass, with: &[Body
     let all = ground.facts.records.get(&kind).map(Vec::as_slice).unwrap_or_default();
     let holders: Vec<_> = if among { Vec::new() } else { with.iter().map(|kind| ground.in_kind(*kind, &[])).collect() };
     let in_office = |person: i64, day: Day| {
-        holders.iter().filter_map(|kind| kind.get(&person)).any(|held: &Held| held.sure.hold(day))
+        holders.iter().filter_map(|kind| kind.people.get(&person)).any(|held: &Held| held.sure.hold(day))
     };
     for candidate in &candidates {
         for person in &candidate.people {

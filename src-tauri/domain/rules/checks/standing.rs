@@ -1,6 +1,8 @@
 //! Who holds posts in two bodies at once, and which bodies there are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use std::rc::Rc;
 
 use crate::dates::Day;
 use crate::kinds::BodyKind;
@@ -21,7 +23,8 @@ pub(super) fn apart(bound: &Bound<'_, '_>, from: &[BodyKind]) -> Outcome {
     let ground = bound.ground;
     let elsewhere: Vec<_> = from.iter().map(|kind| ground.in_kind(*kind, &[])).collect();
     per_holder(bound, &[], |person| {
-        let there = elsewhere.iter().filter_map(|kind| kind.get(&person)).fold(Held::never(), |all, one| all.or(one));
+        let there =
+            elsewhere.iter().filter_map(|kind| kind.people.get(&person)).fold(Held::never(), |all, one| all.or(one));
         // Broken on the days on which somebody is surely there too.
         there.not()
     })
@@ -35,13 +38,13 @@ pub(super) fn drawn_from(bound: &Bound<'_, '_>, posts: &[String], from: BodyKind
     }
     let there = bound.ground.in_kind(from, from_posts);
     // Whose holders nobody recorded, of them nobody can be said not to be one.
-    let known = there.values().fold(Spans::never(), |all, one| all.or(&one.perhaps));
-    if known.is_never() {
+    if there.known.is_never() {
         return Outcome::unrecorded(&wording::no_holders_of(from));
     }
+    let unknown = there.known.not();
     per_holder(bound, posts, |person| {
-        let held = there.get(&person).cloned().unwrap_or_default();
-        Held { perhaps: held.perhaps.or(&known.not()), sure: held.sure }
+        let held = there.people.get(&person).cloned().unwrap_or_default();
+        Held { perhaps: held.perhaps.or(&unknown), sure: held.sure }
     })
     .unwrap_or_else(|| Outcome::unrecorded(wording::NO_HOLDERS))
 }
@@ -106,13 +109,16 @@ fn per_holder(bound: &Bound<'_, '_>, posts: &[String], so: impl Fn(i64) -> Held)
 pub(super) fn overlap(bound: &Bound<'_, '_>, with: BodyKind, share: Fraction) -> Outcome {
     let Some(body) = bound.body else { return Outcome::unrecorded(wording::NO_BODY) };
     let ground = bound.ground;
-    let here: BTreeMap<i64, Held> = ground.in_kind(body.kind, &[]).into_iter().collect();
-    let there: BTreeMap<i64, Held> = ground.in_kind(with, &[]).into_iter().collect();
-    if there.is_empty() {
+    let here = ground.in_kind(body.kind, &[]);
+    let there = ground.in_kind(with, &[]);
+    if there.people.is_empty() {
         return Outcome::unrecorded(&wording::no_holders_of(with));
     }
-    let (party, committee) = if body.kind == BodyKind::PartyOrganisation { (&here, &there) } else { (&there, &here) };
-    let people: BTreeSet<i64> = here.keys().chain(there.keys()).copied().collect();
+    let (party, committee) = match body.kind {
+        BodyKind::PartyOrganisation => (&here.people, &there.people),
+        _ => (&there.people, &here.people),
+    };
+    let people: BTreeSet<i64> = party.keys().chain(committee.keys()).copied().collect();
     let never = Held::never();
     let members: Vec<Member> = people
         .into_iter()
@@ -133,7 +139,7 @@ pub(super) fn overlap(bound: &Bound<'_, '_>, with: BodyKind, share: Fraction) ->
 /// `Check::Bodies`: which bodies of a kind there are on every day, by the names they had.
 pub(super) fn bodies(bound: &Bound<'_, '_>, kind: BodyKind, wanted: &[Wanted], exactly: bool) -> Outcome {
     let ground = bound.ground;
-    let there: Vec<(&BodyFacts, Held)> =
+    let there: Vec<(&BodyFacts, Rc<Held>)> =
         ground.of_kind(kind).iter().map(|body| (*body, ground.existence(body))).collect();
     // A community of which no committee is known has nothing to be judged by.
     let committee = ground
@@ -211,7 +217,8 @@ pub(in crate::rules) fn both_heads(ground: &crate::rules::ground::Ground<'_>) ->
     let heads = ground.in_kind(BodyKind::PartyOrganisation, &["书记".to_owned()]);
     let directors = ground.in_kind(BodyKind::Committee, &["主任".to_owned()]);
     heads
+        .people
         .iter()
-        .filter_map(|(person, held)| directors.get(person).map(|other| held.and(other).sure))
+        .filter_map(|(person, held)| directors.people.get(person).map(|other| held.and(other).sure))
         .fold(Spans::never(), |all, one| all.or(&one))
 }
