@@ -145,6 +145,21 @@ describe('its dialogs', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('a relation that breaks a rule is told while it is typed, and may be recorded all the same', async () => {
+    const asked = await card({ ...REPLIES, kinship_add: { id: 9 }, person_list: { total: 1, people: [{ id: 8, name: '陈静', initials: 'cj', sex: null, birth: null, age: null, politics: null, education: null, nationality: null, employment: null, full_time: null, group: null, hits: [], posts: [], residence: '5号楼', phone: null }] }, checkup_try: { lines: [{ rule: 'O-KIN', title: '回避', mark: 'error', sentence: '陈静与王建国是夫妻', asked: '不得有近亲属', source: '组织法第三十六条', body_name: '居务监督委员会', worse: false }] } });
+    await press('登记亲属');
+    const field = within(dialog()).getByRole('combobox', { name: '亲属' });
+    await fireEvent.update(field, '陈');
+    await within(dialog()).findByText(/5号楼/);
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await fireEvent.click(within(dialog()).getByRole('combobox', { name: '是王建国的' }));
+    await fireEvent.click(await screen.findByRole('option', { name: '妻' }));
+    expect(await within(dialog()).findByText('陈静与王建国是夫妻')).toBeTruthy();
+    await press('仍按事实记下');
+    await waitFor(() => expect(asked.find((one) => one.name === 'kinship_add')?.request).toMatchObject({ person: 1, relative: 8 }));
+    expect(asked.find((one) => one.name === 'checkup_try')?.request).toMatchObject({ kin: { person: 1, relative: 8 } });
+  });
+
   it('merging shows what wins, what moves and what to look at, and sends the choice', async () => {
     const asked = await card();
     await press('与王建国的卡合并');
