@@ -1,26 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import { attendanceLine } from '@/testing/meeting';
+
 import { type Line, cells, changeOf, findByInitials, groupOf, nextOpen, placed, stateOf } from './signin';
 
 let last = 0;
 function line(change: Partial<Line> = {}): Line {
   last += 1;
-  return {
-    id: last,
-    version: 1,
-    person: last,
-    name: '崔大年',
-    initials: 'cdn',
-    post: '第9居民小组居民代表',
-    may_vote: true,
-    capacity: 'member',
-    presence: null,
-    arrived_at: null,
-    left_at: null,
-    reason: null,
-    recused: [],
-    ...change,
-  };
+  return attendanceLine({ id: last, person: last, post: '第9居民小组居民代表', ...change });
 }
 
 describe('the group a name stands under', () => {
