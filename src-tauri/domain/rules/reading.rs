@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::kinds::BodyKind;
 use crate::wording::packs as wording;
 
 use self::lines::{Node, Shape};
@@ -154,6 +155,17 @@ fn told(message: &str, node: &Node) -> Problem {
         at(node.line_of_key(&word), wording::unknown_field(&word, nearest(&word, &known), &known))
     } else if message.starts_with("unknown variant") {
         let line = node.line_of_value(&word).or_else(|| node.line_of_key(&word));
+        let kinds: Option<Vec<BodyKind>> = known.iter().map(|code| BodyKind::from_code(code)).collect();
+        if let Some(kinds) = kinds.filter(|kinds| !kinds.is_empty()) {
+            let named: Vec<String> =
+                kinds.iter().map(|kind| wording::code_called(kind.code(), kind.chinese())).collect();
+            let named: Vec<&str> = named.iter().map(String::as_str).collect();
+            let meant = kinds.iter().find(|kind| {
+                kind.chinese() == word || crate::bodies::synonyms(**kind).any(|synonym| synonym.name == word)
+            });
+            let meant = meant.map(|kind| kind.code()).or_else(|| nearest(&word, &known));
+            return at(line, wording::unknown_word(&word, meant, &named));
+        }
         at(line, wording::unknown_word(&word, nearest(&word, &known), &known))
     } else if message.starts_with("missing field") {
         at(None, wording::missing_field(&word))
