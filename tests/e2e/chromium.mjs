@@ -10,7 +10,7 @@ import { host, perform, place, run, test } from './ledger.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const SIZES = ['small', 'normal', 'large'];
-const PAGES = ['today', 'people', 'bodies', 'groups', 'meetings', 'report', 'data', 'about'];
+const PAGES = ['today', 'people', 'bodies', 'groups', 'meetings', 'report', 'checkup', 'data', 'about'];
 /** The part of a page that asks for something when it opens, where the first one does not. */
 const ASKING = { data: 'data?tab=history' };
 const TROUBLE = { code: 'file_trouble', message: '读不出来：读写出了错。请检查磁盘，再试一次。' };
@@ -138,7 +138,7 @@ for (const path of PAGES) {
 
 test('opened records and dialogs: no violation at any size', () =>
   over(sample, async (page) => {
-    for (const path of ['people?id=1', 'people?do=add', 'bodies?id=3', 'bodies?do=add', 'meetings?id=1', 'meetings?do=add']) {
+    for (const path of ['people?id=1', 'people?do=add', 'bodies?id=3', 'bodies?do=add', 'meetings?id=1', 'meetings?do=add', 'checkup?view=rules', 'checkup?view=numbers', 'checkup?view=rules&do=add', 'today?view=calendar']) {
       await go(page, path);
       await clean(page, path);
       await page.keyboard.press('Escape');
@@ -165,6 +165,65 @@ test('opened records and dialogs: no violation at any size', () =>
     await page.keyboard.type('wang');
     await settled(page);
     await clean(page, 'finder');
+  }));
+
+/** A register of its own, where something may be written. */
+function ofItsOwn(name) {
+  const register = place(name);
+  run(register, 'sample');
+  return register;
+}
+
+test('a finding is explained, stands under 已说明, and one undo takes the explanation back', () =>
+  over(ofItsOwn('explained'), async (page) => {
+    await go(page, 'checkup');
+    await page.locator('tr[data-row]', { hasText: '不符' }).first().click();
+    const found = await page.locator('.finding-title').innerText();
+    await page.getByLabel('理由').fill('街道同意，下次换届时调整');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: '已说明 1', exact: true }).click();
+    await page.getByRole('heading', { level: 2, name: found }).waitFor();
+    await page.getByText('街道同意，下次换届时调整').waitFor();
+    await clean(page, 'checkup, explained');
+    await page.locator('tr[data-row]').first().focus();
+    await page.keyboard.press('Control+z');
+    await page.getByRole('button', { name: '已说明 0', exact: true }).waitFor();
+  }));
+
+test('a deadline no area keeps is ticked with Space, and one undo takes the tick back', () =>
+  over(ofItsOwn('ticked'), async (page) => {
+    await go(page, 'today');
+    const row = page.locator('tr[data-row]', { has: page.getByRole('button', { name: /^已办：/ }) }).first();
+    const key = await row.getAttribute('data-row');
+    const ticked = page.locator(`tr[data-row="${key}"]`).getByRole('button', { name: /^还没办：/ });
+    await row.focus();
+    await page.keyboard.press('Space');
+    await ticked.waitFor();
+    await clean(page, 'today, ticked');
+    await page.keyboard.press('Control+z');
+    await ticked.waitFor({ state: 'detached' });
+  }));
+
+test('a pack of the place is switched off and on, and the list follows', () =>
+  over(ofItsOwn('switched'), async (page) => {
+    const all = () => page.getByRole('button', { name: /^全部 \d+$/ }).innerText();
+    const press = async (words) => {
+      await page.getByRole('button', { name: words, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      await clean(page, words);
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await go(page, 'checkup?view=rules');
+    await page.getByLabel('哪个规则包').selectOption({ label: '天津2012年换届要求（教学材料）' });
+    const on = await page.getByRole('button', { name: '停用规则包' }).isVisible();
+    await go(page, 'checkup');
+    const before = await all();
+    await go(page, 'checkup?view=rules');
+    await press(on ? '停用规则包' : '启用规则包');
+    await go(page, 'checkup');
+    await page.getByRole('button', { name: before, exact: true }).waitFor({ state: 'detached' });
+    assert.notEqual(await all(), before);
   }));
 
 test('first run: no violation at any size', () => over(place('none'), (page) => clean(page, 'first run')));
@@ -212,7 +271,7 @@ test('text that looks like markup or a formula is shown as text on every page', 
 
 test('Alt and a digit goes to each area by its final number', () =>
   over(sample, async (page) => {
-    for (const [digit, heading] of [['2', '人员'], ['3', '组织'], ['4', '小组'], ['5', '会议'], ['8', '报告'], ['0', '数据'], ['1', '今日']]) {
+    for (const [digit, heading] of [['2', '人员'], ['3', '组织'], ['4', '小组'], ['5', '会议'], ['8', '报告'], ['9', '体检'], ['0', '数据'], ['1', '今日']]) {
       await page.keyboard.press(`Alt+${digit}`);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     }

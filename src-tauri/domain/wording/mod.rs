@@ -209,6 +209,13 @@ pub fn column_word(column: &str) -> &str {
         "content" => "内容",
         "responsible_name" => "责任人",
         "rule_sentence" => "依据的规定",
+        "rule" => "规定",
+        "pack" => "规则包",
+        "edition" => "版次",
+        "on_from" => "启用",
+        "on_until" => "用到",
+        "added_on" => "收进",
+        "key" => "到期的事",
         other => other,
     }
 }
