@@ -48,8 +48,11 @@ pub(super) fn read(text: &str, others: &[Pack], foreign: bool) -> Result<Pack, V
     if text.len() > MOST_KILOBYTES * 1024 {
         return Err(only(1, wording::too_long(MOST_KILOBYTES)));
     }
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| only(error.line().max(1), wording::not_json(&error.to_string())))?;
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        // A text that is not closed is noticed at the break of the line.
+        let line = error.line().saturating_sub(usize::from(error.column() == 0));
+        only(line.max(1), wording::not_json(&error.to_string()))
+    })?;
     let Some(node) = lines::read(text) else { return Err(only(1, wording::unreadable())) };
     if node.depth() > MOST_DEPTH {
         return Err(only(node.line, wording::too_deep()));
