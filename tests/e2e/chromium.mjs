@@ -177,29 +177,31 @@ function ofItsOwn(name) {
 test('a finding is explained, stands under 已说明, and one undo takes the explanation back', () =>
   over(ofItsOwn('explained'), async (page) => {
     await go(page, 'checkup');
+    const told = page.getByRole('button', { name: /^已说明 \d+$/ });
+    const before = Number((await told.innerText()).replace(/\D/g, ''));
+    const counts = (number) => page.getByRole('button', { name: `已说明 ${number}`, exact: true });
     await page.locator('tr[data-row]', { hasText: '不符' }).first().click();
     const found = await page.locator('.finding-title').innerText();
     await page.getByLabel('理由').fill('街道同意，下次换届时调整');
     await page.keyboard.press('Control+Enter');
-    await page.getByRole('button', { name: '已说明 1', exact: true }).click();
-    await page.getByRole('heading', { level: 2, name: found }).waitFor();
+    await counts(before + 1).click();
+    await page.locator('tr[data-row]', { hasText: found }).first().click();
     await page.getByText('街道同意，下次换届时调整').waitFor();
     await clean(page, 'checkup, explained');
     await page.locator('tr[data-row]').first().focus();
     await page.keyboard.press('Control+z');
-    await page.getByRole('button', { name: '已说明 0', exact: true }).waitFor();
+    await counts(before).waitFor();
   }));
 
-test('a deadline no area keeps is ticked with Space, and one undo takes the tick back', () =>
+test('a deadline no area keeps is ticked, and one undo takes the tick back', () =>
   over(ofItsOwn('ticked'), async (page) => {
-    await go(page, 'today');
-    const row = page.locator('tr[data-row]', { has: page.getByRole('button', { name: /^已办：/ }) }).first();
-    const key = await row.getAttribute('data-row');
-    const ticked = page.locator(`tr[data-row="${key}"]`).getByRole('button', { name: /^还没办：/ });
-    await row.focus();
-    await page.keyboard.press('Space');
-    await ticked.waitFor();
-    await clean(page, 'today, ticked');
+    await go(page, 'today?view=calendar');
+    const tick = page.getByRole('button', { name: /^已办：/ }).first();
+    const title = (await tick.getAttribute('aria-label')).replace('已办：', '');
+    const ticked = page.getByRole('button', { name: `还没办：${title}`, exact: true });
+    await tick.click();
+    await ticked.first().waitFor();
+    await clean(page, 'calendar, ticked');
     await page.keyboard.press('Control+z');
     await ticked.waitFor({ state: 'detached' });
   }));
