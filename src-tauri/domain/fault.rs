@@ -205,6 +205,12 @@ pub enum Notion {
     Attachment,
     /// 说明
     Waiver,
+    /// 规则包
+    Pack,
+    /// 设置
+    Setting,
+    /// 到期的事
+    Deadline,
 }
 
 /// What cannot be true or cannot be done; each with the facts its sentence needs.
@@ -333,6 +339,27 @@ pub enum Refusal {
     Render(String),
     /// A paper without a picture cannot be written as one.
     NoPicture,
+    /// A paper without days cannot be written for other calendars.
+    NoDays,
+    /// Packs of the whole country always judge.
+    PackAlwaysOn,
+    /// A newer edition of the pack is kept already.
+    PackOlder {
+        /// The edition kept.
+        kept: String,
+        /// The edition offered.
+        offered: String,
+    },
+    /// A file that is no pack of rules.
+    Pack {
+        /// Line and reason of each problem.
+        problems: Vec<(usize, String)>,
+    },
+    /// An answer that fits no parameter of the rules.
+    Parameter {
+        /// Why, in a sentence.
+        reason: String,
+    },
     /// A reason is asked for.
     ReasonNeeded,
     /// Numbers in full are exported or printed, which is recorded; not looked at or copied.
@@ -455,6 +482,11 @@ impl Refusal {
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
             Self::NoPicture => "no_picture",
+            Self::NoDays => "no_days",
+            Self::PackAlwaysOn => "pack_always_on",
+            Self::PackOlder { .. } => "pack_older",
+            Self::Pack { .. } => "pack_problems",
+            Self::Parameter { .. } => "parameter_refused",
             Self::ReasonNeeded => "reason_needed",
             Self::NotForLooking => "not_for_looking",
             Self::Stopped => "stopped",
@@ -479,6 +511,7 @@ impl Refusal {
             | Self::OutOfRange { field, .. }
             | Self::PayNotKept { field } => Some(field),
             Self::IdNumber(_) => Some("id_number"),
+            Self::Parameter { .. } => Some("value"),
             Self::CreditCode(_) => Some("credit_code"),
             _ => None,
         }

@@ -8,10 +8,10 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, certificates, chart, committee,
-    compare, consents, days, erasure, export, figures, finder, group_papers, groups, history, import, meetings, merge,
-    minutes, notebook, papers, people, people_list, people_many, people_papers, person_facts, personal, posts, printed,
-    relatives, report, safekeeping, sample, sealing, terms, today, units,
+    Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup,
+    committee, compare, consents, days, erasure, export, figures, finder, group_papers, groups, history, import,
+    meetings, merge, minutes, notebook, packs, papers, people, people_list, people_many, people_papers, person_facts,
+    personal, posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -80,14 +80,18 @@ const ATTENDANCE: &[&str] = &["attendance", "recusal"];
 const AGENDA: &[&str] = &["agenda_item", "vote"];
 const RESOLUTION: &[&str] = &["resolution"];
 const FOLLOW_UP: &[&str] = &["follow_up"];
-const TODAY: &[&str] =
-    &["person", "body", "term", "appointment", "meeting", "resolution", "follow_up", "operation", "preference"];
+const TODAY: &[&str] = &["*"];
 const BIN: &[&str] = &["person", "body", "meeting"];
 const FOUND: &[&str] =
     &["person", "person_fact", "body", "body_former", "meeting", "agenda_item", "resolution", "appointment"];
 const REPORT: &[&str] = &["*"];
 const REPORT_TEXT: &[&str] = &["report_text"];
 const REPORT_OVERRIDE: &[&str] = &["override"];
+const CHECKUP: &[&str] = &["*"];
+const SEEN: &[&str] = &["finding_known", "preference"];
+const WAIVER: &[&str] = &["waiver"];
+const PACKS: &[&str] = &["rule_pack", "rule_switch", "setting"];
+const DEADLINE: &[&str] = &["deadline_done"];
 const FILE: &[&str] = &["operation", "preference"];
 const DRAFT: &[&str] = &["draft"];
 const PREFERENCE: &[&str] = &["preference"];
@@ -230,6 +234,29 @@ commands! {
     write report_override_set(report::ReportOverrideSet) -> Made, REPORT_OVERRIDE, "改写一个数，写明原因" => report::set_override;
     write report_override_remove(OneAt) -> Made, REPORT_OVERRIDE, "取消对一个数的改写" => report::remove_override;
     write report_export(report::ReportExport) -> export::Exported, FILE, "导出报告" => report::export;
+
+    // 体检
+    read checkup_get(checkup::CheckUpRequest) -> checkup::CheckUp, CHECKUP, "体检：哪一天都可以查，逐条规定说符合不符合" => checkup::get;
+    write checkup_seen(Nothing) -> Nothing, SEEN, "体检看过了，以后只算新发现的" => checkup::seen;
+    read checkup_try(checkup::TryRequest) -> checkup::TryReply, CHECKUP, "还没保存的任职或亲属关系会违反什么" => checkup::attempt;
+    write waiver_add(waivers::WaiverAdd) -> Made, WAIVER, "对一条发现写说明" => waivers::add;
+    write waiver_correct(waivers::WaiverCorrect) -> Made, WAIVER, "更正说明" => waivers::correct;
+    write waiver_remove(OneAt) -> Made, WAIVER, "移走说明" => waivers::remove;
+    read pack_list(Nothing) -> packs::PackList, PACKS, "规则包、各条规定和本居委会自己定的数" => packs::list;
+    write pack_switch(packs::PackSwitch) -> Made, PACKS, "启用或停用一个当地规则包" => packs::switch;
+    read pack_look(packs::PackFile) -> packs::PackLook, PACKS, "看一个规则包文件，逐行说哪里不对" => packs::look;
+    write pack_add(packs::PackFile) -> Made, PACKS, "把一个规则包文件收进台账" => packs::add;
+    write pack_remove(packs::PackNamed) -> Made, PACKS, "移走收进来的规则包" => packs::remove;
+    write parameter_set(packs::ParameterSet) -> Made, PACKS, "定一个由本居委会定的数，空着就是原来的" => packs::set_parameter;
+    read checkup_pages(checkup::CheckUpRequest) -> report::Pages, CHECKUP, "体检表的页面" => checkup::pages;
+    write checkup_export(checkup::CheckUpExport) -> export::Exported, FILE, "导出体检表" => checkup::export;
+
+    // 到期和年历
+    write deadline_done(calendar::DeadlineTick) -> Made, DEADLINE, "到期的事已办" => calendar::done;
+    write deadline_undone(OneAt) -> Made, DEADLINE, "取消已办" => calendar::undone;
+    read calendar_get(calendar::CalendarRequest) -> calendar::CalendarYear, CHECKUP, "一年里到期的事" => calendar::get;
+    read calendar_pages(calendar::CalendarRequest) -> report::Pages, CHECKUP, "年历的页面" => calendar::pages;
+    write calendar_export(calendar::CalendarExport) -> export::Exported, FILE, "导出年历，也可以给别的日历程序用" => calendar::export;
 
     // 会议记录、名单、打印
     read minutes_text(printed::MinutesRequest) -> printed::InWords, MEETINGS, "会议记录复制为文字" => printed::minutes_text;

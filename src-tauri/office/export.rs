@@ -41,6 +41,8 @@ pub enum Format {
     Svg,
     /// The paper's picture as dots.
     Png,
+    /// Days for other calendars (RFC 5545).
+    Ics,
 }
 
 impl Format {
@@ -52,6 +54,7 @@ impl Format {
             Self::Xlsx => "xlsx",
             Self::Svg => "svg",
             Self::Png => "png",
+            Self::Ics => "ics",
         }
     }
 
@@ -62,6 +65,8 @@ impl Format {
             Self::Xlsx => documents::xlsx(document),
             Self::Svg => documents::svg(document),
             Self::Png => documents::png(document),
+            // Days are no part of a paper; the calendar makes its file itself.
+            Self::Ics => Err(Fault::Refused(Refusal::NoDays)),
         }
     }
 }

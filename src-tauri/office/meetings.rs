@@ -717,9 +717,9 @@ pub(crate) fn sign(office: &mut Office, request: MeetingSign) -> Result<Made, Fa
         let kind = Body::get(writing, meeting.body)?.ok_or(Fault::Gone(Notion::Body))?.kind;
         let attendance = Attendance::of(writing, meeting.id)?;
         meeting.rule_sentence = Some(quorum(&meeting, kind, &attendance).sentence);
-        if let Some(pack) = rules::national() {
-            meeting.rule_pack = Some(pack.pack.clone());
-            meeting.rule_edition = Some(pack.edition.clone());
+        if let Some(rule) = rules::quorum(kind, meeting.held_on) {
+            meeting.rule_pack = Some(rule.pack.clone());
+            meeting.rule_edition = Some(rule.edition.clone());
         }
         meeting.signed_on = Some(request.on);
         meeting.rewrite(writing)?;

@@ -313,8 +313,10 @@ pub(crate) fn keep_judgements(
         let (carried, sentence) = judge(meeting, kind, came(attendance), &vote);
         vote.passed = vote.passed.or(carried);
         vote.rule_sentence = Some(sentence);
-        vote.rule_pack = meeting.rule_pack.clone();
-        vote.rule_edition = meeting.rule_edition.clone();
+        if let Some(rule) = rules::majority(kind, meeting.held_on) {
+            vote.rule_pack = Some(rule.pack.clone());
+            vote.rule_edition = Some(rule.edition.clone());
+        }
         vote.rewrite(writing)?;
     }
     Ok(())

@@ -151,6 +151,20 @@ pub enum PaperPrint {
         #[serde(default)]
         as_of: Option<Day>,
     },
+    /// 体检表
+    CheckUp {
+        /// The day; today where missing.
+        #[serde(default)]
+        as_of: Option<Day>,
+        /// Which findings are listed; those of the day where missing.
+        #[serde(default)]
+        span: Option<crate::checkup::Span>,
+    },
+    /// 年历
+    Calendar {
+        /// The year.
+        year: i32,
+    },
     /// 人员名单、通讯录
     People {
         /// What.
@@ -221,6 +235,8 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
         PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
         PaperPrint::Roster { body, as_of, form } => roster(office, body, as_of, form)?,
         PaperPrint::Chart { as_of } => crate::chart::paper(office, as_of)?,
+        PaperPrint::CheckUp { as_of, span } => crate::checkup::paper(office, as_of, span)?,
+        PaperPrint::Calendar { year } => crate::calendar::paper(office, year)?,
         PaperPrint::Compare { from, to } => crate::compare::paper(office, from, to)?,
     };
     let path = crate::export::write_to_print(&document, &stem)?;

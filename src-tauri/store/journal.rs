@@ -23,6 +23,7 @@ pub const EXEMPT: &[(&str, &str)] = &[
     ("attachment", "append-only by SHA-256; the rows that point to it are journaled"),
     ("draft", "half-filled forms: not yet facts, thrown away when recorded"),
     ("preference", "how the window looks, nothing the committee keeps"),
+    ("finding_known", "what was looked at and since when it is known: nothing the committee keeps"),
     ("written_file", "hashes of files written outside, checked against those files"),
     ("person_index", "rebuilt by the door from the rows an operation touched"),
     ("search", "rebuilt by the door from the rows an operation touched"),

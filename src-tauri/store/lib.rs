@@ -13,6 +13,7 @@ pub mod container;
 pub mod days;
 pub mod door;
 pub mod erasure;
+pub mod facts;
 pub mod files;
 pub mod history;
 pub mod journal;

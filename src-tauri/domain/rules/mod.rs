@@ -1,79 +1,77 @@
-//! Rules as dated data: term lengths, quorums and majorities of the national pack.
+//! Rules as dated data: the packs that come with the program, and what a term, a meeting and a vote ask of them.
 //!
 //! The rule that applies is the one in force on the day of the act. Fractions are compared by integer
 //! cross-multiplication: 三分之二以上 includes the number, 过半数 does not (Civil Code art. 1259).
+//!
+//! `README.md` beside this file lists all rules; a test compares it with the packs. `packs/pack.schema.json` describes
+//! a pack for whoever writes one, and `tests/fixtures/rules/街道示例.json` is one.
+
+mod checks;
+pub mod deadlines;
+pub mod engine;
+pub mod facts;
+pub mod finding;
+mod ground;
+pub mod pack;
+mod page;
+pub mod parameters;
+pub mod reading;
+pub mod spans;
 
 use std::sync::OnceLock;
-
-use serde::Deserialize;
 
 use crate::dates::{Day, years_later};
 use crate::kinds::BodyKind;
 
-/// A pack of rules with its edition.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pack {
-    /// Its id, kept with every judgement.
-    pub pack: String,
-    /// Its edition, kept with every judgement.
-    pub edition: String,
-    /// As a person reads it.
-    pub title: String,
-    term_lengths: Vec<TermLength>,
-    quorums: Vec<Share>,
-    majorities: Vec<Share>,
-}
+use self::pack::{Base, Check, Operator, Pack, PackScope, Rule};
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TermLength {
-    #[allow(dead_code, reason = "names the rule for whoever reads the pack")]
-    code: String,
-    body: BodyKind,
-    years: i32,
-    from: Day,
-    until: Option<Day>,
-    source: String,
+pub use self::page::page;
+
+/// The files of the packs, in the order lists show them.
+const FILES: [&str; 6] = [
+    include_str!("packs/orc-1990.json"),
+    include_str!("packs/orc-2018.json"),
+    include_str!("packs/orc-2026.json"),
+    include_str!("packs/mediation-2010.json"),
+    include_str!("packs/party-branch.json"),
+    include_str!("packs/tianjin-2012.json"),
+];
+
+/// The packs that come with the program, read once. A test reads each of them, so none is ever absent.
+pub fn built_in() -> &'static [Pack] {
+    static PACKS: OnceLock<Vec<Pack>> = OnceLock::new();
+    PACKS.get_or_init(|| FILES.iter().filter_map(|text| serde_json::from_str(text).ok()).collect())
 }
 
 /// A share that must be reached: of those due, or of those who came.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Never reused.
+    /// The rule it is of.
     pub code: String,
-    body: BodyKind,
+    /// The pack it is of.
+    pub pack: String,
+    /// The edition of the pack.
+    pub edition: String,
     /// Numerator and denominator.
     pub share: (i64, i64),
     /// Whether the share itself suffices.
     pub operator: Operator,
-    /// Of whom: 应到 or 到会.
-    pub base: String,
-    from: Day,
-    until: Option<Day>,
+    /// Of whom.
+    pub base: Base,
     /// Law and article.
     pub source: String,
-}
-
-/// How a count is compared with its share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Operator {
-    /// 过半数, 超过: the number itself does not suffice.
-    #[serde(rename = ">")]
-    MoreThan,
-    /// 以上: the number itself suffices.
-    #[serde(rename = ">=")]
-    AtLeast,
 }
 
 impl Share {
     /// Whether `count` of `whole` reaches it.
     pub fn reached(&self, count: i64, whole: i64) -> bool {
         let (numerator, denominator) = self.share;
+        let (part, all) = (count * denominator, whole * numerator);
         match self.operator {
-            Operator::MoreThan => count * denominator > whole * numerator,
-            Operator::AtLeast => count * denominator >= whole * numerator,
+            Operator::MoreThan => part > all,
+            Operator::AtLeast => part >= all,
+            Operator::AtMost => part <= all,
+            Operator::LessThan => part < all,
         }
     }
 
@@ -83,6 +81,7 @@ impl Share {
         match self.operator {
             Operator::MoreThan => whole * numerator / denominator + 1,
             Operator::AtLeast => (whole * numerator + denominator - 1) / denominator,
+            Operator::AtMost | Operator::LessThan => 0,
         }
     }
 
@@ -99,31 +98,90 @@ impl Share {
     }
 }
 
-fn in_force(from: Day, until: Option<Day>, on: Day) -> bool {
-    from <= on && until.is_none_or(|until| on <= until)
+impl Rule {
+    /// First and last day on which it is in force, in its pack.
+    pub fn days(&self, pack: &Pack) -> (Day, Option<Day>) {
+        (self.from.unwrap_or(pack.from), self.until.or(pack.until))
+    }
+
+    /// Whether it is in force on a day, in its pack.
+    pub fn in_force(&self, pack: &Pack, on: Day) -> bool {
+        let (from, until) = self.days(pack);
+        from <= on && until.is_none_or(|until| on <= until)
+    }
 }
 
-/// The national pack. The file is part of the program and a test reads it, so it is never absent.
-pub fn national() -> Option<&'static Pack> {
-    static PACK: OnceLock<Option<Pack>> = OnceLock::new();
-    PACK.get_or_init(|| serde_json::from_str(include_str!("national.json")).ok()).as_ref()
+/// Rules of the whole country about all bodies of a kind that are in force on a day.
+fn national_rules(kind: BodyKind, on: Day) -> impl Iterator<Item = (&'static Pack, &'static Rule)> {
+    built_in().iter().filter(|pack| pack.scope == PackScope::National).flat_map(move |pack| {
+        let concerns = move |rule: &&Rule| rule.body == Some(kind) && rule.named.is_none() && rule.when.is_none();
+        pack.rules.iter().filter(concerns).filter(move |rule| rule.in_force(pack, on)).map(move |rule| (pack, rule))
+    })
 }
 
 /// The last day by law of a term that starts on `start`, and the rule that says so.
 pub fn legal_end(kind: BodyKind, start: Day) -> Option<(Day, String)> {
-    let rule =
-        national()?.term_lengths.iter().find(|rule| rule.body == kind && in_force(rule.from, rule.until, start))?;
-    Some((years_later(start, rule.years).pred_opt()?, rule.source.clone()))
+    national_rules(kind, start).find_map(|(_, rule)| match rule.check {
+        Check::TermLength { years } => Some((years_later(start, years).pred_opt()?, rule.source.clone())),
+        _ => None,
+    })
+}
+
+/// What is shared out: presence or assent.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Presence,
+    Assent,
+}
+
+/// A share with the kind of body it is asked of, and its first and last day.
+type Dated = (Of, BodyKind, Day, Option<Day>, Share);
+
+/// Quorums and majorities of meetings in all packs of the whole country, with the days they hold.
+fn shares() -> &'static [Dated] {
+    static SHARES: OnceLock<Vec<Dated>> = OnceLock::new();
+    SHARES.get_or_init(|| {
+        let national = built_in().iter().filter(|pack| pack.scope == PackScope::National);
+        let rules = national.flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
+        rules
+            .filter_map(|(pack, rule)| {
+                let (of, share, base) = match &rule.check {
+                    Check::Quorum { share, base, kinds } if kinds.is_empty() => (Of::Presence, share, base),
+                    Check::Majority { share, base } => (Of::Assent, share, base),
+                    _ => return None,
+                };
+                let kind = rule.body.filter(|_| rule.named.is_none() && rule.when.is_none())?;
+                let (from, until) = rule.days(pack);
+                let share = Share {
+                    code: rule.code.clone(),
+                    pack: pack.pack.clone(),
+                    edition: pack.edition.clone(),
+                    share: share.of,
+                    operator: share.operator,
+                    base: *base,
+                    source: rule.source.clone(),
+                };
+                Some((of, kind, from, until, share))
+            })
+            .collect()
+    })
+}
+
+fn share(of: Of, kind: BodyKind, on: Day) -> Option<&'static Share> {
+    let applies = |(which, body, from, until, _): &&Dated| {
+        *which == of && *body == kind && *from <= on && until.is_none_or(|until| on <= until)
+    };
+    shares().iter().find(applies).map(|(.., share)| share)
 }
 
 /// How many of those due must come, by the rule in force on the day.
 pub fn quorum(kind: BodyKind, on: Day) -> Option<&'static Share> {
-    national()?.quorums.iter().find(|rule| rule.body == kind && in_force(rule.from, rule.until, on))
+    share(Of::Presence, kind, on)
 }
 
 /// How many of those who came must be in favour, by the rule in force on the day.
 pub fn majority(kind: BodyKind, on: Day) -> Option<&'static Share> {
-    national()?.majorities.iter().find(|rule| rule.body == kind && in_force(rule.from, rule.until, on))
+    share(Of::Assent, kind, on)
 }
 
 #[cfg(test)]
@@ -135,8 +193,9 @@ mod tests {
     }
 
     #[test]
-    fn the_pack_reads() {
-        assert_eq!(national().unwrap().pack, "national");
+    fn every_pack_reads_in_the_order_of_its_law() {
+        let ids: Vec<&str> = built_in().iter().map(|pack| pack.pack.as_str()).collect();
+        assert_eq!(ids, ["orc-1990", "orc-2018", "orc-2026", "mediation-2010", "party-branch", "tianjin-2012"]);
     }
 
     #[test]
@@ -145,6 +204,7 @@ mod tests {
         assert_eq!(end("2018-12-28"), day("2021-12-27"));
         assert_eq!(end("2018-12-29"), day("2023-12-28"));
         assert_eq!(end("2021-12-28"), day("2026-12-27"));
+        assert_eq!(end("2020-02-29"), day("2025-02-28"), "five full years, though 2025 has no 29 February");
         assert_eq!(legal_end(BodyKind::SubCommittee, day("2021-12-28")), None);
     }
 

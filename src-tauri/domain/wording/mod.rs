@@ -2,6 +2,7 @@
 
 pub mod bodies;
 pub mod cards;
+pub mod checkup;
 pub mod command_line;
 pub mod compare;
 pub mod documents;
@@ -10,7 +11,9 @@ pub mod import;
 pub mod lists;
 pub mod meetings;
 pub mod minutes;
+pub mod packs;
 pub mod report;
+pub mod rules;
 pub mod window;
 
 /// What a row of a table is called in the history.
@@ -46,6 +49,8 @@ pub fn table_word(table: &str) -> &'static str {
         "override" => "改写的数",
         "waiver" => "说明",
         "setting" => "设置",
+        "rule_pack" | "rule_switch" => "规则包",
+        "deadline_done" => "到期的事",
         _ => "记录",
     }
 }
