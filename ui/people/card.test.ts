@@ -30,7 +30,7 @@ const CARD: Card = {
 const LOOK: Reply<'person_erase_look'> = {
   name: '王建国', version: 3, over: false, refused: null, goes: ['身份证号、手机', '1条证书'], stays: ['姓名留着。'],
   texts: [{ what: '议题', field: '标题', excerpt: '关于王建国的补助', meeting: 9, body: null, person: null }],
-  files: [{ name: '名册.docx', what: '导出的文件', found: true }], backups: [{ name: '/media/usb/b.juwei', at: null, there: false }],
+  files: [{ name: '名册.docx', what: '导出的文件', found: true, unread: false }, { name: '扫描件.pdf', what: '文件：通知', found: false, unread: true }], unread: 2, backups: [{ name: '/media/usb/b.juwei', at: null, there: false }],
 };
 
 const REPLIES: Replies = {
@@ -272,6 +272,23 @@ describe('its dialogs', () => {
     await waitFor(() =>
       expect(asked.find((one) => one.name === 'person_data_export')?.request).toEqual({ id: 1, reason: '本人来电', folder: '/home/clerk', format: 'pdf' }),
     );
+  });
+
+  it('the pages are looked at and printed with the reason', async () => {
+    const asked = await card({
+      ...REPLIES,
+      person_data_pages: { pages: ['<svg xmlns="http://www.w3.org/2000/svg"/>'], missing: [] },
+      paper_print: { path: '/tmp/a.pdf' },
+      print_pdf: {},
+    });
+    await press('此人的全部资料');
+    await press('看页面');
+    expect(await screen.findByText('第1页，共1页')).toBeTruthy();
+    expect(asked.find((one) => one.name === 'person_data_pages')?.request).toEqual({ id: 1, reason: '本人申请查阅' });
+    expect(await violations()).toEqual([]);
+    await fireEvent.click(screen.getByRole('button', { name: '打印' }));
+    await waitFor(() => expect(asked).toContainEqual({ name: 'print_pdf', request: { path: '/tmp/a.pdf' } }));
+    expect(asked.find((one) => one.name === 'paper_print')?.request).toEqual({ paper: 'person_data', id: 1, reason: '本人申请查阅' });
   });
 
   it('papers say what rests on them', async () => {
