@@ -300,7 +300,7 @@ export type DeclaredRow = { /** Its id. */ id: number, /** What a patch must car
 
 export type DoneLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The day it was done. */ on: string, };
 
-export type Draft = { /** JSON text of the window's own. */ content: string | null, /** When it was kept, local time, RFC 3339. */ saved_at: string | null, };
+export type Draft = { /** JSON text of the window's own. */ content: string | null, };
 
 export type DraftName = { /** Such as `meeting/12`. */ form: string, };
 

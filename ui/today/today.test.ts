@@ -106,11 +106,13 @@ it('the check-up is told in its numbers and what is new this week, one press awa
 
 it('the calendar of the year stands month by month and is written as files', async () => {
   expect(months([LINE]).map((each) => each.lines.length)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
-  const asked = openOffice({ ...FRAME, today_get: BASE, calendar_get: (request) => ({ year: Number(request.year), lines: [LINE, { ...LINE, key: 'T', kind: 'term', title: '第六届居民委员会届满', day: '2026-12-27', by_hand: false }] }), choose_folder: { path: '/tmp' }, calendar_export: { folder: '/tmp', files: [{ name: '日历.ics', path: '/tmp/日历.ics', format: 'pdf', renamed: false }] } });
+  const asked = openOffice({ ...FRAME, today_get: BASE, calendar_get: (request) => ({ year: Number(request.year), lines: [LINE, { ...LINE, key: 'T', kind: 'term', title: '第六届居民委员会届满', day: '2026-12-27', by_hand: false }] }), deadline_done: { id: 4 }, choose_folder: { path: '/tmp' }, calendar_export: { folder: '/tmp', files: [{ name: '日历.ics', path: '/tmp/日历.ics', format: 'pdf', renamed: false }] } });
   const { router } = await open(TodayPage, '/today?view=calendar');
   expect((await screen.findByRole('link', { name: '第六届居民委员会届满' })).getAttribute('href')).toBe('/bodies?id=3');
   expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(12);
   expect(await violations()).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: '已办：2026年度民主评议' }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'deadline_done', request: { key: 'O-37/3/2026' } }));
   await userEvent.click(screen.getByRole('button', { name: /导出/ }));
   const dialog = await screen.findByRole('dialog');
   await userEvent.click(within(dialog).getByLabelText('PDF'));
