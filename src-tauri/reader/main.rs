@@ -1,6 +1,7 @@
 //! `juwei-read [--sheet NAME]`: a sheet from standard input, its rows as JSON lines on standard output.
 //! `juwei-read --patch`: a JSON line of texts and a workbook from standard input, the same workbook with the texts in
 //! its cells on standard output.
+//! `juwei-read --preview` and `--smaller`: a picture from standard input, upright and made smaller on standard output.
 //!
 //! The file is untrusted: 1.4 KB can make a reader allocate gigabytes. So this program has no window, no database and
 //! no file to write, limits itself before it reads the first byte, and its parent ends it after ten seconds. It may
@@ -12,6 +13,7 @@ mod csv;
 #[cfg_attr(unix, path = "limits_unix.rs")]
 #[cfg_attr(windows, path = "limits_windows.rs")]
 mod limits;
+mod picture;
 mod rows;
 
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
@@ -42,22 +44,38 @@ impl<W: Write> Lines<W> {
     }
 }
 
+/// What it was started for.
+enum Task {
+    /// The rows of a sheet, the first where none is named.
+    Read(Option<String>),
+    /// Texts into the cells of a workbook.
+    Patch,
+    /// A picture made smaller.
+    Draw(picture::Made),
+}
+
 fn main() -> ExitCode {
     // Without its limits it reads nothing.
     if limits::set().is_err() {
         return ExitCode::from(3);
     }
     let mut arguments = std::env::args().skip(1);
-    let (wanted, patching) = match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
-        (None, None, None) => (None, false),
-        (Some("--patch"), None, None) => (None, true),
-        (Some("--sheet"), Some(name), None) => (Some(name), false),
+    let task = match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
+        (None, None, None) => Task::Read(None),
+        (Some("--patch"), None, None) => Task::Patch,
+        (Some("--preview"), None, None) => Task::Draw(picture::Made::Preview),
+        (Some("--smaller"), None, None) => Task::Draw(picture::Made::Smaller),
+        (Some("--sheet"), Some(name), None) => Task::Read(Some(name)),
         _ => return ExitCode::from(2),
     };
     let mut lines = Lines(BufWriter::with_capacity(64 * 1024, std::io::stdout().lock()));
-    let done = if patching { patch(&mut lines) } else { read(wanted.as_deref(), &mut lines) };
+    let done = match &task {
+        Task::Read(wanted) => read(wanted.as_deref(), &mut lines),
+        Task::Patch => patch(&mut lines),
+        Task::Draw(made) => draw(*made, &mut lines),
+    };
     let end = match done {
-        Ok(()) if patching => Ok(()),
+        Ok(()) if !matches!(task, Task::Read(_)) => Ok(()),
         Ok(()) => lines.say(&Line::End),
         Err(Stop::Trouble(trouble)) => lines.say(&Line::of_trouble(trouble)),
         Err(Stop::NobodyListens) => Err(Stop::NobodyListens),
@@ -101,4 +119,13 @@ fn patch<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
     }
     lines.say(&Line::Patched(made.len() as u64))?;
     lines.0.write_all(&made).map_err(|_| Stop::NobodyListens)
+}
+
+/// The picture made smaller, behind a line that says how many bytes follow.
+fn draw<W: Write>(made: picture::Made, lines: &mut Lines<W>) -> Result<(), Stop> {
+    let mut bytes = Vec::new();
+    file(std::io::stdin().lock(), &mut bytes)?;
+    let drawn = picture::drawn(bytes, made)?;
+    lines.say(&Line::Patched(drawn.len() as u64))?;
+    lines.0.write_all(&drawn).map_err(|_| Stop::NobodyListens)
 }

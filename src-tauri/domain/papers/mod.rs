@@ -7,6 +7,7 @@ pub mod annual;
 mod attached;
 mod chapters;
 pub mod compare;
+pub mod convening;
 pub mod facts;
 pub mod file_name;
 pub mod minutes;
@@ -15,6 +16,7 @@ pub mod organisation;
 pub mod people;
 pub mod personal;
 pub mod roster;
+pub mod summary;
 
 use crate::document::{Align, Cell, Column, Row};
 
