@@ -2,12 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::rules::built_in;
 use domain::wording::command_line as wording;
 use domain::{Day, Fault, FileOperation, Partial};
 use office::{Door, Office, Place};
 use serde_json::{Value, json};
 
-use crate::line::{Act, Form, Line};
+use crate::line::{Act, Form, Line, RulesAct};
 use crate::{End, calls, say, say_json};
 
 /// An office at work, and how it answers.
@@ -39,6 +40,9 @@ pub(crate) fn run(line: Line) -> Result<End, Fault> {
     if let Act::Commands { wire } = act {
         say(commands(wire, json).trim_end());
         return Ok(End::Done);
+    }
+    if let Act::Rules { act } = act {
+        return rules(act, json);
     }
     let place = Place::at(register.map(|folder| absolute(&folder)).transpose()?)?;
     if let Act::Sample { people, years, seed } = act {
@@ -81,6 +85,7 @@ fn act_on(desk: &mut Desk, act: Act) -> Result<End, Fault> {
             Ok(End::Done)
         }
         Act::Verify => verify(desk),
+        Act::Check { on } => check(desk, on),
         Act::Call { name, request } => {
             if name == "-" {
                 return calls::stream(&mut desk.office);
@@ -88,8 +93,10 @@ fn act_on(desk: &mut Desk, act: Act) -> Result<End, Fault> {
             say(desk.office.call(&name, request.unwrap_or_else(calls::empty))?.reply.text());
             Ok(End::Done)
         }
-        // Both were answered before a register was opened.
-        Act::Commands { .. } | Act::Sample { .. } => Err(Fault::Bug("an act was answered twice".to_owned())),
+        // These were answered before a register was opened.
+        Act::Commands { .. } | Act::Sample { .. } | Act::Rules { .. } => {
+            Err(Fault::Bug("an act was answered twice".to_owned()))
+        }
     }
 }
 
@@ -171,6 +178,74 @@ fn verify(desk: &mut Desk) -> Result<End, Fault> {
         lines
     })?;
     Ok(if findings(&reply).is_empty() { End::Done } else { End::Found })
+}
+
+/// 体检: the sum, then every rule that is not kept with what was found.
+fn check(desk: &mut Desk, on: Option<Day>) -> Result<End, Fault> {
+    desk.ask("checkup_get", json!({ "as_of": on }), |reply| {
+        let mut lines = vec![wording::checked(text(reply, "on"), reply.get("counts").unwrap_or(&Value::Null))];
+        for rule in reply.get("rules").and_then(Value::as_array).into_iter().flatten() {
+            for finding in rule.get("findings").and_then(Value::as_array).into_iter().flatten() {
+                lines.push(wording::found(
+                    text(finding, "mark"),
+                    rule.get("body_name").and_then(Value::as_str),
+                    text(rule, "title"),
+                    text(finding, "sentence"),
+                    text(rule, "source"),
+                ));
+            }
+        }
+        lines
+    })?;
+    Ok(End::Done)
+}
+
+fn rules(act: RulesAct, json: bool) -> Result<End, Fault> {
+    match act {
+        RulesAct::Check { file } => check_file(&file, json),
+        RulesAct::Schema => {
+            say(&format!("{:#}", office::packs::schema()));
+            Ok(End::Done)
+        }
+        RulesAct::List if json => {
+            say_json(&serde_json::to_value(built_in()).map_err(|error| Fault::Bug(error.to_string()))?);
+            Ok(End::Done)
+        }
+        RulesAct::List => {
+            for pack in built_in() {
+                say(&wording::pack(&pack.pack, &pack.edition, &pack.title, pack.rules.len()));
+                for rule in &pack.rules {
+                    say(&wording::rule(&rule.code, &rule.title, &rule.source));
+                }
+            }
+            Ok(End::Done)
+        }
+    }
+}
+
+fn check_file(file: &Path, json: bool) -> Result<End, Fault> {
+    let name = file.to_string_lossy();
+    match office::packs::read_file(&path(file)?)? {
+        Ok(pack) => {
+            if json {
+                let (title, edition, rules) = (&pack.title, &pack.edition, pack.rules.len());
+                say_json(&json!({ "title": title, "edition": edition, "rules": rules, "problems": [] }));
+            } else {
+                say(&wording::pack_sound(&pack.title, &pack.edition, pack.rules.len()));
+            }
+            Ok(End::Done)
+        }
+        Err(problems) => {
+            if json {
+                let listed: Vec<Value> =
+                    problems.iter().map(|one| json!({ "line": one.line, "reason": one.reason })).collect();
+                say_json(&json!({ "problems": listed }));
+            } else {
+                problems.iter().for_each(|one| say(&wording::pack_problem(&name, one.line, &one.reason)));
+            }
+            Ok(End::Found)
+        }
+    }
 }
 
 /// The list: names and what they do, their schemas, or the window's TypeScript.

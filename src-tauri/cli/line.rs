@@ -108,6 +108,19 @@ pub(crate) enum Act {
     /// 检查台账文件和操作链；查出问题以1结束  Check the register and its history; ends with 1 if anything is found
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Verify,
+    /// 体检：照规定逐条核对；查出问题也以0结束  Judge the register by the rules; ends with 0 whatever is found
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Check {
+        /// 核对哪一天；不写就是今天  As of which day; today where missing
+        #[arg(long, value_name = "DATE")]
+        on: Option<Day>,
+    },
+    /// 规则包：检查一个文件、列出规则、看格式  Packs of rules: check a file, list the rules, show the format
+    #[command(help_template = TEMPLATE, subcommand_help_heading = "命令 Commands", subcommand_value_name = "命令 COMMAND")]
+    Rules {
+        #[command(subcommand)]
+        act: RulesAct,
+    },
     /// 列出全部命令  List all commands
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Commands {
@@ -138,6 +151,24 @@ pub(crate) enum Act {
         #[arg(long, value_name = "S", default_value_t = office::sample::SEED)]
         seed: u64,
     },
+}
+
+/// What to do with packs of rules. None of it needs a register.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesAct {
+    /// 检查一个规则包文件，逐行说哪里不对；有不对以1结束  Check a pack line by line; ends with 1 if anything is wrong
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Check {
+        /// 规则包，JSON  The pack in JSON
+        #[arg(value_name = "FILE", help_heading = ARGUMENTS)]
+        file: PathBuf,
+    },
+    /// 列出随程序带的规则  List the rules that come with the program
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    List,
+    /// 规则包的格式，JSON Schema  The format of a pack as JSON Schema
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Schema,
 }
 
 /// A form the report is written in.

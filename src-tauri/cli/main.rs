@@ -22,7 +22,7 @@ use line::{Act, Line};
 pub(crate) enum End {
     /// All of it.
     Done,
-    /// Some line of `call -` was refused, or `verify` found something.
+    /// Some line of `call -` was refused, `verify` found something, or a pack of rules is not right.
     Found,
 }
 

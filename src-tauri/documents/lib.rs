@@ -1,5 +1,5 @@
 //! [`Document`] in, bytes out: DOCX, PDF, XLSX, the pages on screen and plain text. And a sheet somebody else made,
-//! with texts put into its cells.
+//! with texts put into its cells; and days for other calendars.
 //!
 //! Knows no person and no meeting. Every renderer starts from [`sanitize::clean`], so no character
 //! that would break a file or turn the reading direction reaches any of them, and from [`layout`],
@@ -8,6 +8,7 @@
 mod docx;
 mod docx_parts;
 mod fonts;
+mod ics;
 mod layout;
 mod patch;
 mod pdf;
@@ -27,6 +28,7 @@ mod trials;
 use domain::document::{Block, Document, Picture};
 use domain::{Fault, Refusal};
 
+pub use ics::{DayEvent, ics};
 pub use patch::patch;
 pub use values::values;
 

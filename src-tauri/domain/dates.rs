@@ -300,10 +300,11 @@ pub fn full_years(born: Day, on: Day) -> Option<u32> {
     u32::try_from(on.year() - born.year() - i32::from(before_birthday)).ok()
 }
 
-/// The same day some years later, the last of the month where it does not exist.
+/// The same day some years later, the day after where there is no 29 February: so many full years have passed on it,
+/// and the day before it is their last.
 pub fn years_later(day: Day, years: i32) -> Day {
     NaiveDate::from_ymd_opt(day.year() + years, day.month(), day.day())
-        .or_else(|| NaiveDate::from_ymd_opt(day.year() + years, day.month(), 28))
+        .or_else(|| NaiveDate::from_ymd_opt(day.year() + years, day.month() + 1, 1))
         .unwrap_or(day)
 }
 

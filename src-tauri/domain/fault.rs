@@ -363,6 +363,25 @@ pub enum Refusal {
     NoPicture,
     /// A paper without days cannot be written for other calendars.
     NoDays,
+    /// Packs of the whole country always judge.
+    PackAlwaysOn,
+    /// A newer edition of the pack is kept already.
+    PackOlder {
+        /// The edition kept.
+        kept: String,
+        /// The edition offered.
+        offered: String,
+    },
+    /// A file that is no pack of rules.
+    Pack {
+        /// Line and reason of each problem.
+        problems: Vec<(usize, String)>,
+    },
+    /// An answer that fits no parameter of the rules.
+    Parameter {
+        /// Why, in a sentence.
+        reason: String,
+    },
     /// A reason is asked for.
     ReasonNeeded,
     /// Numbers in full are exported or printed, which is recorded; not looked at or copied.
@@ -491,6 +510,10 @@ impl Refusal {
             Self::Render(_) => "render_failed",
             Self::NoPicture => "no_picture",
             Self::NoDays => "no_days",
+            Self::PackAlwaysOn => "pack_always_on",
+            Self::PackOlder { .. } => "pack_older",
+            Self::Pack { .. } => "pack_problems",
+            Self::Parameter { .. } => "parameter_refused",
             Self::ReasonNeeded => "reason_needed",
             Self::NotForLooking => "not_for_looking",
             Self::Stopped => "stopped",
@@ -516,6 +539,7 @@ impl Refusal {
             | Self::VotesExceedPresent { field, .. }
             | Self::PayNotKept { field } => Some(field),
             Self::IdNumber(_) => Some("id_number"),
+            Self::Parameter { .. } => Some("value"),
             Self::CreditCode(_) => Some("credit_code"),
             _ => None,
         }

@@ -322,7 +322,7 @@ commands! {
     write checkup_export(checkup::CheckUpExport) -> export::Exported, FILE, "导出体检表" => checkup::export;
 
     // 到期和年历
-    write deadline_done(calendar::DeadlineDone) -> Made, DEADLINE, "到期的事已办" => calendar::done;
+    write deadline_done(calendar::DeadlineTick) -> Made, DEADLINE, "到期的事已办" => calendar::done;
     write deadline_undone(OneAt) -> Made, DEADLINE, "取消已办" => calendar::undone;
     read calendar_get(calendar::CalendarRequest) -> calendar::CalendarYear, CHECKUP, "一年里到期的事" => calendar::get;
     read calendar_pages(calendar::CalendarRequest) -> report::Pages, CHECKUP, "年历的页面" => calendar::pages;

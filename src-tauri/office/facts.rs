@@ -31,6 +31,7 @@ const ALL: i64 = 1_000_000;
 /// Everything a year's report is made of.
 pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<ReportFacts, Fault> {
     let places = crate::groups::list(office, OnDay { as_of: Some(on) })?;
+    let check_up = crate::checkup::summary(office, on)?;
     office.read(|reading| {
         let bodies = Body::on(reading, on)?;
         let people = People::in_office(reading, on)?;
@@ -67,6 +68,7 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
                 .filter(|row| FreePart::from_code(&row.part).is_some())
                 .map(|row| (row.part, row.text))
                 .collect(),
+            check_up: Some(check_up),
         })
     })
 }

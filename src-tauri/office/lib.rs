@@ -199,6 +199,8 @@ pub struct Office {
     /// The register, or why it is not open.
     pub(crate) register: Result<Register, Fault>,
     changed: Option<Changed>,
+    /// What the check-up judges, kept until the next write.
+    pub(crate) judging: Option<Arc<checkup::judging::Judging>>,
     /// How far the act under way is.
     pub(crate) progress: Arc<Progress>,
 }
@@ -212,8 +214,16 @@ impl Office {
     /// The same with a clock of one's own.
     pub fn start_at(place: Place, door: Door, clock: Clock) -> Self {
         let register = Register::open(&place.register, &place.configuration);
-        let mut office =
-            Self { home: place.clone(), place, door, clock, register, changed: None, progress: Arc::default() };
+        let mut office = Self {
+            home: place.clone(),
+            place,
+            door,
+            clock,
+            register,
+            changed: None,
+            judging: None,
+            progress: Arc::default(),
+        };
         office.erase_again();
         office
     }
@@ -259,6 +269,7 @@ impl Office {
     /// Closes the register that is open and takes another.
     pub(crate) fn change_to(&mut self, place: Place, register: Result<Register, Fault>) -> Result<(), Fault> {
         self.place = place;
+        self.judging = None;
         let closed = match std::mem::replace(&mut self.register, register) {
             Ok(before) => before.close(),
             Err(_) => Ok(()),

@@ -58,6 +58,7 @@ pub fn make(place: Place, people: u32, years: u32, seed: u64) -> Result<Office, 
         clock: noon(first),
         register: Ok(register),
         changed: None,
+        judging: None,
         progress: Default::default(),
     };
     let mut dice = Dice::new(seed);

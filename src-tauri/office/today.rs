@@ -1,27 +1,25 @@
 //! 今日: what falls due, what exists, and what to do next. Also the recycle bin, because it is found from there.
 
-use chrono::{Datelike, Days};
+use chrono::Datelike;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::kinds::BodyKind;
-use domain::{Day, Fault, Partial};
+use domain::{Day, Fault};
 use store::body::Body;
-use store::meeting::{Meeting, MeetingLine, Resolution};
+use store::meeting::{Meeting, MeetingLine};
 use store::people::{self, Page, PeopleFilter};
 use store::person::Person;
 use store::term::{Taken, Term};
 
 use crate::Office;
-use crate::calendar::{DueKind, DueLine};
+use crate::calendar::DueLine;
 use crate::checkup::TryLine;
 use crate::safekeeping::{self, LastBackup};
 use crate::sealing::SealedLine;
 use crate::wire::Nothing;
-
-/// How long before its end a term is shown, in days.
-const TERM_AHEAD: i64 = 366;
+use crate::{calendar, checkup};
 
 /// The start page.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -121,6 +119,8 @@ pub(crate) fn get(office: &mut Office, _: Nothing) -> Result<TodayReply, Fault> 
         Day::from_ymd_opt(today.year(), 1, 1).unwrap_or(today),
         Day::from_ymd_opt(today.year(), 12, 31).unwrap_or(today),
     );
+    let due = calendar::of_today(office)?;
+    let found = checkup::of_today(office)?;
     office.read(|reading| {
         let bodies = Body::on(reading, today)?;
         let groups = bodies.iter().filter(|body| body.kind == BodyKind::ResidentGroup).count() as i64;
@@ -142,37 +142,6 @@ pub(crate) fn get(office: &mut Office, _: Nothing) -> Result<TodayReply, Fault> 
             meetings,
             vacant: taken.iter().map(|taken| (taken.seats - taken.holders).max(0)).sum(),
         };
-        let mut due = Vec::new();
-        for resolution in Resolution::open(reading)? {
-            let Some(day) = resolution.due_on else { continue };
-            let meeting = Meeting::get(reading, resolution.meeting)?.map(|meeting| meeting.name).unwrap_or_default();
-            let detail = match resolution.responsible {
-                Some(name) => format!("{meeting}，{name}"),
-                None => meeting,
-            };
-            due.push(line(today, day, resolution.text, detail, DueKind::Resolution, resolution.meeting));
-        }
-        let week = today.checked_add_days(Days::new(31)).unwrap_or(today);
-        for ahead in MeetingLine::page(reading, None, (today, week), None, 100)?.0 {
-            let meeting = ahead.meeting;
-            let detail = domain::wording::meeting_detail(
-                &ahead.body_name,
-                meeting.starts_at.as_deref(),
-                meeting.place.as_deref(),
-            );
-            due.push(line(today, meeting.held_on, meeting.name, detail, DueKind::Meeting, meeting.id));
-        }
-        for body in &bodies {
-            let Some(term) = Term::current(reading, body.id, today)? else { continue };
-            let Some(end) = term.extended_to.or(term.legal_end_on).map(Partial::last) else { continue };
-            if (end - today).num_days() <= TERM_AHEAD {
-                let ordinal = term.ordinal.map(domain::wording::ordinal).unwrap_or_default();
-                let title = domain::wording::term_ends(&ordinal, &body.name);
-                let detail = domain::wording::term_began(term.start_on);
-                due.push(line(today, end, title, detail, DueKind::Term, body.id));
-            }
-        }
-        due.sort_by_key(|line| line.day);
         let has = |kind: BodyKind| bodies.iter().any(|body| body.kind == kind);
         let committee = bodies.iter().find(|body| body.kind == BodyKind::Committee);
         let term = committee.map(|body| Term::current(reading, body.id, today)).transpose()?.flatten();
@@ -193,25 +162,15 @@ pub(crate) fn get(office: &mut Office, _: Nothing) -> Result<TodayReply, Fault> 
             since_backup: (head.count - last_backup.as_ref().map_or(0, |backup| backup.generation + 1)).max(0),
             last_backup,
             counts,
-            findings: TodayFindings::default(),
-            new_findings: Vec::new(),
+            findings: TodayFindings {
+                error: found.counts.error,
+                warning: found.counts.warning,
+                hint: found.counts.hint,
+                new: found.new,
+            },
+            new_findings: found.of_the_week,
         })
     })
-}
-
-fn line(today: Day, day: Day, title: String, detail: String, kind: DueKind, id: i64) -> DueLine {
-    DueLine {
-        day,
-        in_days: (day - today).num_days(),
-        title,
-        detail,
-        kind,
-        id,
-        why: None,
-        key: None,
-        by_hand: false,
-        done: None,
-    }
 }
 
 fn by_month(meetings: &[MeetingLine]) -> Vec<YearLine> {

@@ -166,6 +166,13 @@ impl Reading<'_> {
         Ok((undo, redo))
     }
 
+    /// When the first operation was.
+    pub fn first_operation_at(&self) -> Result<Option<String>, Fault> {
+        self.connection()
+            .query_row("SELECT min(at) FROM operation WHERE id = (SELECT min(id) FROM operation)", [], |row| row.get(0))
+            .map_err(fault)
+    }
+
     /// The time of the newest operation.
     pub fn newest_operation_at(&self) -> Result<Option<String>, Fault> {
         Ok(self.operations(None, 1)?.0.into_iter().next().map(|line| line.at))

@@ -32,6 +32,7 @@ pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
 const FINGERPRINTS: &[&str] = &[
     "ba1e65a1dd1886aa1ea92a70e6d941fcd3e7f0815ec1c97f9c10dda0d80e996b",
     "943d4ddff4a2571262dbfe270deda2ad95b0683acdf2ff2894a6c946a7395d2f",
+    "3a5ac8408bf609a626a63a9039659efd1fc90893bfe2779126bd7accca37225a",
 ];
 
 /// Brings a register to [`SCHEMA_VERSION`] in one transaction.
@@ -151,6 +152,28 @@ mod tests {
         journal::take_back(&crate::door::Writing::for_tests(&connection, 2), 1).unwrap();
         let left: i64 = connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0)).unwrap();
         assert_eq!(left, 0);
+    }
+
+    #[test]
+    fn a_register_of_the_second_version_keeps_its_waivers_and_gets_the_tables_of_the_rules() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        crate::chain::give_seal(&connection).unwrap();
+        for migration in &MIGRATIONS[..2] {
+            connection.execute_batch(migration).unwrap();
+        }
+        connection
+            .execute_batch(
+                "INSERT INTO waiver (rule, facts, reason, on_day) VALUES ('S-RC-2', 'key= count=2', '街道同意', '2026-03-01')",
+            )
+            .unwrap();
+        connection.pragma_update(None, "user_version", 2).unwrap();
+        migrate(&mut connection).unwrap();
+        assert!(!schema_differs(&connection).unwrap());
+        let count = |table: &str| -> i64 {
+            connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+        };
+        let tables = ["waiver", "rule_pack", "rule_switch", "deadline_done", "finding_known"];
+        assert_eq!(tables.map(count), [1, 0, 0, 0, 0]);
     }
 
     #[test]

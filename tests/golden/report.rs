@@ -5,6 +5,7 @@ use domain::document::{Block, Cell, Document, Table};
 use domain::indicators::Subject;
 use domain::kinds::{BodyKind, Capacity, EntitledKind, FigureKind, Presence, VoteMethod};
 use domain::papers::annual::Report;
+use domain::papers::checkup::{BrokenRule, CheckUpSummary, Mark};
 use domain::papers::facts::{
     BodyFacts, ByHand, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
     ResolutionFacts, TermFacts,
@@ -190,6 +191,25 @@ fn facts() -> ReportFacts {
             ("culture".to_owned(), "举办邻里节1次。".to_owned()),
         ]
         .into(),
+        check_up: Some(CheckUpSummary {
+            counts: vec![(Mark::Error, 1), (Mark::Warning, 1), (Mark::Waived, 1), (Mark::Kept, 20)],
+            broken: vec![
+                broken("居民委员会", "妇女成员", Mark::Error, None),
+                broken("居民委员会", "离退休人员比例", Mark::Warning, None),
+                broken("居民小组", "组长选齐", Mark::Waived, Some("正在推选（样例街道〔2025〕3号）")),
+            ],
+        }),
+    }
+}
+
+fn broken(body: &str, title: &str, mark: Mark, reason: Option<&str>) -> BrokenRule {
+    BrokenRule {
+        body: body.to_owned(),
+        title: title.to_owned(),
+        asked: format!("{title}应当符合规定。"),
+        source: "《样例规定》第八条".to_owned(),
+        mark,
+        reason: reason.map(str::to_owned),
     }
 }
 
@@ -317,6 +337,7 @@ fn chapters_are_numbered_without_a_gap_and_empty_ones_say_so() {
         meetings: Vec::new(),
         by_hand: Default::default(),
         texts: Default::default(),
+        check_up: None,
         committee: CommitteeFacts { founded: None, street: None, ..facts().committee },
         ..facts()
     };

@@ -1,7 +1,8 @@
 //! Every rule of the packs at work: files of cases beside this one, each with the facts of an invented committee, the
 //! day asked about and what the check-up must find. No rule without a case that fires and one that stays silent.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test, and so are its own functions")]
+#![allow(clippy::disallowed_methods, reason = "the cases are files; the crate they are about reads none")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -16,7 +17,8 @@ use domain::rules::pack::Rule;
 use domain::rules::parameters::Parameters;
 use serde::Deserialize;
 
-/// One case: a rule, why it is told, the day asked about, the facts, and one of `fires`, `kept`, `unrecorded`.
+/// One case: a rule, why it is told, the day asked about, the facts, and one of `fires`, `kept`,
+/// `unrecorded`, `absent`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Case {
@@ -34,6 +36,9 @@ struct Case {
     /// 尚未登记: neither kept nor broken.
     #[serde(default)]
     unrecorded: bool,
+    /// Not told at all: the rule is not in force on the day, and nothing was found while it was.
+    #[serde(default)]
+    absent: bool,
 }
 
 /// A finding. What is left out is not compared; `until` left out means that it lasts.
@@ -97,34 +102,40 @@ fn amiss(case: &Case, judgements: &[Judgement<'_>]) -> Option<String> {
     let told = || {
         let mut told = format!("    states {states:?}\n");
         for one in judgements.iter().filter(|one| !one.missing.is_empty()) {
-            let _ = writeln!(told, "    missing {:?}", one.missing);
+            writeln!(told, "    missing {:?}", one.missing).unwrap();
         }
         for (body, finding) in &found {
-            let _ = writeln!(
+            writeln!(
                 told,
                 "    body {body:?} {}..{:?} count {} of {:?} people {:?} {}",
-                finding.from, finding.until, finding.measured.count, finding.measured.whole, finding.people,
+                finding.from,
+                finding.until,
+                finding.measured.count,
+                finding.measured.whole,
+                finding.people,
                 finding.sentence
-            );
+            )
+            .unwrap();
         }
         told
     };
-    match (&case.fires, case.kept, case.unrecorded) {
-        (Some(fires), false, false) if !fires.is_empty() => {
+    match (&case.fires, case.kept, case.unrecorded, case.absent) {
+        (Some(fires), false, false, false) if !fires.is_empty() => {
             let same = fires.len() == found.len()
                 && fires.iter().zip(&found).all(|(fires, (body, finding))| fires.is(*body, finding));
             let plain = found.iter().all(|(_, finding)| !finding.sentence.contains(['{', '}']));
             (!same || !plain).then(|| format!("    wanted {fires:?}\n{}", told()))
         }
-        (None, true, false) => {
+        (None, true, false, false) => {
             let kept = !states.is_empty() && found.is_empty() && states.iter().all(|state| *state == State::Kept);
             (!kept).then(told)
         }
-        (None, false, true) => {
+        (None, false, true, false) => {
             let open = found.is_empty() && states.contains(&State::Unrecorded) && !states.contains(&State::Kept);
             (!open).then(told)
         }
-        _ => Some("    a case says exactly one of fires, kept and unrecorded\n".to_owned()),
+        (None, false, false, true) => (!judgements.is_empty()).then(told),
+        _ => Some("    a case says exactly one of fires, kept, unrecorded and absent\n".to_owned()),
     }
 }
 
@@ -136,7 +147,7 @@ fn every_case_finds_what_it_says() {
     for (file, case) in cases() {
         if let Some(told) = amiss(&case, &judged(&packs, &case)) {
             number += 1;
-            let _ = write!(wrong, "{file}: {} on {}: {}\n{told}\n", case.rule, case.on, case.why);
+            write!(wrong, "{file}: {} on {}: {}\n{told}\n", case.rule, case.on, case.why).unwrap();
         }
     }
     assert!(wrong.is_empty(), "{number} cases:\n{wrong}");
@@ -193,4 +204,26 @@ fn rules_that_say_otherwise_about_the_same_thing_point_at_each_other() {
             assert!(other.beside.contains(&rule.code), "{} beside {code}", rule.code);
         }
     }
+}
+
+/// Compares a file made from the packs with what is kept. `JUWEI_WRITE_RULES=1 cargo test -p domain --test rules` writes
+/// it anew; then read the difference.
+fn made_from_the_packs(path: &str, now: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("JUWEI_WRITE_RULES").is_some() {
+        std::fs::write(&path, now).unwrap();
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(kept == now, "{} is not what the packs say; JUWEI_WRITE_RULES=1 writes it anew", path.display());
+}
+
+#[test]
+fn the_page_lists_the_rules_as_they_are() {
+    made_from_the_packs("rules/README.md", &domain::rules::page());
+}
+
+#[test]
+fn the_schema_describes_a_pack_as_it_is_read() {
+    let schema = schemars::schema_for!(domain::rules::pack::Pack);
+    made_from_the_packs("rules/packs/pack.schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
 }

@@ -50,6 +50,8 @@ export type Belonging = { /** Its id. */ id: number, /** What a patch must carry
 
 export type BelongingCorrect = { /** The belonging. */ id: number, /** The version it was read at. */ version: number, /** The group. */ group?: number | null, /** First day. */ from?: string | null, /** Last day. */ to?: string | null, };
 
+export type BesideLine = { /** Its code. */ rule: string, /** The pack it is of. */ pack_title: string, /** What it asks. */ asked: string, /** Law and article. */ source: string, /** How it stands for the same body; none where it does not apply on the day. */ mark: Mark | null, };
+
 export type BinKind = "person" | "body" | "meeting";
 
 export type BinLine = { /** What it is. */ kind: BinKind, /** Its id. */ id: number, /** What it is called. */ name: string, };
@@ -90,6 +92,12 @@ export type BuildingKind = "block" | "courtyard";
 
 export type BuildingLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Its name. */ name: string, /** What it is. */ kind: BuildingKind, /** Free text. */ note: string | null, /** The group it belongs to that day. */ group: number | null, /** Its name. */ group_name: string | null, /** Since when it belongs to it. */ group_from: string | null, /** Its figures. */ figures: Array<FigureLine>, };
 
+export type CalendarExport = { /** The year. */ year: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
+export type CalendarRequest = { /** Which. */ year: number, };
+
+export type CalendarYear = { /** Which. */ year: number, /** By their days. */ lines: Array<DueLine>, };
+
 export type Capacity = "member" | "guest";
 
 export type CertificateAdd = { /** Whose. */ person: number, /** What it is called. */ name: string, /** 初级, 中级 … */ level?: string | null, /** Its number. */ number?: string | null, /** By whom. */ issued_by?: string | null, /** When it was issued. */ issued?: string | null, /** Until when it holds. */ valid_until?: string | null, /** 备注 */ note?: string | null, };
@@ -112,6 +120,12 @@ export type ChartMark = { /** How bad it is. */ kind: MarkKind, /** Left edge of
 
 export type ChartRequest = { /** The day; today where missing. */ as_of?: string | null, /** How wide, in pixels at full size; as on paper where missing. */ width?: number | null, /** Rows to show box by box although they are long. */ open?: Array<Fold> | null, /** Rows to show as one box. */ closed?: Array<Fold> | null, };
 
+export type CheckUp = { /** The day. */ on: string, /** Today by the clock. */ today: string, /** Rules by their mark of the day. */ counts: MarkCounts, /** Findings of the list that were not there when it was last looked at. */ new: number, /** When it was last looked at. */ seen_at: string | null, /** One line for every rule and body. */ rules: Array<RuleLine>, /** Rules no program can check. */ notes: Array<NoteLine>, };
+
+export type CheckUpExport = { /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
+export type CheckUpRequest = { /** The day; today where missing. On a day ahead everything stays as it is recorded. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, };
+
 export type Coded = { /** The code of the national table. */ code: string | null, /** As a person reads it. */ text: string, };
 
 export type CommitteeCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社区名称 */ name: string, /** 街道 */ street: string | null, /** 12 digits. */ division_code: string | null, /** 统一社会信用代码 */ credit_code: string | null, /** 成立 */ founded: string | null, /** 落款 where it is set. */ signature: string | null, /** As it signs papers. */ signed: string, /** What looks odd about the division code, in words. */ warning: string | null, };
@@ -130,6 +144,8 @@ export type ComparedPerson = { /** Came, left or moved. */ kind: ComparedKind, /
 
 export type Comparison = { /** The earlier day. */ from: string, /** The later day. */ to: string, /** 新任4人，离任3人，职务变动1人。 */ summary: string, /** Bodies in which something differs, in the order papers list them. */ bodies: Array<ComparedBody>, };
 
+export type Confidence = "full" | "excerpt" | "unverified";
+
 export type ConsentAdd = { /** Whose. */ person: number, /** To what. */ purpose: string, /** When it was given. */ given?: string | null, /** 备注 */ note?: string | null, };
 
 export type ConsentCorrect = { /** The consent. */ id: number, /** The version it was read at. */ version: number, /** To what. */ purpose?: string | null, /** When it was given. */ given?: string | null, /** When it was withdrawn. */ withdrawn?: string | null, /** 备注 */ note?: string | null, };
@@ -142,11 +158,15 @@ export type DayChanges = { /** That day; none where nothing had changed before. 
 
 export type DayList = { /** Days on which something began or ended, oldest first; days known exactly only. */ days: Array<ChangedDay>, /** Terms of the committee, oldest first: the bands of the ruler. */ terms: Array<TermBand>, };
 
+export type DeadlineTick = { /** Which. */ key: string, /** The day it was done; today where missing. */ on_day?: string | null, /** How. */ note?: string | null, };
+
 export type DeclaredAdd = { /** Whose relative. */ person: number, /** Their name. */ name: string, /** GB/T 4761 code or word: what the relative is of the person. */ code: string, /** 工作单位 */ workplace?: string | null, /** When it was declared. */ declared?: string | null, /** 备注 */ note?: string | null, };
 
 export type DeclaredCorrect = { /** The relative. */ id: number, /** The version it was read at. */ version: number, /** Their name. */ name?: string | null, /** GB/T 4761 code or word. */ code?: string | null, /** 工作单位 */ workplace?: string | null, /** When it was declared. */ declared?: string | null, /** 备注 */ note?: string | null, };
 
 export type DeclaredRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Their name. */ name: string, /** GB/T 4761: what the relative is of the person. */ relation: Coded, /** 工作单位 */ workplace: string | null, /** When it was declared. */ declared: string | null, /** 备注 */ note: string | null, };
+
+export type DoneLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The day it was done. */ on: string, };
 
 export type Draft = { /** JSON text of the window's own. */ content: string | null, };
 
@@ -154,9 +174,9 @@ export type DraftName = { /** Such as `meeting/12`. */ form: string, };
 
 export type DraftPut = { /** Such as `meeting/12`. */ form: string, /** JSON text of the window's own. */ content?: string | null, };
 
-export type DueKind = "resolution" | "meeting" | "term";
+export type DueKind = "resolution" | "meeting" | "term" | "meetings" | "report" | "backup" | "check_up" | "deadline";
 
-export type DueLine = { /** When. */ day: string, /** Days from today; negative when it has passed. */ in_days: number, /** What. */ title: string, /** Whose, from where. */ detail: string, /** Where it is settled. */ kind: DueKind, /** The body or the meeting. */ id: number, };
+export type DueLine = { /** When. */ day: string, /** Days from today; negative when it has passed. */ in_days: number, /** What. */ title: string, /** Whose, from where. */ detail: string, /** Where it is settled. */ kind: DueKind, /** The body or the meeting; 0 for the community as a whole. */ id: number, /** Why that day, with its source. */ why: string | null, /** Names it for ever, where it follows from a rule. */ key: string | null, /** No area keeps what would settle it: she ticks it herself. */ by_hand: boolean, /** 已办 */ done: DoneLine | null, };
 
 export type EducationBand = "postgraduate" | "university" | "college" | "high_school" | "junior_or_less";
 
@@ -200,6 +220,8 @@ export type FindReply = { /** Found. */ found: Array<FoundLine>, };
 
 export type FindRequest = { /** Any scrap. */ text: string, /** At most this many of each kind (8 where missing). */ limit?: number | null, };
 
+export type FindingLine = { /** First day. */ from: string, /** Last day; none while it lasts on the day asked about. */ until: string | null, /** How it is marked. */ mark: Mark, /** What was found. */ sentence: string, /** What it rests on; a waiver repeats it. */ facts: string, /** Numerator, or the number itself. */ count: number, /** Denominator. */ whole: number | null, /** What was asked at least. */ least: number | null, /** What was asked at most. */ most: number | null, /** Whom it concerns, by their names of its last day. */ people: Array<PersonRef>, /** Meetings it concerns. */ meetings: Array<MeetingRef>, /** Not there when the check-up was last looked at. */ new: boolean, /** What was written about it. */ waiver: WaiverLine | null, };
+
 export type Fold = "party_groups" | "sub_committees" | "groups" | "others";
 
 export type FollowUpAdd = { /** The resolution. */ resolution: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
@@ -208,7 +230,7 @@ export type FollowUpLine = { /** Its id. */ id: number, /** What a patch must ca
 
 export type Follower = { /** Who. */ person: number, /** 姓名 */ name: string, /** First day. */ from: string | null, };
 
-export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png";
+export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics";
 
 export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, /** By which paper it changed, in words. */ paper: string | null, };
 
@@ -284,6 +306,10 @@ export type Made = { /** Its id. */ id: number, };
 
 export type ManyChange = { "what": "politics", /** Code or word. */ value: string, } | { "what": "education", /** Code or word. */ value: string, } | { "what": "employment", /** Code or word. */ value: string, } | { "what": "building", /** The building. */ building: number, } | { "what": "full_time", /** The body. */ body: number, /** 专职 */ full_time: boolean, };
 
+export type Mark = "error" | "warning" | "hint" | "waived" | "kept" | "unrecorded";
+
+export type MarkCounts = { /** 不符 */ error: number, /** 待说明 */ warning: number, /** 提示 */ hint: number, /** 已说明 */ waived: number, /** 符合 */ kept: number, /** 尚未登记 */ unrecorded: number, };
+
 export type MarkKind = "error" | "warning";
 
 export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** What kind of meeting; what meetings of the body are called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts; people by name where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
@@ -295,6 +321,8 @@ export type MeetingCorrect = { /** The meeting. */ id: number, /** The version i
 export type MeetingList = { /** How many in all. */ total: number, /** The page. */ meetings: Array<MeetingRow>, };
 
 export type MeetingListRequest = { /** Of this body. */ body?: number | null, /** On this day or later. */ from?: string | null, /** On this day or before. */ to?: string | null, /** At most this many (100 where missing, 500 at most). */ limit?: number | null, /** Those after this meeting. */ after?: number | null, };
+
+export type MeetingRef = { /** Which. */ id: number, /** Its name. */ name: string, /** Its day. */ held_on: string, };
 
 export type MeetingRow = { /** The meeting. */ id: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** The meeting's full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** Where. */ place: string | null, /** 应到 */ due: number, /** 实到 */ came: number, /** Items on the agenda. */ items: number, /** Resolutions. */ resolutions: number, /** Signed and locked. */ signed: boolean, };
 
@@ -320,6 +348,8 @@ export type NamedFile = { /** Its name or path. */ name: string, /** Where it be
 
 export type NamedText = { /** What kind of record, in words. */ what: string, /** Which field, in words. */ field: string, /** The text around the name. */ excerpt: string, /** The meeting it stands in. */ meeting: number | null, /** The body it stands in. */ body: number | null, /** The card it stands in. */ person: number | null, };
 
+export type NoteLine = { /** Pack and code. */ key: string, /** The pack it is of. */ pack: string, /** As a person reads it. */ pack_title: string, /** Its edition. */ edition: string, /** Its code. */ rule: string, /** A few words. */ title: string, /** What it concerns; none for the community as a whole. */ kind: BodyKind | null, /** What it says. */ asked: string, /** Law and article, or paper and page. */ source: string, /** How far the source was read. */ confidence: Confidence, };
+
 export type Nothing = Record<symbol, never>;
 
 export type OnDay = { /** The day it is asked for; today where missing. */ as_of?: string | null, };
@@ -332,6 +362,22 @@ export type OperationCard = { /** The rows it changed, at most 500. */ changes: 
 
 export type OperationRow = { /** Its number. */ id: number, /** `write`, `undo`, `redo` or `note`. */ kind: string, /** In words. */ sentence: string, /** 经办人 */ actor: string, /** `window` or `command_line`. */ door: string, /** Why. */ reason: string | null, /** Local time, RFC 3339. */ at: string, /** How many rows it changed. */ changes: number, /** Taken back and not put back. */ undone: boolean, /** It may be taken back from the history page. */ undoable: boolean, };
 
+export type PackCard = { /** Its id. */ pack: string, /** Its edition. */ edition: string, /** As a person reads it. */ title: string, /** What it is and how far it was checked. */ about: string, /** Of the whole country, or local. */ scope: PackScope, /** First day any of it is in force. */ from: string, /** Last day. */ until: string | null, /** Part of the program; the others lie in the register. */ built_in: boolean, /** It judges. */ on: boolean, /** From this day; its own first day where none. */ on_from: string | null, /** Until this day; its own last day where none. */ on_until: string | null, /** The switch, where it was ever set. */ setting: RowVersion | null, /** Its rules, in the order of their source. */ rules: Array<RuleCard>, };
+
+export type PackFile = { /** Where it is. */ path: string, };
+
+export type PackList = { /** Those of the whole country first, then the local ones. */ packs: Array<PackCard>, /** What the law leaves to the committee. */ parameters: Array<ParameterLine>, };
+
+export type PackLook = { /** Its title, where it reads. */ title: string | null, /** Its edition, where it reads. */ edition: string | null, /** How many rules. */ rules: number, /** What is wrong with it, line by line. */ problems: Array<PackProblem>, /** The edition kept here that it would replace. */ replaces: string | null, };
+
+export type PackNamed = { /** Which. */ pack: string, };
+
+export type PackProblem = { /** From 1. */ line: number, /** What, and what to do. */ reason: string, };
+
+export type PackScope = "national" | "local";
+
+export type PackSwitch = { /** Which. */ pack: string, /** On or off. */ on: boolean, /** From this day; its own first day where missing. */ from?: string | null, /** Until this day; its own last day where missing. */ until?: string | null, };
+
 export type Pages = { /** One SVG per page. */ pages: Array<string>, /** Characters no installed font draws. */ missing: Array<string>, };
 
 export type PaperAdd = { /** What it is called. */ title: string, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
@@ -342,7 +388,15 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+
+export type ParameterChoice = { /** As it is sent. */ value: string, /** As a person reads it. */ text: string, };
+
+export type ParameterForm = "choice" | "range";
+
+export type ParameterLine = { /** Its name on the wire. */ name: string, /** As a person reads it. */ title: string, /** Why there is a choice, and what the default rests on. */ why: string, /** What is chosen. */ value: string, /** What holds where nothing is chosen. */ default: string, /** What may be chosen; empty for a text of the form given. */ choices: Array<ParameterChoice>, /** How it is typed. */ form: ParameterForm, /** What a patch must carry; none where nothing was chosen. */ version: number | null, /** The row; none where nothing was chosen. */ id: number | null, };
+
+export type ParameterSet = { /** Which. */ name: string, /** What; the default again where none. */ value: string | null, };
 
 export type Pay = { /** 是否参加社会保险 */ insured: boolean | null, /** 月补贴, in fen. */ allowance: number | null, };
 
@@ -387,6 +441,8 @@ export type PersonMeetings = { /** The newest year first. */ years: Array<Attend
 export type PersonMerge = { /** The card that stays. */ keep: number, /** The version it was read at. */ keep_version: number, /** The card that goes into it. */ other: number, /** The version it was read at. */ other_version: number, /** Where another value wins than the preview proposed. */ choices: Array<MergeChoice>, };
 
 export type PersonPapers = { /** The newest first. */ papers: Array<RestingLine>, };
+
+export type PersonRef = { /** Whose card. */ id: number, /** The name of the day it is about. */ name: string, };
 
 export type PersonReveal = { /** Whose. */ id: number, /** `id_number` or `phone`. */ field: Revealed, /** Why, where she says so. */ reason?: string | null, };
 
@@ -482,6 +538,12 @@ export type RosterRequest = { /** The body. */ body: number, /** The day; today 
 
 export type RowChange = { /** Which operation. */ operation: number, /** When. */ at: string, /** Who. */ actor: string, /** What the row is, in words. */ what: string, /** What was done, in words. */ sentence: string, /** The columns that differ. */ fields: Array<FieldChange>, };
 
+export type RowVersion = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, };
+
+export type RuleCard = { /** Its code. */ rule: string, /** A few words. */ title: string, /** What it concerns; none for the community as a whole. */ body: BodyKind | null, /** As a person reads it. */ kind_name: string | null, /** What is asked. */ asked: string, /** Law and article. */ source: string, /** How far the source was read. */ confidence: Confidence, /** How heavy a breach is. */ severity: Severity, /** First day. */ from: string, /** Last day. */ until: string | null, /** A program can check it; otherwise it is a note. */ checked: boolean, };
+
+export type RuleLine = { /** Pack, code and body. */ key: string, /** The pack it is of. */ pack: string, /** As a person reads it. */ pack_title: string, /** Its edition. */ edition: string, /** Its code. */ rule: string, /** A few words. */ title: string, /** The body; none for the community as a whole. */ body: number | null, /** Its name on the day. */ body_name: string | null, /** Where it stands in the chart. */ layer: Layer | null, /** What it is. */ kind: BodyKind | null, /** How it stands on the day. */ mark: Mark, /** How heavy a breach is. */ severity: Severity, /** What is asked. */ asked: string, /** Law and article. */ source: string, /** How far the source was read. */ confidence: Confidence, /** What would settle it. */ remedy: string | null, /** Rules that say otherwise about the same thing. */ beside: Array<BesideLine>, /** Which of them applies why. */ beside_why: string | null, /** What was measured on the day: numerator, or the number itself. */ count: number | null, /** Denominator. */ whole: number | null, /** What was asked at least. */ least: number | null, /** What was asked at most. */ most: number | null, /** Who was counted. */ people: Array<PersonRef>, /** Who of the whole was not. */ others: Array<PersonRef>, /** What is not kept and without which it cannot be said. */ missing: Array<string>, /** Its findings, newest first. */ findings: Array<FindingLine>, };
+
 export type SealedLine = { /** The person. */ id: number, /** What a patch must carry. */ version: number, /** 姓名 */ name: string, /** How it is sealed. */ sealing: Sealing, };
 
 export type Sealing = { /** Since when. */ on: string, /** Until when. */ until: string | null, /** Why. */ reason: string | null, /** The period is over: personal data may be deleted. */ over: boolean, };
@@ -490,7 +552,11 @@ export type SeatSet = { /** The post. */ post: number, /** The term. */ term: nu
 
 export type SentLine = { /** The person. */ person: number, /** 姓名 */ person_name: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** 职务 */ post: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** In office that day. */ current: boolean, };
 
+export type Severity = "error" | "warning" | "hint";
+
 export type ShareLine = { /** The day. */ on: string, /** Households that moved in. */ moved_in: number, /** Of so many. */ households: number, /** In tenths of a per cent, rounded down. */ permille: number, };
+
+export type Span = "day" | "year" | "all";
 
 export type Standing = "open" | "none" | "fault";
 
@@ -512,7 +578,19 @@ export type ToPrint = { /** Where it is; only this user reads it. */ path: strin
 
 export type TodayCounts = { /** 人员 */ people: number, /** 在任 */ in_office: number, /** Bodies but for groups. */ bodies: number, /** 居民小组 */ groups: number, /** Meetings of the year up to today. */ meetings: number, /** Empty seats, post by post. */ vacant: number, };
 
-export type TodayReply = { /** Today by the machine's clock. */ today: string, /** What falls due, by its day. */ due: Array<DueLine>, /** What exists. */ counts: TodayCounts, /** The first steps of a new register, in order. */ steps: Array<StepLine>, /** Meetings of the year by body and month. */ year: Array<YearLine>, /** The last backup. */ last_backup: LastBackup | null, /** Operations since the last backup. */ since_backup: number, };
+export type TodayFindings = { /** 不符 */ error: number, /** 待说明 */ warning: number, /** 提示 */ hint: number, /** Not there when the check-up was last looked at. */ new: number, };
+
+export type TodayReply = { /** Today by the machine's clock. */ today: string, /** What falls due, by its day. */ due: Array<DueLine>, /** What exists. */ counts: TodayCounts, /** The first steps of a new register, in order. */ steps: Array<StepLine>, /** Meetings of the year by body and month. */ year: Array<YearLine>, /** The last backup. */ last_backup: LastBackup | null, /** Operations since the last backup. */ since_backup: number, /** What the check-up of today finds. */ findings: TodayFindings, /** Found in the last seven days, the heaviest first; at most ten. */ new_findings: Array<TryLine>, };
+
+export type TryAppointment = { /** The appointment that is changed; a new one where missing. */ id?: number | null, /** Whose; somebody without a card yet where missing. */ person?: number | null, /** The name of somebody without a card yet. */ name?: string | null, /** GB/T 2261.1, of somebody without a card yet. */ sex?: string | null, /** Born, of somebody without a card yet. */ birth?: string | null, /** In which body. */ body: number, /** In which post. */ post: number, /** First day; the day it is judged on where missing. */ from?: string | null, /** Last day. */ to?: string | null, /** 专职 or 兼职 */ full_time?: boolean | null, };
+
+export type TryKin = { /** Whose relative. */ person: number, /** The relative. */ relative: number, /** GB/T 4761 */ code: string, };
+
+export type TryLine = { /** Code of the rule. */ rule: string, /** A few words. */ title: string, /** How it would be marked; 符合 where it would be settled. */ mark: Mark, /** What would be found. */ sentence: string, /** What is asked. */ asked: string, /** Law and article. */ source: string, /** The body. */ body_name: string | null, /** It is broken already and would get worse. */ worse: boolean, };
+
+export type TryReply = { /** What it would break or make worse, the heaviest first; then what it would settle. */ lines: Array<TryLine>, };
+
+export type TryRequest = { /** An appointment as far as it is typed. */ appointment?: TryAppointment | null, /** A relation as far as it is typed. */ kin?: TryKin | null, /** The day it is judged on; today where missing. */ as_of?: string | null, };
 
 export type UndoRequest = { /** The operation. */ operation?: number | null, };
 
@@ -539,6 +617,14 @@ export type VoteLine = { /** Its id. */ id: number, /** What a patch must carry.
 export type VoteMethod = "hands" | "secret" | "acclaim";
 
 export type VoteSet = { /** The item. */ agenda_item: number, /** How. */ method: VoteMethod, /** 赞成 */ in_favour: number, /** 反对 */ against: number, /** 弃权 */ abstained: number, /** The result as announced; by the rule of the day where missing. */ passed?: boolean | null, };
+
+export type WaiverAdd = { /** Code of the rule. */ rule: string, /** The body; none for the community as a whole. */ body?: number | null, /** What the finding rests on, as the check-up told it. */ facts: string, /** Why it is set aside. */ reason: string, /** When it was said. */ on_day: string, /** Until when it holds; as long as nothing changes where missing. */ valid_until?: string | null, /** By which paper. */ document?: number | null, };
+
+export type WaiverCorrect = { /** The waiver. */ id: number, /** The version it was read at. */ version: number, /** Why it is set aside. */ reason?: string | null, /** When it was said. */ on_day?: string | null, /** Until when it holds. */ valid_until?: string | null, /** By which paper. */ document?: number | null, };
+
+export type WaiverDocument = { /** Its id. */ id: number, /** 文号 */ number: string | null, /** Its title. */ title: string, };
+
+export type WaiverLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Why. */ reason: string, /** When. */ on_day: string, /** Until when. */ valid_until: string | null, /** By which paper. */ document: WaiverDocument | null, /** It no longer holds: what it rests on changed, or its last day has passed. */ lapsed: boolean, };
 
 export type Winner = "keep" | "other" | "both";
 
@@ -790,6 +876,44 @@ export interface Commands {
   report_override_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 导出报告 */
   report_export: { request: ReportExport; reply: Exported; access: 'write' };
+  /** 体检：哪一天都可以查，逐条规定说符合不符合 */
+  checkup_get: { request: CheckUpRequest; reply: CheckUp; access: 'read' };
+  /** 体检看过了，以后只算新发现的 */
+  checkup_seen: { request: Nothing; reply: Nothing; access: 'write' };
+  /** 还没保存的任职或亲属关系会违反什么 */
+  checkup_try: { request: TryRequest; reply: TryReply; access: 'read' };
+  /** 对一条发现写说明 */
+  waiver_add: { request: WaiverAdd; reply: Made; access: 'write' };
+  /** 更正说明 */
+  waiver_correct: { request: WaiverCorrect; reply: Made; access: 'write' };
+  /** 移走说明 */
+  waiver_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 规则包、各条规定和本居委会自己定的数 */
+  pack_list: { request: Nothing; reply: PackList; access: 'read' };
+  /** 启用或停用一个当地规则包 */
+  pack_switch: { request: PackSwitch; reply: Made; access: 'write' };
+  /** 看一个规则包文件，逐行说哪里不对 */
+  pack_look: { request: PackFile; reply: PackLook; access: 'read' };
+  /** 把一个规则包文件收进台账 */
+  pack_add: { request: PackFile; reply: Made; access: 'write' };
+  /** 移走收进来的规则包 */
+  pack_remove: { request: PackNamed; reply: Made; access: 'write' };
+  /** 定一个由本居委会定的数，空着就是原来的 */
+  parameter_set: { request: ParameterSet; reply: Made; access: 'write' };
+  /** 体检表的页面 */
+  checkup_pages: { request: CheckUpRequest; reply: Pages; access: 'read' };
+  /** 导出体检表 */
+  checkup_export: { request: CheckUpExport; reply: Exported; access: 'write' };
+  /** 到期的事已办 */
+  deadline_done: { request: DeadlineTick; reply: Made; access: 'write' };
+  /** 取消已办 */
+  deadline_undone: { request: OneAt; reply: Made; access: 'write' };
+  /** 一年里到期的事 */
+  calendar_get: { request: CalendarRequest; reply: CalendarYear; access: 'read' };
+  /** 年历的页面 */
+  calendar_pages: { request: CalendarRequest; reply: Pages; access: 'read' };
+  /** 导出年历，也可以给别的日历程序用 */
+  calendar_export: { request: CalendarExport; reply: Exported; access: 'write' };
   /** 会议记录复制为文字 */
   minutes_text: { request: MinutesRequest; reply: InWords; access: 'read' };
   /** 会议记录的页面 */
@@ -854,7 +978,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   register_own: { access: 'write', tables: ['*'] },
   committee_get: { access: 'read', tables: ['committee'] },
   committee_correct: { access: 'write', tables: ['committee'] },
-  today_get: { access: 'read', tables: ['person', 'body', 'term', 'appointment', 'meeting', 'resolution', 'follow_up', 'operation', 'preference'] },
+  today_get: { access: 'read', tables: ['*'] },
   find: { access: 'read', tables: ['person', 'person_fact', 'body', 'body_former', 'meeting', 'agenda_item', 'resolution', 'appointment'] },
   person_list: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building', 'building_group'] },
   person_get: { access: 'read', tables: ['person', 'person_fact', 'kinship', 'appointment', 'post', 'body', 'term', 'building', 'attendance', 'meeting', 'certificate', 'declared_relative', 'consent'] },
@@ -970,6 +1094,25 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   report_override_set: { access: 'write', tables: ['override'] },
   report_override_remove: { access: 'write', tables: ['override'] },
   report_export: { access: 'write', tables: ['operation', 'preference'] },
+  checkup_get: { access: 'read', tables: ['*'] },
+  checkup_seen: { access: 'write', tables: ['finding_known', 'preference'] },
+  checkup_try: { access: 'read', tables: ['*'] },
+  waiver_add: { access: 'write', tables: ['waiver'] },
+  waiver_correct: { access: 'write', tables: ['waiver'] },
+  waiver_remove: { access: 'write', tables: ['waiver'] },
+  pack_list: { access: 'read', tables: ['rule_pack', 'rule_switch', 'setting'] },
+  pack_switch: { access: 'write', tables: ['rule_pack', 'rule_switch', 'setting'] },
+  pack_look: { access: 'read', tables: ['rule_pack', 'rule_switch', 'setting'] },
+  pack_add: { access: 'write', tables: ['rule_pack', 'rule_switch', 'setting'] },
+  pack_remove: { access: 'write', tables: ['rule_pack', 'rule_switch', 'setting'] },
+  parameter_set: { access: 'write', tables: ['rule_pack', 'rule_switch', 'setting'] },
+  checkup_pages: { access: 'read', tables: ['*'] },
+  checkup_export: { access: 'write', tables: ['operation', 'preference'] },
+  deadline_done: { access: 'write', tables: ['deadline_done'] },
+  deadline_undone: { access: 'write', tables: ['deadline_done'] },
+  calendar_get: { access: 'read', tables: ['*'] },
+  calendar_pages: { access: 'read', tables: ['*'] },
+  calendar_export: { access: 'write', tables: ['operation', 'preference'] },
   minutes_text: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
   minutes_pages: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
   minutes_export: { access: 'write', tables: ['operation', 'preference'] },

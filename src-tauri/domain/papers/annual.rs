@@ -4,7 +4,7 @@ use crate::document::{Attachment, Block, Document, Run, Signature};
 use crate::fault::Fault;
 use crate::papers::facts::ReportFacts;
 use crate::papers::numbers::{Numbers, StatisticsCell};
-use crate::papers::{attached, chapters};
+use crate::papers::{attached, chapters, checkup};
 use crate::wording::report as wording;
 
 /// A part of the report she writes herself.
@@ -228,6 +228,10 @@ fn attachments(facts: &ReportFacts) -> Vec<Attachment> {
     if !facts.meetings.is_empty() {
         attachments
             .push(Attachment { title: wording::meeting_list(facts.year), blocks: attached::meeting_list(facts) });
+    }
+    if let Some(check_up) = &facts.check_up {
+        let title = crate::wording::checkup::SUMMARY.to_owned();
+        attachments.push(Attachment { title, blocks: checkup::summary(check_up) });
     }
     attachments
 }

@@ -261,4 +261,6 @@ pub struct ReportFacts {
     pub by_hand: BTreeMap<String, ByHand>,
     /// Free parts, by code.
     pub texts: BTreeMap<String, String>,
+    /// The check-up of the day in a few lines, where it was made.
+    pub check_up: Option<crate::papers::checkup::CheckUpSummary>,
 }

@@ -5,7 +5,9 @@
 
 pub mod annual;
 mod attached;
+pub mod calendar;
 mod chapters;
+pub mod checkup;
 pub mod compare;
 pub mod convening;
 pub mod facts;

@@ -25,6 +25,12 @@ pub(super) struct Holder {
 
 type Holders = Rc<Vec<Holder>>;
 
+/// Appointments by what finds them.
+type By<'a, K> = HashMap<K, Vec<&'a AppointmentFacts>>;
+
+/// Days and values times 1000 of a kind of figure, of a group or of the community.
+type Figures = HashMap<(Option<i64>, FigureKind), Vec<(Day, i64)>>;
+
 /// Who holds posts in bodies of a kind.
 #[derive(Debug, Default)]
 pub(super) struct InKind {
@@ -43,10 +49,10 @@ pub(super) struct Ground<'a> {
     people: HashMap<i64, &'a PersonFacts>,
     bodies: HashMap<i64, &'a BodyFacts>,
     kinds: BTreeMap<BodyKind, Vec<&'a BodyFacts>>,
-    appointments: HashMap<i64, Vec<&'a AppointmentFacts>>,
-    of_person: HashMap<(i64, i64), Vec<&'a AppointmentFacts>>,
-    of_group: HashMap<i64, Vec<&'a AppointmentFacts>>,
-    figures: HashMap<(Option<i64>, FigureKind), Vec<(Day, i64)>>,
+    appointments: By<'a, i64>,
+    of_person: By<'a, (i64, i64)>,
+    of_group: By<'a, i64>,
+    figures: Figures,
     existence: RefCell<HashMap<i64, Rc<Held>>>,
     recorded: RefCell<HashMap<i64, Spans>>,
     first_meeting: Option<Day>,
@@ -64,9 +70,9 @@ impl<'a> Ground<'a> {
         for body in &facts.bodies {
             kinds.entry(body.kind).or_default().push(body);
         }
-        let mut appointments: HashMap<i64, Vec<&AppointmentFacts>> = HashMap::new();
-        let mut of_person: HashMap<(i64, i64), Vec<&AppointmentFacts>> = HashMap::new();
-        let mut of_group: HashMap<i64, Vec<&AppointmentFacts>> = HashMap::new();
+        let mut appointments: By<'_, i64> = HashMap::new();
+        let mut of_person: By<'_, (i64, i64)> = HashMap::new();
+        let mut of_group: By<'_, i64> = HashMap::new();
         for one in &facts.appointments {
             appointments.entry(one.body).or_default().push(one);
             of_person.entry((one.body, one.person)).or_default().push(one);
@@ -74,7 +80,7 @@ impl<'a> Ground<'a> {
                 of_group.entry(group).or_default().push(one);
             }
         }
-        let mut figures: HashMap<(Option<i64>, FigureKind), Vec<(Day, i64)>> = HashMap::new();
+        let mut figures: Figures = HashMap::new();
         for one in facts.figures.iter().filter(|one| one.building.is_none()) {
             figures.entry((one.body, one.kind)).or_default().push((one.on, one.thousandths));
         }

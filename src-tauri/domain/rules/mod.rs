@@ -134,9 +134,12 @@ enum Of {
     Assent,
 }
 
+/// A share with the kind of body it is asked of, and its first and last day.
+type Dated = (Of, BodyKind, Day, Option<Day>, Share);
+
 /// Quorums and majorities of meetings in all packs of the whole country, with the days they hold.
-fn shares() -> &'static [(Of, BodyKind, Day, Option<Day>, Share)] {
-    static SHARES: OnceLock<Vec<(Of, BodyKind, Day, Option<Day>, Share)>> = OnceLock::new();
+fn shares() -> &'static [Dated] {
+    static SHARES: OnceLock<Vec<Dated>> = OnceLock::new();
     SHARES.get_or_init(|| {
         let national = built_in().iter().filter(|pack| pack.scope == PackScope::National);
         let rules = national.flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
@@ -165,7 +168,7 @@ fn shares() -> &'static [(Of, BodyKind, Day, Option<Day>, Share)] {
 }
 
 fn share(of: Of, kind: BodyKind, on: Day) -> Option<&'static Share> {
-    let applies = |(which, body, from, until, _): &&(Of, BodyKind, Day, Option<Day>, Share)| {
+    let applies = |(which, body, from, until, _): &&Dated| {
         *which == of && *body == kind && *from <= on && until.is_none_or(|until| on <= until)
     };
     shares().iter().find(applies).map(|(.., share)| share)
@@ -179,21 +182,6 @@ pub fn quorum(kind: BodyKind, on: Day) -> Option<&'static Share> {
 /// How many of those who came must be in favour, by the rule in force on the day.
 pub fn majority(kind: BodyKind, on: Day) -> Option<&'static Share> {
     share(Of::Assent, kind, on)
-}
-
-/// Pack and edition that signed minutes keep where no rule of the day speaks of them.
-#[derive(Debug)]
-pub struct Edition {
-    /// Its id.
-    pub pack: String,
-    /// Its edition.
-    pub edition: String,
-}
-
-/// The name under which minutes were signed before every rule had a pack of its own.
-pub fn national() -> Option<&'static Edition> {
-    static EDITION: OnceLock<Edition> = OnceLock::new();
-    Some(EDITION.get_or_init(|| Edition { pack: "national".to_owned(), edition: "2026-1".to_owned() }))
 }
 
 #[cfg(test)]
@@ -216,6 +204,7 @@ mod tests {
         assert_eq!(end("2018-12-28"), day("2021-12-27"));
         assert_eq!(end("2018-12-29"), day("2023-12-28"));
         assert_eq!(end("2021-12-28"), day("2026-12-27"));
+        assert_eq!(end("2020-02-29"), day("2025-02-28"), "five full years, though 2025 has no 29 February");
         assert_eq!(legal_end(BodyKind::SubCommittee, day("2021-12-28")), None);
     }
 

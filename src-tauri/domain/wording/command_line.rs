@@ -49,3 +49,43 @@ pub fn verified(findings: usize, operations: i64, chain: &str) -> String {
         found => format!("查出{found}处问题，请先备份现在的文件，再从最近的好备份恢复。操作链 {chain}。"),
     }
 }
+
+/// 截至2026年7月1日，按规定核对42项：不符1项 …
+pub fn checked(on: &str, counts: &serde_json::Value) -> String {
+    use crate::papers::checkup::Mark;
+    let day = on.parse::<Day>().map(as_of).unwrap_or_default();
+    let of = |mark: &Mark| {
+        let name = serde_json::to_value(mark).ok();
+        let count = name.as_ref().and_then(serde_json::Value::as_str).and_then(|name| counts.get(name));
+        (*mark, count.and_then(serde_json::Value::as_i64).unwrap_or_default())
+    };
+    let counts: Vec<(Mark, i64)> = Mark::ALL.iter().map(of).collect();
+    format!("{day}，{}", super::checkup::sum(&counts))
+}
+
+/// [不符] 居民委员会：副主任人数。副主任有3人。（《…》第七条）
+pub fn found(mark: &str, body: Option<&str>, title: &str, sentence: &str, source: &str) -> String {
+    use crate::papers::checkup::Mark;
+    let mark = serde_json::from_value::<Mark>(mark.into()).map_or("", Mark::chinese);
+    format!("[{mark}] {}。{sentence}（{source}）", super::checkup::rule_of(body, title))
+}
+
+/// A pack of rules with how many there are.
+pub fn pack(id: &str, edition: &str, title: &str, rules: usize) -> String {
+    format!("{id} {edition} {title}，{rules}条")
+}
+
+/// A rule of a pack.
+pub fn rule(code: &str, title: &str, source: &str) -> String {
+    format!("  {code:<24} {title}（{source}）")
+}
+
+/// A pack that reads.
+pub fn pack_sound(title: &str, edition: &str, rules: usize) -> String {
+    format!("没有查出问题：“{title}”（{edition}版），{rules}条规则。")
+}
+
+/// What is wrong with a pack, by line.
+pub fn pack_problem(file: &str, line: usize, reason: &str) -> String {
+    format!("{file}:{line}：{reason}")
+}

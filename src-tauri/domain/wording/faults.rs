@@ -120,6 +120,12 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::Render(_) => "版面没有画成。请换一种格式导出，并把日志交给帮您安装的人。".to_owned(),
         Refusal::NoPicture => "这份文件没有图，不能存成图片。请选Word、PDF或Excel。".to_owned(),
         Refusal::NoDays => "这份文件没有日程，不能存成日历文件。请选Word、PDF或Excel。".to_owned(),
+        Refusal::PackAlwaysOn => "全国的规定一直适用，不用启用，也不能停用。".to_owned(),
+        Refusal::PackOlder { kept, offered } => {
+            format!("台账里已经有更新的一版（{kept}），这一版（{offered}）没有收进来。要用旧的，请先移走新的。")
+        }
+        Refusal::Pack { problems } => pack_problems(problems),
+        Refusal::Parameter { reason } => reason.clone(),
         Refusal::ReasonNeeded => "这一步要写明原因。请填上再记。".to_owned(),
         Refusal::NotForLooking => {
             "全号只能导出或打印，并记入历史，不能只看或复制。请去掉“全号”，或者改用导出。".to_owned()
@@ -143,6 +149,19 @@ fn refused(refusal: &Refusal) -> String {
             format!("“{}”只给居委会成员和聘用的社区工作者记。请先登记任职。", field_word(field))
         }
     }
+}
+
+/// The first few problems of a pack of rules, line by line.
+fn pack_problems(problems: &[(usize, String)]) -> String {
+    const TOLD: usize = 3;
+    let mut text = format!("规则包有{}处不对，没有收进来。", problems.len());
+    for (line, reason) in problems.iter().take(TOLD) {
+        text.push_str(&format!("第{line}行：{reason}"));
+    }
+    if problems.len() > TOLD {
+        text.push_str("其余的请用“看一看”逐行查看。");
+    }
+    text
 }
 
 /// Why an ID number is refused.
@@ -279,6 +298,11 @@ pub fn field_word(field: &str) -> &str {
         "street" => "街道",
         "division_code" => "区划代码",
         "reason" => "原因",
+        "rule" => "规定",
+        "facts" => "发现的内容",
+        "pack" => "规则包",
+        "parameter" => "自己定的数",
+        "key" => "到期的事",
         "number" => "编号",
         "value" => "数值",
         "on" => "日期",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::kinds::{BodyKind, Layer};
+use domain::papers::checkup::Mark;
 use domain::rules::pack::{Confidence, Severity};
 use domain::{Day, Partial};
 
@@ -34,32 +35,12 @@ pub struct CheckUpRequest {
     pub span: Option<Span>,
 }
 
-/// How a rule or a finding is marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Mark {
-    /// 不符
-    Error,
-    /// 待说明
-    Warning,
-    /// 提示
-    Hint,
-    /// 已说明
-    Waived,
-    /// 符合
-    Kept,
-    /// 尚未登记
-    Unrecorded,
-}
-
-impl Mark {
-    /// The mark of a breach nobody wrote about.
-    pub const fn of(severity: Severity) -> Self {
-        match severity {
-            Severity::Error => Self::Error,
-            Severity::Warning => Self::Warning,
-            Severity::Hint => Self::Hint,
-        }
+/// The mark of a breach nobody wrote about.
+pub(crate) const fn mark_of(severity: Severity) -> Mark {
+    match severity {
+        Severity::Error => Mark::Error,
+        Severity::Warning => Mark::Warning,
+        Severity::Hint => Mark::Hint,
     }
 }
 

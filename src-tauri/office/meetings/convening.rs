@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::kinds::{EntitledKind, ListSource};
-use domain::{Day, Fault, Notion, Refusal, rules};
+use domain::{Day, Fault, Refusal};
 use store::body::Body;
 use store::meeting::{AgendaItem, Meeting};
 use store::meeting_kind::MeetingKind;
@@ -308,12 +308,10 @@ pub(crate) fn sign(office: &mut Office, request: MeetingSign) -> Result<Made, Fa
         let mut meeting = Meeting::patched(writing, request.id, request.version)?;
         let ground = Ground::of(writing, &meeting)?;
         meeting.rule_sentence = Some(ground.quorum().sentence);
-        let rule = ground.rule();
-        let edition = rules::national();
-        meeting.rule_pack =
-            rule.map(|rule| rule.pack.clone()).or_else(|| edition.map(|edition| edition.pack.clone()));
-        meeting.rule_edition =
-            rule.map(|rule| rule.edition.clone()).or_else(|| edition.map(|edition| edition.edition.clone()));
+        if let Some(rule) = ground.rule() {
+            meeting.rule_pack = Some(rule.pack.clone());
+            meeting.rule_edition = Some(rule.edition.clone());
+        }
         meeting.signed_on = Some(request.on);
         meeting.rewrite(writing)?;
         super::votes::keep_judgements(writing, &ground)?;

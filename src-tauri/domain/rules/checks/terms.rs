@@ -45,9 +45,7 @@ pub(super) fn length(bound: &Bound<'_, '_>, years: i32) -> Outcome {
             });
         }
     }
-    if body.terms.is_empty() {
-        outcome.missing.push(wording::NO_TERM.to_owned());
-    } else if !outcome.judged && outcome.missing.is_empty() {
+    if body.terms.is_empty() || (!outcome.judged && outcome.missing.is_empty()) {
         outcome.missing.push(wording::NO_TERM.to_owned());
     }
     outcome

@@ -154,9 +154,10 @@ fn more_rules_than_a_street_writes_are_not_read() {
 proptest::proptest! {
     #[test]
     fn no_text_brings_the_reading_down(text in ".{0,300}", at in 0..EXAMPLE.len(), instead in "[\\[\\]{}\",:0-9a-z\n]{0,3}") {
-        let _ = Pack::read(&text);
+        proptest::prop_assert!(Pack::read(&text).is_err());
         let at = (0..=at).rev().find(|at| EXAMPLE.is_char_boundary(*at)).unwrap();
         let next = EXAMPLE[at..].chars().next().map_or(at, |sign| at + sign.len_utf8());
-        let _ = Pack::read(&format!("{}{instead}{}", &EXAMPLE[..at], &EXAMPLE[next..]));
+        let read = Pack::read(&format!("{}{instead}{}", &EXAMPLE[..at], &EXAMPLE[next..]));
+        proptest::prop_assert!(read.map_or_else(|problems| !problems.is_empty(), |pack| pack.rules.len() == 6));
     }
 }
