@@ -101,7 +101,8 @@ mod tests {
         assert_eq!(recognised(b"\xFF\xD8\xFF\xE0\x00\x10JFIF"), Some(ContentKind::Jpeg));
         assert_eq!(recognised(b"\x00\x00\x00\x18ftypheic\x00\x00"), Some(ContentKind::Heic));
         assert_eq!(recognised(b"%PDF-1.7\n"), Some(ContentKind::Pdf));
-        for other in [&b"MZ\x90\x00"[..], b"", b"PK\x03\x04", b"<html>", b"\x00\x00\x00\x18ftypmp42", b"L\x00\x00\x00"] {
+        for other in [&b"MZ\x90\x00"[..], b"", b"PK\x03\x04", b"<html>", b"\x00\x00\x00\x18ftypmp42", b"L\x00\x00\x00"]
+        {
             assert_eq!(recognised(other), None, "{other:?}");
         }
         assert!(misnamed("照片.pdf", ContentKind::Jpeg));

@@ -10,8 +10,8 @@ use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
     Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup,
     committee, compare, consents, days, erasure, export, figures, finder, groups, history, import, meetings, merge,
-    notebook, packs, papers, people, people_list, people_many, people_papers, person_facts, personal, posts,
-    printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
+    notebook, packs, papers, people, people_list, people_many, people_papers, person_facts, personal, posts, printed,
+    relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];

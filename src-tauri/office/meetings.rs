@@ -89,11 +89,8 @@ pub(crate) fn card(reading: &Reading<'_>, id: i64) -> Result<MeetingCard, Fault>
     let meeting = Meeting::find(reading, id)?;
     let ground = Ground::of(reading, &meeting)?;
     let (quorum, notice_line) = (ground.quorum(), ground.notice());
-    let items = ground
-        .items
-        .iter()
-        .map(|item| agenda::line(reading, &ground, item.clone()))
-        .collect::<Result<_, _>>()?;
+    let items =
+        ground.items.iter().map(|item| agenda::line(reading, &ground, item.clone())).collect::<Result<_, _>>()?;
     let lines = |found: Vec<Resolution>| {
         found.into_iter().map(|one| resolutions::line(reading, one)).collect::<Result<Vec<_>, _>>()
     };
@@ -171,4 +168,3 @@ pub(crate) fn unsigned(reading: &Reading<'_>, id: i64) -> Result<Meeting, Fault>
     let meeting = Meeting::find(reading, id)?;
     if meeting.signed_on.is_some() { Err(Fault::Refused(Refusal::MeetingSigned)) } else { Ok(meeting) }
 }
-

@@ -66,9 +66,8 @@ impl Reading<'_> {
         (limit, skip): (i64, i64),
     ) -> Result<(Vec<i64>, i64), Fault> {
         let Some(query) = search::query(typed) else { return Ok((Vec::new(), 0)) };
-        let (from, to) = year.map_or((None, None), |year| {
-            (Some(format!("{year:04}-01-01")), Some(format!("{year:04}-12-31")))
-        });
+        let (from, to) =
+            year.map_or((None, None), |year| (Some(format!("{year:04}-01-01")), Some(format!("{year:04}-12-31"))));
         let mut statement = self
             .connection()
             .prepare_cached(

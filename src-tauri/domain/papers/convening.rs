@@ -37,7 +37,8 @@ pub fn notice(facts: &MinutesFacts) -> Document {
     blocks.push(labelled(wording::AGENDA, ""));
     blocks.extend(items(facts));
     if facts.entitled_kind == EntitledKind::People && !facts.attendance.is_empty() {
-        blocks.push(labelled("参加人员", format!("{}。", wording::called(members(facts).count() as i64, guests as i64))));
+        blocks
+            .push(labelled("参加人员", format!("{}。", wording::called(members(facts).count() as i64, guests as i64))));
     }
     blocks.extend(lines(facts.notice_text.as_deref().unwrap_or_default()).map(plain));
     blocks.push(plain(wording::NOTICE_END));
@@ -98,12 +99,16 @@ pub fn sign_in(facts: &MinutesFacts) -> Document {
         });
         let rows = rows.collect();
         let caption = if named.is_empty() && several { wording::OTHERS } else { named };
-        blocks.push(Block::Table(Table { caption: caption.to_owned(), columns: heads.clone(), rows, notes: Vec::new() }));
+        blocks.push(Block::Table(Table {
+            caption: caption.to_owned(),
+            columns: heads.clone(),
+            rows,
+            notes: Vec::new(),
+        }));
     }
     if facts.attendance.is_empty() {
-        let rows = (1..=20).map(|number| {
-            row(vec![Cell::Count(number), Cell::Empty, Cell::Empty, Cell::text(ROOM), Cell::Empty])
-        });
+        let rows = (1..=20)
+            .map(|number| row(vec![Cell::Count(number), Cell::Empty, Cell::Empty, Cell::text(ROOM), Cell::Empty]));
         let rows = rows.collect();
         blocks.push(Block::Table(Table { caption: String::new(), columns: heads, rows, notes: Vec::new() }));
     }

@@ -185,7 +185,15 @@ pub fn document(facts: &MinutesFacts) -> Document {
 
 /// A paper of a meeting with nothing around its blocks.
 pub(super) fn paper(title: Vec<String>, blocks: Vec<Block>) -> Document {
-    Document { title, subtitle: None, addressee: None, blocks, signature: None, attachments: Vec::new(), colophon: None }
+    Document {
+        title,
+        subtitle: None,
+        addressee: None,
+        blocks,
+        signature: None,
+        attachments: Vec::new(),
+        colophon: None,
+    }
 }
 
 pub(super) fn plain(text: impl Into<String>) -> Block {
@@ -246,9 +254,7 @@ fn attendance(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
     list("列席", guests.iter().map(|one| posted(one)).collect());
     let proxies = facts.attendance.iter().filter_map(|one| Some(wording::proxy(&one.name, one.proxy.as_deref()?)));
     list("代为到会", proxies.collect());
-    let moved = |one: &&AttendanceFacts| {
-        one.arrived_at.is_some() || one.left_at.is_some() || one.items != (None, None)
-    };
+    let moved = |one: &&AttendanceFacts| one.arrived_at.is_some() || one.left_at.is_some() || one.items != (None, None);
     list(
         "迟到、早退",
         facts

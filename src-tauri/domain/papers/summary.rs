@@ -35,8 +35,7 @@ fn vote(item: &ItemFacts) -> Option<Block> {
 }
 
 fn opening(facts: &MinutesFacts) -> String {
-    let mut said =
-        wording::opening(&facts.name, facts.held_on, facts.place.as_deref(), facts.chair.as_deref());
+    let mut said = wording::opening(&facts.name, facts.held_on, facts.place.as_deref(), facts.chair.as_deref());
     if let Some(line) = &facts.legal_line {
         said.push_str(&wording::sentence(line));
     }

@@ -267,7 +267,8 @@ pub const OTHERS: &str = "其他";
 /// 列席
 pub const GUESTS: &str = "列席";
 /// Under a ballot: how to fill it in.
-pub const BALLOT_NOTE: &str = "同意的在“赞成”下画“○”，不同意的在“反对”下画“○”，弃权的在“弃权”下画“○”；每项只画一处，多画无效。";
+pub const BALLOT_NOTE: &str =
+    "同意的在“赞成”下画“○”，不同意的在“反对”下画“○”，弃权的在“弃权”下画“○”；每项只画一处，多画无效。";
 
 /// 报告人：张丽
 pub fn by(name: &str) -> String {

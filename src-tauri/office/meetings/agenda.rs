@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::kinds::ItemOrigin;
-use domain::rules::pack::{Check, PackScope, Topic};
+use domain::rules::pack::{Check, Topic};
 use domain::wording::meetings as wording;
-use domain::{Fault, Refusal, rules};
+use domain::{Fault, Refusal};
 use store::body::Body;
-use store::judgement::RuleSwitch;
 use store::meeting::{AgendaItem, Meeting, Resolution, Vote};
 use store::{Reading, Writing};
 
 use super::ground::Ground;
 use super::{AgendaLine, MeetingNamed, resolutions, speeches, unsigned, votes};
+use crate::checkup::judging::packs;
 use crate::wire::{Made, One, OneAt, patch, set};
 use crate::{Office, optional, required};
 
@@ -157,11 +157,12 @@ fn holds(title: &str, topic: &Topic) -> bool {
 /// The yearly duties of the body that no meeting of the year has had yet.
 fn duties(reading: &Reading<'_>, body: &Body, meeting: &Meeting) -> Result<Vec<Proposed>, Fault> {
     let on = meeting.held_on;
-    let switched: Vec<RuleSwitch> = RuleSwitch::all(reading)?;
+    let (packs, _) = packs(reading)?;
     let titles = AgendaItem::titles_of_year(reading, body.id, on.year())?;
     let mut found: Vec<Proposed> = Vec::new();
-    for pack in rules::built_in() {
-        let in_force = pack.scope == PackScope::National || switched.iter().any(|switch| switch.pack == pack.pack);
+    for kept in &packs {
+        let pack = &kept.pack;
+        let in_force = kept.on();
         for rule in pack.rules.iter().filter(|rule| rule.body == Some(body.kind) && rule.in_force(pack, on)) {
             let Check::Agenda { topics, .. } = &rule.check else { continue };
             for topic in topics {
@@ -186,6 +187,8 @@ fn duties(reading: &Reading<'_>, body: &Body, meeting: &Meeting) -> Result<Vec<P
             }
         }
     }
+    // Those in force come first; the others are offered as what they are.
+    found.sort_by_key(|one| !one.told.in_force);
     Ok(found)
 }
 
@@ -227,7 +230,13 @@ fn proposed(reading: &Reading<'_>, meeting: &Meeting) -> Result<Vec<Proposed>, F
         let lines: Vec<String> = (1..)
             .zip(&open)
             .map(|(number, one)| {
-                wording::open_resolution(number, one.number.as_deref(), &one.text, one.responsible.as_deref(), one.due_on)
+                wording::open_resolution(
+                    number,
+                    one.number.as_deref(),
+                    &one.text,
+                    one.responsible.as_deref(),
+                    one.due_on,
+                )
             })
             .collect();
         told.text = Some(lines.join("\n"));
@@ -367,4 +376,3 @@ pub(crate) fn remove_item(office: &mut Office, request: OneAt) -> Result<Made, F
         Ok(Made { id: item.id })
     })
 }
-

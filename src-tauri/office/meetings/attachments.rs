@@ -87,7 +87,7 @@ pub(crate) fn lines(reading: &Reading<'_>, meeting: i64) -> Result<Vec<Attachmen
                 sha256: one.attachment,
                 reduced: one.reduced,
                 previewable: one.what.is_some_and(ContentKind::previewable),
-                    what: one.what,
+                what: one.what,
                 name: one.name,
                 note: one.note,
             })

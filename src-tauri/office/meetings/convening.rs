@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::kinds::{EntitledKind, ListSource};
-use domain::{Day, Fault, Refusal};
+use domain::{Day, Fault, Notion, Refusal};
+use store::Writing;
 use store::body::Body;
 use store::meeting::{AgendaItem, Meeting};
 use store::meeting_kind::MeetingKind;
-use store::Writing;
 
 use super::ground::Ground;
 use super::{kinds, read_time, unsigned};

@@ -251,8 +251,7 @@ pub(crate) fn numbering(reading: &Reading<'_>) -> Result<ResolutionNumbering, Fa
 /// `meeting_kind_list`
 pub(crate) fn list(office: &mut Office, _: Nothing) -> Result<MeetingKindList, Fault> {
     office.read(|reading| {
-        let kinds =
-            MeetingKind::all(reading)?.into_iter().map(|kind| line(reading, kind)).collect::<Result<_, _>>()?;
+        let kinds = MeetingKind::all(reading)?.into_iter().map(|kind| line(reading, kind)).collect::<Result<_, _>>()?;
         Ok(MeetingKindList { kinds, numbering: numbering(reading)? })
     })
 }

@@ -115,9 +115,8 @@ fn item_facts(card: &MeetingCard, recusals: &[Recusal]) -> Vec<ItemFacts> {
 }
 
 fn minutes_facts(card: MeetingCard, recusals: &[Recusal], committee: String) -> MinutesFacts {
-    let number = |item: Option<i64>| {
-        item.and_then(|id| card.items.iter().position(|item| item.id == id)).map(|place| place + 1)
-    };
+    let number =
+        |item: Option<i64>| item.and_then(|id| card.items.iter().position(|item| item.id == id)).map(|place| place + 1);
     let attendance = card
         .attendance
         .iter()

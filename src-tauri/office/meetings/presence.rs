@@ -293,4 +293,3 @@ pub(crate) fn set_recusal(office: &mut Office, request: RecusalSet) -> Result<Ma
         Ok(Made { id: line.id })
     })
 }
-

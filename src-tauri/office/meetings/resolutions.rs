@@ -141,12 +141,7 @@ pub struct FollowUpAdd {
 }
 
 fn resolution_named(resolution: Resolution) -> ResolutionNamed {
-    ResolutionNamed {
-        id: resolution.id,
-        meeting: resolution.meeting,
-        number: resolution.number,
-        text: resolution.text,
-    }
+    ResolutionNamed { id: resolution.id, meeting: resolution.meeting, number: resolution.number, text: resolution.text }
 }
 
 pub(crate) fn line(reading: &Reading<'_>, resolution: Resolution) -> Result<ResolutionLine, Fault> {

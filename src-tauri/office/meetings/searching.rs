@@ -121,13 +121,7 @@ pub(crate) fn search(office: &mut Office, request: MeetingSearch) -> Result<Meet
                     break;
                 }
             }
-            meetings.push(MeetingHit {
-                id,
-                name: meeting.name,
-                held: meeting.held_on,
-                body: meeting.body,
-                places,
-            });
+            meetings.push(MeetingHit { id, name: meeting.name, held: meeting.held_on, body: meeting.body, places });
         }
         Ok(MeetingHits { total, meetings })
     })

@@ -145,4 +145,3 @@ pub(crate) fn remove_vote(office: &mut Office, request: OneAt) -> Result<Made, F
         Ok(Made { id: vote.id })
     })
 }
-

@@ -441,4 +441,3 @@ pub struct AttachmentLine {
     /// Free text.
     pub note: Option<String>,
 }
-

@@ -101,8 +101,11 @@ pub struct MemberRate {
 }
 
 fn day(year: i32, month: u32, day: u32) -> Result<Day, Fault> {
-    Day::from_ymd_opt(year, month, day)
-        .ok_or(Fault::Refused(Refusal::OutOfRange { field: "year", least: 1800, most: 2199 }))
+    Day::from_ymd_opt(year, month, day).ok_or(Fault::Refused(Refusal::OutOfRange {
+        field: "year",
+        least: 1800,
+        most: 2199,
+    }))
 }
 
 /// `meeting_year`

@@ -4,8 +4,8 @@ use chrono::{Datelike, Days, Weekday};
 use domain::kinds::{BodyKind, Capacity, ListSource, Presence, VoteMethod};
 use domain::{Day, Fault};
 use store::Writing;
-use store::meeting_kind::MeetingKind;
 use store::meeting::{AgendaItem, Attendance, FollowUp, Meeting, Resolution, Vote};
+use store::meeting_kind::MeetingKind;
 
 use super::dice::Dice;
 use super::people::Cast;
