@@ -48,8 +48,6 @@ pub struct DraftPut {
 pub struct Draft {
     /// JSON text of the window's own.
     pub content: Option<String>,
-    /// When it was kept, local time, RFC 3339.
-    pub saved_at: Option<String>,
 }
 
 /// Which forms.
@@ -99,12 +97,9 @@ pub struct Preferences {
 pub(crate) fn draft(office: &mut Office, request: DraftName) -> Result<Draft, Fault> {
     if let Some(begun) = begun(office, &request.form) {
         let kept = store::files::read(&begun, 4 * LARGEST as u64).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        return Ok(Draft { content: kept.filter(|text| !text.is_empty()), saved_at: None });
+        return Ok(Draft { content: kept.filter(|text| !text.is_empty()) });
     }
-    office.read(|reading| {
-        let (content, saved_at) = reading.draft(&request.form)?.unzip();
-        Ok(Draft { content, saved_at })
-    })
+    office.read(|reading| Ok(Draft { content: reading.draft(&request.form)? }))
 }
 
 /// `draft_list`

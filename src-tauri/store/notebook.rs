@@ -8,14 +8,9 @@ use crate::door::{Jotting, Reading};
 use crate::trouble::fault;
 
 impl Reading<'_> {
-    /// A half-filled form, as JSON, and when it was kept.
-    pub fn draft(&self, form: &str) -> Result<Option<(String, String)>, Fault> {
-        self.connection()
-            .prepare_cached("SELECT content, saved_at FROM draft WHERE form = ?1")
-            .and_then(|mut statement| {
-                statement.query_row([form], |row| Ok((row.get("content")?, row.get("saved_at")?))).optional()
-            })
-            .map_err(fault)
+    /// A half-filled form, as JSON.
+    pub fn draft(&self, form: &str) -> Result<Option<String>, Fault> {
+        one(self, "SELECT content FROM draft WHERE form = ?1", form)
     }
 
     /// Half-filled forms whose names begin alike: name, JSON, when each was kept; the newest first.
