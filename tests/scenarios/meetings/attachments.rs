@@ -28,6 +28,12 @@ fn photo(width: u32, height: u32) -> Vec<u8> {
     whole
 }
 
+/// The checksum of a part of a PNG, so that only its size is wrong.
+fn crc(bytes: &[u8]) -> u32 {
+    let step = |sum: u32| if sum & 1 == 1 { 0xEDB8_8320 ^ (sum >> 1) } else { sum >> 1 };
+    !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| step(sum)))
+}
+
 fn package(names: &[(&str, &[u8])]) -> Vec<u8> {
     let mut package = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in names {
@@ -129,6 +135,8 @@ fn a_picture_of_a_thousand_million_dots_is_never_unfolded() {
     // Its header says 31,622 by 31,622.
     bytes[16..20].copy_from_slice(&31_622_u32.to_be_bytes());
     bytes[20..24].copy_from_slice(&31_622_u32.to_be_bytes());
+    let sum = crc(&bytes[12..29]).to_be_bytes();
+    bytes[29..33].copy_from_slice(&sum);
     let line = attach(&mut house, meeting, "大图.png", &bytes, false);
     assert_eq!(house.refused("attachment_preview", json!({ "id": line["id"] })), "no_preview");
     let path = house.path("大图.png");
