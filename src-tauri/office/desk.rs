@@ -13,9 +13,8 @@ use domain::{Fault, Refusal};
 
 use crate::{Answer, Office, Progress};
 
-/// The commands that write files outside the register and name them in their reply.
-const WRITES_FILES: &[&str] =
-    &["report_export", "minutes_export", "roster_export", "paper_print", "backup_make", "import_mark"];
+/// The commands that write files outside the register and name them in their reply, besides every export.
+const WRITES_FILES: &[&str] = &["paper_print", "backup_make", "import_mark"];
 
 /// The counter.
 pub struct Desk {
@@ -47,7 +46,7 @@ impl Desk {
         let answered = catch_unwind(AssertUnwindSafe(|| office.call(name, request)));
         let answer = answered.unwrap_or_else(|_| Err(Fault::Bug(format!("{name} panicked"))))?;
         *held(&self.unrested) = Some(Instant::now());
-        if WRITES_FILES.contains(&name) {
+        if WRITES_FILES.contains(&name) || name.ends_with("_export") {
             self.learn_written(&answer.reply.value());
         }
         Ok(answer)

@@ -207,7 +207,9 @@ fn fields(reading: &Reading<'_>, change: &ChangeLine) -> Result<Vec<FieldChange>
     };
     let (before, after) = (image(&change.before), image(&change.after));
     let mut names: Vec<&String> = before.keys().chain(after.keys().filter(|key| !before.contains_key(*key))).collect();
-    names.retain(|name| name.as_str() != "id" && before.get(*name) != after.get(*name));
+    // What a finding rests on and the text of a pack are for the program.
+    let inner = |name: &str| matches!((change.table.as_str(), name), ("waiver", "facts") | ("rule_pack", "content"));
+    names.retain(|name| name.as_str() != "id" && !inner(name) && before.get(*name) != after.get(*name));
     let mut changed = Vec::new();
     for name in names {
         let of = |image: &Image| -> Result<Option<String>, Fault> {

@@ -14,7 +14,7 @@ use domain::{Day, Fault};
 use crate::export::{Exported, Format};
 use crate::meetings::papers::{self, MeetingPaperKind};
 use crate::report::{Pages, drawn};
-use crate::{Office, facts};
+use crate::{Office, facts, optional};
 
 /// Names a meeting.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -154,6 +154,20 @@ pub enum PaperPrint {
         /// The year.
         year: i32,
     },
+    /// 此人的全部资料
+    PersonData {
+        /// The person.
+        id: i64,
+        /// Why; stands on the paper and in the history.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// 小组和楼栋分布
+    Groups {
+        /// The day; today where missing.
+        #[serde(default)]
+        as_of: Option<Day>,
+    },
     /// 人员名单、通讯录
     People {
         /// What.
@@ -213,6 +227,13 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
             said = Some(made.printed());
             made.paper()
         }
+        PaperPrint::PersonData { id, reason } => {
+            let reason = optional("reason", reason, 400)?;
+            let (document, stem) = crate::personal::paper(office, id, reason.clone())?;
+            said = Some((report::sent_to_printer(&document.title.concat()), reason));
+            (document, stem)
+        }
+        PaperPrint::Groups { as_of } => crate::group_papers::paper(office, as_of)?,
         PaperPrint::Report { year, as_of } => crate::report::paper(office, year, as_of)?,
         PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
         PaperPrint::Meeting { meeting, of } => {

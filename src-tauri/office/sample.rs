@@ -8,6 +8,7 @@
 mod dice;
 mod meetings;
 mod people;
+mod rules;
 mod streets;
 mod terms;
 
@@ -64,7 +65,9 @@ pub fn make(place: Place, people: u32, years: u32, seed: u64) -> Result<Office, 
     let mut dice = Dice::new(seed);
     let size = Size::of(people);
     let (streets, mut cast) = settle_in(&mut office, &mut dice, size, first)?;
+    rules::switch_on(&mut office)?;
     live(&mut office, &mut dice, size, &streets, &mut cast, (first, last))?;
+    rules::explain(&mut office, &streets, last)?;
     office.clock = noon(last);
     Ok(office)
 }
@@ -132,6 +135,11 @@ fn live(
     }
     follow_up(office, dice, &mut open, last)?;
     office.clock = noon(last);
+    office.write("certificate_add", "", |writing| {
+        let count = people::certify(writing, cast)?;
+        writing.say(format!("登记{count}本证书"));
+        Ok(())
+    })?;
     office.write("report_text_set", "写好2025年度报告的文字部分", streets::report_texts)
 }
 

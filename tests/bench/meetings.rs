@@ -32,9 +32,8 @@ fn main() {
     let runs = if measuring { RUNS } else { 40 };
     let mut house = House::started();
     let body = house.body("居民代表会议");
-    let people: Vec<i64> = (0..LISTED)
-        .map(|number| house.make("person_add", json!({ "name": format!("金{}", number) })))
-        .collect();
+    let people: Vec<i64> =
+        (0..LISTED).map(|number| house.make("person_add", json!({ "name": format!("金{}", number) }))).collect();
     house.close();
     let place = house.place();
     let begun = Instant::now();
@@ -65,7 +64,8 @@ fn main() {
     for format in ["docx", "pdf"] {
         for kind in ["minutes", "summary"] {
             let taken = times(if measuring { 30 } else { 10 }, |turn| {
-                let request = json!({ "meeting": meeting(turn), "paper": { "kind": kind }, "folder": folder, "format": format });
+                let request =
+                    json!({ "meeting": meeting(turn), "paper": { "kind": kind }, "folder": folder, "format": format });
                 drop(ask(&mut office, "meeting_paper_export", request));
             });
             papers.push((format!("{kind} to {format}"), taken));
@@ -81,7 +81,8 @@ fn main() {
         times(runs, |turn| counted(&connection, 2007 + turn % 19)),
         times(runs, |turn| counted(&connection, 2007 + turn % 19)),
     ];
-    let named = ["open a meeting", "tick attendance", "search two characters", "figures of a year", "year by month, rates"];
+    let named =
+        ["open a meeting", "tick attendance", "search two characters", "figures of a year", "year by month, rates"];
     for ((name, ours), bare) in named.into_iter().zip([ours, tick, search, figures, year]).zip(bare) {
         println!(
             "{name:<28}{:>8.2} {:>6.2} ms  {:>8.2} {:>6.2} ms  {:>7.2}",
@@ -155,7 +156,9 @@ fn opened(connection: &Connection, meeting: i64) {
 fn ticked(connection: &Connection, meeting: i64, turn: usize) {
     // The journal refuses writes beside the door, so the same row is written in a table of its own.
     connection
-        .execute_batch("CREATE TABLE IF NOT EXISTS bare_tick (id INTEGER PRIMARY KEY, meeting INTEGER, presence TEXT) STRICT")
+        .execute_batch(
+            "CREATE TABLE IF NOT EXISTS bare_tick (id INTEGER PRIMARY KEY, meeting INTEGER, presence TEXT) STRICT",
+        )
         .unwrap();
     connection
         .prepare_cached("INSERT INTO bare_tick (id, meeting, presence) VALUES (?1, ?2, 'present') ON CONFLICT DO UPDATE SET presence = 'excused'")
@@ -207,7 +210,8 @@ fn fill(place: &Place, body: i64, people: &[i64]) {
 }
 
 fn add(writing: &Writing<'_>, body: i64, people: &[i64], number: i64) {
-    let held_on: Day = format!("{}-{:02}-{:02}", 2006 + number / 100, number % 12 + 1, number % 28 + 1).parse().unwrap();
+    let held_on: Day =
+        format!("{}-{:02}-{:02}", 2006 + number / 100, number % 12 + 1, number % 28 + 1).parse().unwrap();
     let signed = number < MEETINGS - 20;
     let meeting = Meeting {
         id: 0,
@@ -283,9 +287,17 @@ fn add(writing: &Writing<'_>, body: i64, people: &[i64], number: i64) {
         let agenda_item = item.add(writing).unwrap();
         for shift in 1..=4 {
             let speaker = format!("金{shift}");
-            Speech { id: 0, removed: false, agenda_item, attendance: None, speaker, position: shift, text: said(shift).repeat(2) }
-                .add(writing)
-                .unwrap();
+            Speech {
+                id: 0,
+                removed: false,
+                agenda_item,
+                attendance: None,
+                speaker,
+                position: shift,
+                text: said(shift).repeat(2),
+            }
+            .add(writing)
+            .unwrap();
         }
         Vote {
             id: 0,

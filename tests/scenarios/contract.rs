@@ -103,6 +103,10 @@ fn reads(person: i64, body: i64, meeting: i64) -> Vec<(&'static str, Value)> {
         ("preference_list", json!({})),
         ("verify", json!({})),
         ("report_get", json!({ "year": 2025 })),
+        ("checkup_get", json!({ "span": "all" })),
+        ("checkup_try", json!({})),
+        ("pack_list", json!({})),
+        ("calendar_get", json!({ "year": 2026 })),
     ]
 }
 
@@ -232,6 +236,11 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
     let version = house.ask("meeting_get", json!({ "id": meeting }))["version"].clone();
     make(&mut house, "meeting_sign", json!({ "id": meeting, "version": version, "on": "2026-06-22" }));
     make(&mut house, "person_reveal", json!({ "id": person, "field": "phone" }));
+    let said = json!({ "rule": "O26-SIZE", "facts": "key= count=1", "reason": "街道同意", "on_day": "2026-06-30" });
+    make(&mut house, "waiver_add", said);
+    make(&mut house, "pack_switch", json!({ "pack": "tianjin-2012", "on": true }));
+    make(&mut house, "parameter_set", json!({ "name": "odd_size", "value": "1" }));
+    make(&mut house, "deadline_done", json!({ "key": "O26-APPRAISAL/0/2026" }));
     for (name, tables) in told {
         let named = lines[name];
         for table in tables.iter().filter(|table| *table != "operation") {

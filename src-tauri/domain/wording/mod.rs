@@ -227,7 +227,6 @@ pub fn column_word(column: &str) -> &str {
         "proxy" => "代为到会的人",
         "corrected" => "改名单的原因",
         "origin" => "来由",
-        "rule" => "规则",
         "approves" => "通过哪次的记录",
         "speaker" => "发言人",
         "base" => "表决基数",
@@ -242,6 +241,13 @@ pub fn column_word(column: &str) -> &str {
         "entitled" => "应到名单",
         "what" => "文件类型",
         "reduced" => "已缩小",
+        "rule" => "规定",
+        "pack" => "规则包",
+        "edition" => "版次",
+        "on_from" => "启用",
+        "on_until" => "用到",
+        "added_on" => "收进",
+        "key" => "到期的事",
         other => other,
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::codes::{self, Table};
 use domain::kinds::BodyKind;
 use domain::rules::engine::{Asked, check};
 use domain::rules::facts::{AppointmentFacts, CertificateFacts, DatedFact, Facts, KinEdge, PersonFacts};
@@ -161,7 +162,7 @@ fn card(reading: &Reading<'_>, id: i64) -> Result<PersonFacts, Fault> {
         name: person.name,
         sex: person.sex,
         birth: person.birth,
-        nationality: person.nationality,
+        nationality: person.nationality.filter(|code| codes::name(Table::Nationality, code).is_some()),
         dated: PersonFact::of(reading, id)?
             .into_iter()
             .map(|fact| DatedFact { kind: fact.kind, code: fact.code, from: fact.from_on, to: fact.to_on })

@@ -9,9 +9,9 @@ use domain::wording::meetings as wording;
 use domain::{Fault, Notion, Refusal};
 use store::Reading;
 use store::meeting::{AgendaItem, Attendance, Recusal};
-use store::person::Person;
 
 use super::{AttendanceLine, read_time, unsigned};
+use crate::people::in_use;
 use crate::wire::{Made, patch, set};
 use crate::{Office, optional};
 
@@ -160,7 +160,7 @@ pub(crate) fn add_attendance(office: &mut Office, request: AttendanceAdd) -> Res
     let corrected = optional("reason", request.reason, 400)?;
     office.write("attendance_add", "", |writing| {
         let meeting = unsigned(writing, request.meeting)?;
-        let person = request.person.map(|id| Person::find(writing, id)).transpose()?;
+        let person = request.person.map(|id| in_use(writing, id)).transpose()?;
         let name = person
             .as_ref()
             .map(|person| person.name.clone())

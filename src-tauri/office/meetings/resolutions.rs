@@ -14,6 +14,7 @@ use store::person::Person;
 use store::{Reading, Writing};
 
 use super::{FollowUpLine, MeetingNamed, ResolutionLine, ResolutionNamed, kinds, named, unsigned};
+use crate::people::in_use;
 use crate::wire::{Made, OneAt, patch, set};
 use crate::{Office, optional, required};
 
@@ -273,7 +274,7 @@ pub(crate) fn resolve(office: &mut Office, request: ResolutionAdd) -> Result<Mad
         {
             return Err(Fault::Gone(Notion::AgendaItem));
         }
-        let person = request.person.map(|id| Person::find(writing, id)).transpose()?;
+        let person = request.person.map(|id| in_use(writing, id)).transpose()?;
         let last = Resolution::of(writing, meeting.id)?.last().map_or(0, |one| one.position);
         let (given, year, sequence) = match typed {
             Some(typed) => (typed, None, None),
@@ -316,7 +317,10 @@ pub(crate) fn correct_resolution(office: &mut Office, request: ResolutionCorrect
         set(&mut resolution.text, text);
         set(&mut resolution.responsible, responsible);
         if let Some(person) = request.person {
-            let person = person.map(|id| Person::find(writing, id)).transpose()?;
+            // Whoever was named before stays named, sealed since or not.
+            let named = resolution.person;
+            let found = |id| if named == Some(id) { Person::find(writing, id) } else { in_use(writing, id) };
+            let person = person.map(found).transpose()?;
             resolution.person = person.as_ref().map(|person| person.id);
             if let Some(person) = person {
                 resolution.responsible = Some(person.name);

@@ -320,7 +320,8 @@ fn sub_committees(writing: &Writing<'_>, cast: &Cast, streets: &Streets) -> Resu
 
 /// A few who are related: what each is of the other.
 fn kin(writing: &Writing<'_>, cast: &Cast) -> Result<(), Fault> {
-    for (person, relative, code) in [(22, 23, "10"), (29, 37, "70"), (40, 59, "20")] {
+    // The chair's sibling sits in the supervision committee: the check-up finds it.
+    for (person, relative, code) in [(22, 23, "10"), (29, 37, "70"), (40, 59, "20"), (0, 58, "70")] {
         if let (Some(person), Some(relative)) = (cast.get(person), cast.get(relative)) {
             Kinship { id: 0, removed: false, person, relative, code: code.to_owned(), note: None }.add(writing)?;
         }

@@ -6,7 +6,10 @@ use tests::House;
 use crate::{assembly, card, convene, names, sign, sign_in};
 
 fn resolve(house: &mut House, meeting: i64, text: &str, due: &str) -> i64 {
-    house.make("resolution_add", json!({ "meeting": meeting, "text": text, "responsible": "张丽", "due": due, "disclosed": true }))
+    house.make(
+        "resolution_add",
+        json!({ "meeting": meeting, "text": text, "responsible": "张丽", "due": due, "disclosed": true }),
+    )
 }
 
 #[test]
@@ -51,13 +54,17 @@ fn what_is_open_is_listed_put_off_and_done() {
     house.ask("follow_up_add", put_off);
     let found = list(&mut house, json!({ "body": body }));
     let line = found["lines"][0]["resolution"].clone();
-    assert_eq!((&line["state"], &line["due_now"], &line["due"]), (&json!("postponed"), &json!("2026-08-31"), &json!("2026-04-30")));
+    assert_eq!(
+        (&line["state"], &line["due_now"], &line["due"]),
+        (&json!("postponed"), &json!("2026-08-31"), &json!("2026-04-30"))
+    );
     assert_eq!(found["overdue"], 0);
     // The start page follows the new date.
     let due = house.ask("today_get", json!({}))["due"].clone();
     assert!(!due.as_array().unwrap().iter().any(|line| line["day"] == "2026-04-30"), "{due}");
 
-    let both = json!({ "resolution": later, "on": "2026-06-01", "text": "办了", "done": true, "postponed_to": "2026-08-31" });
+    let both =
+        json!({ "resolution": later, "on": "2026-06-01", "text": "办了", "done": true, "postponed_to": "2026-08-31" });
     assert_eq!(house.refused("follow_up_add", both), "not_a_code");
     house.ask("follow_up_add", json!({ "resolution": later, "on": "2026-06-01", "text": "已画好", "done": true }));
     assert_eq!(list(&mut house, json!({}))["open"], 1);
@@ -82,7 +89,10 @@ fn only_signed_minutes_take_dated_corrections() {
     let version = made["items"][0]["speeches"][0]["version"].clone();
     let change = json!({ "id": spoken, "version": version, "text": "改过的话" });
     assert_eq!(house.refused("speech_correct", change), "meeting_signed");
-    assert_eq!(house.refused("speech_add", json!({ "agenda_item": item, "speaker": "乙", "text": "后加的" })), "meeting_signed");
+    assert_eq!(
+        house.refused("speech_add", json!({ "agenda_item": item, "speaker": "乙", "text": "后加的" })),
+        "meeting_signed"
+    );
     let words = house.ask("minutes_text", json!({ "meeting": meeting }))["text"].as_str().unwrap().to_owned();
     assert!(words.contains("更正：2026年4月2日登记：地点应为二楼会议室。原因：记错。"), "{words}");
 }
@@ -117,7 +127,10 @@ fn any_scrap_is_found_in_its_sentence_by_body_and_year() {
     let text = "先说停车。物业在西门内侧装充电桩，费用另议。散会。";
     let speech = house.make("speech_add", json!({ "agenda_item": item, "speaker": "崔大年", "text": text }));
     let resolution = resolve(&mut house, meeting, "装充电棚一处", "2026-09-30");
-    house.ask("follow_up_add", json!({ "resolution": resolution, "on": "2026-06-01", "text": "图纸已报街道", "done": false }));
+    house.ask(
+        "follow_up_add",
+        json!({ "resolution": resolution, "on": "2026-06-01", "text": "图纸已报街道", "done": false }),
+    );
     let find = |house: &mut House, request: Value| house.ask("meeting_search", request);
     let found = find(&mut house, json!({ "text": "充电桩" }));
     assert_eq!(found["total"], 1);
@@ -130,7 +143,13 @@ fn any_scrap_is_found_in_its_sentence_by_body_and_year() {
     assert_eq!(find(&mut house, json!({ "text": "充电桩", "year": 2025 }))["total"], 0);
     assert_eq!(find(&mut house, json!({ "text": "充电桩", "body": body + 1 }))["total"], 0);
     assert_eq!(house.refused("meeting_search", json!({ "text": " " })), "empty");
-    assert!(house.ask("find", json!({ "text": "充电桩" }))["found"].as_array().unwrap().iter().any(|one| one["subject"] == "meeting"));
+    assert!(
+        house.ask("find", json!({ "text": "充电桩" }))["found"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|one| one["subject"] == "meeting")
+    );
 
     let version = card(&mut house, meeting)["items"][0]["speeches"][0]["version"].clone();
     house.ask("speech_remove", json!({ "id": speech, "version": version }));
@@ -173,7 +192,10 @@ fn each_figure_opens_to_its_meetings_and_what_no_register_counts_is_typed_with_i
     let figures = |house: &mut House| house.ask("meeting_figures", json!({ "from": "2026-01-01", "to": "2026-12-31" }));
     let found = figures(&mut house);
     let assembly = found["report"][1].clone();
-    assert_eq!((&assembly["title"], &assembly["count"], &assembly["came"]), (&json!("居民代表会议"), &json!(2), &json!(7)));
+    assert_eq!(
+        (&assembly["title"], &assembly["count"], &assembly["came"]),
+        (&json!("居民代表会议"), &json!(2), &json!(7))
+    );
     assert_eq!(assembly["meetings"], json!([first, second]));
     assert_eq!(found["report"][0]["count"], 0, "居民会议");
     assert_eq!(found["bodies"][0]["body"], body);
@@ -184,9 +206,18 @@ fn each_figure_opens_to_its_meetings_and_what_no_register_counts_is_typed_with_i
     let typed = figures(&mut house)["typed"].clone();
     let pact = typed.as_array().unwrap().iter().find(|line| line["code"] == "pact").unwrap().clone();
     assert_eq!((&pact["report"], &pact["number"]), (&json!("R14"), &json!(1)));
-    assert_eq!(house.refused("meeting_figure_set", json!({ "year": 2026, "code": "pact", "number": 1, "basis": "" })), "empty");
-    assert_eq!(house.refused("meeting_figure_set", json!({ "year": 2026, "code": "未知", "number": 1, "basis": "甲" })), "not_a_code");
-    assert_eq!(house.refused("meeting_figure_set", json!({ "year": 2026, "code": "pact", "number": -1, "basis": "甲" })), "out_of_range");
+    assert_eq!(
+        house.refused("meeting_figure_set", json!({ "year": 2026, "code": "pact", "number": 1, "basis": "" })),
+        "empty"
+    );
+    assert_eq!(
+        house.refused("meeting_figure_set", json!({ "year": 2026, "code": "未知", "number": 1, "basis": "甲" })),
+        "not_a_code"
+    );
+    assert_eq!(
+        house.refused("meeting_figure_set", json!({ "year": 2026, "code": "pact", "number": -1, "basis": "甲" })),
+        "out_of_range"
+    );
     house.ask("meeting_figure_remove", json!({ "id": pact["id"], "version": pact["version"] }));
     assert!(figures(&mut house)["typed"].as_array().unwrap().iter().all(|line| line["number"].is_null()));
 }

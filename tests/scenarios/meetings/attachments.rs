@@ -85,7 +85,8 @@ fn a_file_is_what_its_bytes_say() {
 #[test]
 fn a_renamed_program_a_macro_and_a_file_too_large_are_refused() {
     let (mut house, meeting) = meeting();
-    let macros = package(&[("[Content_Types].xml", b"<T/>"), ("word/document.xml", b"<w/>"), ("word/vbaProject.bin", b"x")]);
+    let macros =
+        package(&[("[Content_Types].xml", b"<T/>"), ("word/document.xml", b"<w/>"), ("word/vbaProject.bin", b"x")]);
     for (name, bytes) in [
         ("照片.jpg", b"MZ\x90\x00\x03".to_vec()),
         ("通知.docx", macros),
@@ -94,7 +95,11 @@ fn a_renamed_program_a_macro_and_a_file_too_large_are_refused() {
     ] {
         let path = house.path(name);
         std::fs::write(&path, bytes).unwrap();
-        assert_eq!(house.refused("attachment_add", json!({ "meeting": meeting, "path": path })), "attachment_kind", "{name}");
+        assert_eq!(
+            house.refused("attachment_add", json!({ "meeting": meeting, "path": path })),
+            "attachment_kind",
+            "{name}"
+        );
     }
     let path = house.path("大.pdf");
     std::fs::write(&path, [b"%PDF-1.7".to_vec(), vec![0; 20 * 1024 * 1024]].concat()).unwrap();
@@ -140,7 +145,10 @@ fn a_picture_of_a_thousand_million_dots_is_never_unfolded() {
     let line = attach(&mut house, meeting, "大图.png", &bytes, false);
     assert_eq!(house.refused("attachment_preview", json!({ "id": line["id"] })), "no_preview");
     let path = house.path("大图.png");
-    assert_eq!(house.refused("attachment_add", json!({ "meeting": meeting, "path": path, "reduce": true })), "no_preview");
+    assert_eq!(
+        house.refused("attachment_add", json!({ "meeting": meeting, "path": path, "reduce": true })),
+        "no_preview"
+    );
 }
 
 #[test]

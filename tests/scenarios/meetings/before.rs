@@ -9,7 +9,10 @@ use crate::{assembly, card, convene, names, sign, sign_in};
 fn a_meeting_is_named_and_counted_as_its_kind_says() {
     let (mut house, body) = assembly(3);
     let prepared = house.ask("meeting_prepare", json!({ "body": body, "held": "2026-03-20" }));
-    assert_eq!((&prepared["kind"], &prepared["series"], &prepared["due"]), (&json!("居民代表会议"), &json!(1), &json!(3)));
+    assert_eq!(
+        (&prepared["kind"], &prepared["series"], &prepared["due"]),
+        (&json!("居民代表会议"), &json!(1), &json!(3))
+    );
     let first = convene(&mut house, body, "2026-03-20");
     assert_eq!(card(&mut house, first)["name"], prepared["name"]);
     let second = convene(&mut house, body, "2026-09-20");
@@ -34,7 +37,8 @@ fn a_meeting_is_named_and_counted_as_its_kind_says() {
 fn kinds_are_the_committees_own_to_change() {
     let mut house = House::started();
     let committee = house.body("居民委员会");
-    let kind = house.make("meeting_kind_add", json!({ "body_kind": "committee", "name": "工作碰头会", "series": "none" }));
+    let kind =
+        house.make("meeting_kind_add", json!({ "body_kind": "committee", "name": "工作碰头会", "series": "none" }));
     let meeting = house.make("meeting_add", json!({ "body": committee, "held": "2026-05-06", "meeting_kind": kind }));
     let made = card(&mut house, meeting);
     assert_eq!((&made["name"], &made["series"]), (&json!("工作碰头会"), &Value::Null));
@@ -114,7 +118,8 @@ fn a_list_corrected_by_hand_says_why_and_is_left_alone() {
     let (mut house, body) = assembly(2);
     let meeting = convene(&mut house, body, "2026-03-20");
     let person = house.make("person_add", json!({ "name": "刘小军" }));
-    let add = json!({ "meeting": meeting, "person": person, "capacity": "member", "reason": "三月刚推选，任职还没登记" });
+    let add =
+        json!({ "meeting": meeting, "person": person, "capacity": "member", "reason": "三月刚推选，任职还没登记" });
     house.make("attendance_add", add.clone());
     assert_eq!(house.refused("attendance_add", add), "listed_already");
     let line = card(&mut house, meeting)["attendance"][2].clone();
@@ -142,12 +147,14 @@ fn the_agenda_is_offered_duties_the_last_minutes_what_is_open_and_what_stood_the
         assert!(origins.iter().any(|found| found == origin), "{origin}: {offered}");
     }
     let titles = names(&offered, "title");
-    for title in ["审议居委会工作报告", "审议协商议事委员会工作计划", "上次议定事项落实情况", "讨论停车办法"] {
+    for title in ["审议居委会工作报告", "审议协商议事委员会工作计划", "上次议定事项落实情况", "讨论停车办法"]
+    {
         assert!(titles.iter().any(|found| found == title), "{title}: {titles:?}");
     }
     let open = offered.as_array().unwrap().iter().find(|one| one["origin"] == "follow_up").unwrap();
     assert!(open["text"].as_str().unwrap().contains("〔2026〕1号：画出禁停线，张丽，2026年3月1日前"), "{open}");
-    let key = |origin: &str| offered.as_array().unwrap().iter().find(|one| one["origin"] == origin).unwrap()["key"].clone();
+    let key =
+        |origin: &str| offered.as_array().unwrap().iter().find(|one| one["origin"] == origin).unwrap()["key"].clone();
     house.ask("agenda_take", json!({ "meeting": meeting, "keys": [key("approval"), key("follow_up"), key("duty")] }));
     let made = card(&mut house, meeting);
     assert_eq!(names(&made["items"], "origin"), ["approval", "follow_up", "duty"]);
@@ -165,10 +172,12 @@ fn the_agenda_is_offered_duties_the_last_minutes_what_is_open_and_what_stood_the
 #[test]
 fn a_copy_takes_place_and_agenda_and_nothing_that_was_said() {
     let (mut house, body) = assembly(2);
-    let first = house.make("meeting_add", json!({ "body": body, "held": "2026-03-20", "place": "活动室", "chair": "张丽" }));
+    let first =
+        house.make("meeting_add", json!({ "body": body, "held": "2026-03-20", "place": "活动室", "chair": "张丽" }));
     let item = house.make("agenda_add", json!({ "meeting": first, "title": "小结上月工作" }));
     house.make("speech_add", json!({ "agenda_item": item, "speaker": "张丽", "text": "都办完了" }));
-    let second = house.make("meeting_add", json!({ "body": body, "held": "2026-04-20", "copy_of": first, "place": "会议室" }));
+    let second =
+        house.make("meeting_add", json!({ "body": body, "held": "2026-04-20", "copy_of": first, "place": "会议室" }));
     let made = card(&mut house, second);
     assert_eq!((&made["place"], &made["chair"]), (&json!("会议室"), &json!("张丽")));
     assert_eq!(names(&made["items"], "title"), ["小结上月工作"]);

@@ -12,16 +12,25 @@ fn the_quorum_follows_each_item() {
     let first = house.make("agenda_add", json!({ "meeting": meeting, "title": "第一项" }));
     let second = house.make("agenda_add", json!({ "meeting": meeting, "title": "第二项" }));
     let lines = card(&mut house, meeting)["attendance"].clone();
-    let change = |line: &Value, field: &str, item: i64| json!({ "id": line["id"], "version": line["version"], field: item });
+    let change =
+        |line: &Value, field: &str, item: i64| json!({ "id": line["id"], "version": line["version"], field: item });
     // One came only at the second item, two left after the first, one stays away from the second.
     house.ask("attendance_set", change(&lines[0], "arrived_item", second));
     house.ask("attendance_set", change(&lines[1], "left_item", first));
     house.ask("attendance_set", change(&lines[2], "left_item", first));
-    house.ask("recusal_set", json!({ "attendance": lines[3]["id"], "agenda_item": second, "recused": true, "reason": "本人亲属" }));
+    house.ask(
+        "recusal_set",
+        json!({ "attendance": lines[3]["id"], "agenda_item": second, "recused": true, "reason": "本人亲属" }),
+    );
     let made = card(&mut house, meeting);
     let told = |item: usize| {
         let item = &made["items"][item];
-        (item["due"].as_i64().unwrap(), item["came"].as_i64().unwrap(), item["may_vote"].as_i64().unwrap(), item["met"].clone())
+        (
+            item["due"].as_i64().unwrap(),
+            item["came"].as_i64().unwrap(),
+            item["may_vote"].as_i64().unwrap(),
+            item["met"].clone(),
+        )
     };
     assert_eq!(told(0), (9, 6, 6, json!(true)));
     assert_eq!(told(1), (8, 4, 4, json!(false)));
@@ -50,7 +59,10 @@ fn a_vote_keeps_the_rule_it_was_judged_by() {
     let meeting = convene(&mut house, body, "2026-03-20");
     sign_in(&mut house, meeting, 5);
     let item = house.make("agenda_add", json!({ "meeting": meeting, "title": "讨论" }));
-    house.ask("vote_set", json!({ "agenda_item": item, "method": "secret", "in_favour": 3, "against": 1, "abstained": 1 }));
+    house.ask(
+        "vote_set",
+        json!({ "agenda_item": item, "method": "secret", "in_favour": 3, "against": 1, "abstained": 1 }),
+    );
     let vote = card(&mut house, meeting)["items"][0]["vote"].clone();
     assert_eq!((&vote["base"], &vote["needed"], &vote["passed"]), (&json!(5), &json!(3), &json!(true)));
     assert!(vote["source"].as_str().unwrap().contains("第二十九条"), "{vote}");
@@ -66,7 +78,10 @@ fn abstentions_are_left_out_where_the_committee_says_so() {
     let meeting = convene(&mut house, body, "2026-03-20");
     sign_in(&mut house, meeting, 5);
     let item = house.make("agenda_add", json!({ "meeting": meeting, "title": "讨论" }));
-    house.ask("vote_set", json!({ "agenda_item": item, "method": "hands", "in_favour": 2, "against": 1, "abstained": 2 }));
+    house.ask(
+        "vote_set",
+        json!({ "agenda_item": item, "method": "hands", "in_favour": 2, "against": 1, "abstained": 2 }),
+    );
     let vote = |house: &mut tests::House| card(house, meeting)["items"][0]["vote"].clone();
     assert_eq!(vote(&mut house)["passed"], false);
     house.ask("parameter_set", json!({ "name": "abstentions", "value": "left_out" }));
@@ -80,7 +95,10 @@ fn by_acclamation_nobody_is_counted() {
     let (mut house, body) = assembly(3);
     let meeting = convene(&mut house, body, "2026-03-20");
     let item = house.make("agenda_add", json!({ "meeting": meeting, "title": "通过议程" }));
-    house.ask("vote_set", json!({ "agenda_item": item, "method": "acclaim", "in_favour": 0, "against": 0, "abstained": 0 }));
+    house.ask(
+        "vote_set",
+        json!({ "agenda_item": item, "method": "acclaim", "in_favour": 0, "against": 0, "abstained": 0 }),
+    );
     let vote = card(&mut house, meeting)["items"][0]["vote"].clone();
     assert_eq!((&vote["passed"], &vote["sentence"]), (&json!(true), &json!("")));
 }
@@ -95,7 +113,10 @@ fn somebody_comes_for_another_only_where_a_rule_allows_it() {
     };
     let meeting = convene(&mut house, body, "2026-03-20");
     let line = card(&mut house, meeting)["attendance"][0].clone();
-    house.ask("attendance_set", json!({ "id": line["id"], "version": line["version"], "proxy": "王建国", "presence": "excused" }));
+    house.ask(
+        "attendance_set",
+        json!({ "id": line["id"], "version": line["version"], "proxy": "王建国", "presence": "excused" }),
+    );
     assert_eq!(card(&mut house, meeting)["quorum"]["came"], 0);
     allow(&mut house, true);
     let quorum = card(&mut house, meeting)["quorum"].clone();
@@ -121,7 +142,10 @@ fn speeches_stand_in_their_order_under_their_item() {
     house.make("speech_add", json!({ "agenda_item": item, "attendance": line["id"], "text": "我先说" }));
     let guest = house.make("speech_add", json!({ "agenda_item": item, "speaker": "街道干部", "text": "我补充" }));
     assert_eq!(house.refused("speech_add", json!({ "agenda_item": item, "text": "谁说的" })), "empty");
-    assert_eq!(house.refused("speech_add", json!({ "agenda_item": item, "speaker": "甲", "text": "长".repeat(100_001) })), "too_long");
+    assert_eq!(
+        house.refused("speech_add", json!({ "agenda_item": item, "speaker": "甲", "text": "长".repeat(100_001) })),
+        "too_long"
+    );
     let speeches = |house: &mut tests::House| card(house, meeting)["items"][0]["speeches"].clone();
     assert_eq!(names(&speeches(&mut house), "speaker"), [line["name"].as_str().unwrap(), "街道干部"]);
     let version = speeches(&mut house)[1]["version"].clone();

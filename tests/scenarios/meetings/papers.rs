@@ -16,9 +16,15 @@ fn held() -> (House, i64, i64) {
     sign_in(&mut house, meeting, 5);
     let item = house.make("agenda_add", json!({ "meeting": meeting, "title": "讨论停车办法", "proposer": "张丽" }));
     let line = card(&mut house, meeting)["attendance"][0].clone();
-    house.make("speech_add", json!({ "agenda_item": item, "attendance": line["id"], "text": "先画线，再劝导。\n物业出人。" }));
+    house.make(
+        "speech_add",
+        json!({ "agenda_item": item, "attendance": line["id"], "text": "先画线，再劝导。\n物业出人。" }),
+    );
     house.ask("recusal_set", json!({ "attendance": card(&mut house, meeting)["attendance"][4]["id"], "agenda_item": item, "recused": true, "reason": "本人车位" }));
-    house.ask("vote_set", json!({ "agenda_item": item, "method": "hands", "in_favour": 3, "against": 1, "abstained": 0 }));
+    house.ask(
+        "vote_set",
+        json!({ "agenda_item": item, "method": "hands", "in_favour": 3, "against": 1, "abstained": 0 }),
+    );
     let resolution = house.make(
         "resolution_add",
         json!({ "meeting": meeting, "agenda_item": item, "text": "画出禁停线", "responsible": "张丽", "due": "2026-06-30", "disclosed": true }),
@@ -41,7 +47,17 @@ fn each_paper_says_what_it_is_for() {
     let (mut house, meeting, resolution) = held();
     let line = "应到6人，实到5人，符合法定人数";
     let notice = words(&mut house, meeting, json!({ "kind": "notice" }));
-    holds(&notice, &["的通知", "定于2026年3月20日14:30在社区活动室召开", "1. 讨论停车办法（张丽）", "请带上居民意见登记本。", "应到6人", "2026年3月8日"]);
+    holds(
+        &notice,
+        &[
+            "的通知",
+            "定于2026年3月20日14:30在社区活动室召开",
+            "1. 讨论停车办法（张丽）",
+            "请带上居民意见登记本。",
+            "应到6人",
+            "2026年3月8日",
+        ],
+    );
     holds(&words(&mut house, meeting, json!({ "kind": "agenda" })), &["议程", "主持人：王秀兰", "1. 讨论停车办法"]);
     holds(&words(&mut house, meeting, json!({ "kind": "sign_in" })), &["签到表", "序号　姓名　职务　签名　备注", "金"]);
     holds(&words(&mut house, meeting, json!({ "kind": "seat_cards" })), &["金"]);
@@ -49,14 +65,32 @@ fn each_paper_says_what_it_is_for() {
     holds(&ballot, &["表决票", "讨论停车办法", "赞成", "应发6张"]);
     assert_eq!(ballot.matches("应发6张").count(), 6);
     let minutes = words(&mut house, meeting, json!({ "kind": "minutes" }));
-    holds(&minutes, &[line, "请假：", "先画线，再劝导。", "物业出人。", "回避：", "本人车位", "举手表决：赞成3票，反对1票，弃权0票。通过。",
-                      "本议题应到5人，实到4人，符合法定人数。", "1. 〔2026〕1号：画出禁停线（责任人张丽；期限2026年6月30日；列入居务公开）。"]);
+    holds(
+        &minutes,
+        &[
+            line,
+            "请假：",
+            "先画线，再劝导。",
+            "物业出人。",
+            "回避：",
+            "本人车位",
+            "举手表决：赞成3票，反对1票，弃权0票。通过。",
+            "本议题应到5人，实到4人，符合法定人数。",
+            "1. 〔2026〕1号：画出禁停线（责任人张丽；期限2026年6月30日；列入居务公开）。",
+        ],
+    );
     assert_eq!(minutes, house.ask("minutes_text", json!({ "meeting": meeting }))["text"].as_str().unwrap());
     let summary = words(&mut house, meeting, json!({ "kind": "summary" }));
-    holds(&summary, &["会议纪要", line, "王秀兰主持会议", "一、讨论停车办法", "〔2026〕1号：画出禁停线", "出席：", "请假："]);
+    holds(
+        &summary,
+        &["会议纪要", line, "王秀兰主持会议", "一、讨论停车办法", "〔2026〕1号：画出禁停线", "出席：", "请假："],
+    );
     assert!(!summary.contains("先画线"), "what was said stays inside: {summary}");
     let extract = words(&mut house, meeting, json!({ "kind": "extract", "resolution": resolution }));
-    holds(&extract, &["决议摘录", "〔2026〕1号", line, "议题：讨论停车办法。", "赞成3票", "画出禁停线。", "责任人：张丽"]);
+    holds(
+        &extract,
+        &["决议摘录", "〔2026〕1号", line, "议题：讨论停车办法。", "赞成3票", "画出禁停线。", "责任人：张丽"],
+    );
     let other = json!({ "meeting": meeting, "paper": { "kind": "extract", "resolution": resolution + 99 } });
     assert_eq!(house.refused("meeting_paper_text", other), "gone");
 }
