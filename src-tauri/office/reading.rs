@@ -120,7 +120,8 @@ fn fed(
 }
 
 /// What is made of a photo.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Drawn {
     /// PNG to look at.
     Preview,
@@ -133,23 +134,9 @@ pub(crate) enum Drawn {
 /// # Errors
 /// [`Refusal::NoPreview`] for everything that is in the file.
 pub(crate) fn drawn(bytes: Vec<u8>, made: Drawn) -> Result<Vec<u8>, Fault> {
-    let task = match made {
-        Drawn::Preview => "--preview",
-        Drawn::Smaller => "--smaller",
-    };
-    let mut child = start(command()?.arg(task).stdin(Stdio::piped()))?;
-    let feeder = child.stdin.take().map(|mut input| {
-        // A reader that stopped listening says why on the other pipe.
-        let feed = move || drop(input.write_all(&bytes));
-        std::thread::Builder::new().name("juwei-feed".to_owned()).spawn(feed)
-    });
-    let ending = answer(&mut child);
-    if let Some(Ok(feeder)) = feeder {
-        feeder.join().map_err(|_| Fault::Bug("the feeder of juwei-read panicked".to_owned()))?;
-    }
-    match ending? {
+    match fed("--draw", &made, std::io::Cursor::new(bytes))?.1 {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) => Err(Fault::Bug("juwei-read read where it was to draw".to_owned())),
+        Ending::Whole(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not draw".to_owned())),
         Ending::Trouble(_) | Ending::BrokenOff => Err(Fault::Refused(Refusal::NoPreview)),
     }
 }

@@ -1,7 +1,8 @@
 //! `juwei-read [--sheet NAME]`: a sheet from standard input, its rows as JSON lines on standard output.
 //! `juwei-read --patch`: a JSON line of texts and a workbook from standard input, the same workbook with the texts in
 //! its cells on standard output.
-//! `juwei-read --preview` and `--smaller`: a picture from standard input, upright and made smaller on standard output.
+//! `juwei-read --draw`: a JSON line that says what for and a photo from standard input, the photo upright and made smaller
+//! on standard output.
 //! `juwei-read --look`: a JSON line of texts and a file from standard input, whether one of the texts stands in it.
 //!
 //! The file is untrusted: 1.4 KB can make a reader allocate gigabytes. So this program has no window, no database and
@@ -38,14 +39,14 @@ impl From<SheetTrouble> for Stop {
 
 /// What it is asked to do.
 enum Asked {
-    /// A photo made smaller.
-    Draw(picture::Made),
     /// The rows of a sheet, of the first one where none is named.
     Rows(Option<String>),
     /// The workbook with texts in its cells.
     Patch,
     /// Whether a text stands in a file.
     Look,
+    /// A photo made smaller.
+    Draw,
 }
 
 /// Where the lines go.
@@ -68,8 +69,7 @@ fn main() -> ExitCode {
         (None, None, None) => Asked::Rows(None),
         (Some("--patch"), None, None) => Asked::Patch,
         (Some("--look"), None, None) => Asked::Look,
-        (Some("--preview"), None, None) => Asked::Draw(picture::Made::Preview),
-        (Some("--smaller"), None, None) => Asked::Draw(picture::Made::Smaller),
+        (Some("--draw"), None, None) => Asked::Draw,
         (Some("--sheet"), Some(name), None) => Asked::Rows(Some(name)),
         _ => return ExitCode::from(2),
     };
@@ -78,7 +78,7 @@ fn main() -> ExitCode {
         Asked::Rows(wanted) => read(wanted.as_deref(), &mut lines).and_then(|()| lines.say(&Line::End)),
         Asked::Patch => patch(&mut lines),
         Asked::Look => look(&mut lines),
-        Asked::Draw(made) => draw(*made, &mut lines),
+        Asked::Draw => draw(&mut lines),
     };
     let end = match done {
         Ok(()) => Ok(()),
@@ -138,11 +138,10 @@ fn patch<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
     lines.0.write_all(&made).map_err(|_| Stop::NobodyListens)
 }
 
-/// The picture made smaller, behind a line that says how many bytes follow.
-fn draw<W: Write>(made: picture::Made, lines: &mut Lines<W>) -> Result<(), Stop> {
-    let mut bytes = Vec::new();
-    file(std::io::stdin().lock(), &mut bytes)?;
-    let drawn = picture::drawn(bytes, made)?;
+/// The photo made smaller, behind a line that says how many bytes follow.
+fn draw<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let (first, bytes) = asked()?;
+    let drawn = picture::drawn(bytes, serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?)?;
     lines.say(&Line::Patched(drawn.len() as u64))?;
     lines.0.write_all(&drawn).map_err(|_| Stop::NobodyListens)
 }

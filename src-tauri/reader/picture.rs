@@ -7,9 +7,11 @@ use domain::fault::SheetTrouble;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+use serde::Deserialize;
 
 /// What is made of it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Made {
     /// PNG to look at.
     Preview,
