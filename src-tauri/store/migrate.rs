@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use domain::Fault;
 
 use crate::journal;
+use crate::search;
 use crate::trouble::fault;
 
 /// Migrations, oldest first; the version of each is its place, from 1. Never changed once released.
@@ -17,7 +18,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_foundation.sql"),
     include_str!("migrations/0002_register.sql"),
     include_str!("migrations/0003_rules.sql"),
+    include_str!("migrations/0004_meetings.sql"),
 ];
+
+/// From this version on the index holds every text of a meeting.
+const MEETINGS: i64 = 4;
 
 /// The schema this build writes.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
@@ -52,6 +57,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Fault> {
         let mut key = [0_u8; 32];
         getrandom::fill(&mut key).map_err(|error| Fault::Bug(error.to_string()))?;
         transaction.execute("INSERT INTO history_key (id, key) VALUES (1, ?1)", [&key[..]]).map_err(fault)?;
+    }
+    if found > 0 && found < MEETINGS {
+        search::index_meetings(&transaction)?;
     }
     journal::make_triggers(&transaction)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(fault)?;
