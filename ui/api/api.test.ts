@@ -86,7 +86,7 @@ describe('a half-filled form', () => {
   it('is kept while she types and given back', async () => {
     let kept: string | null = null;
     openOffice({
-      draft_get: () => ({ content: kept, saved_at: null }),
+      draft_get: () => ({ content: kept }),
       draft_put: (request) => {
         kept = request.content as string | null;
         return {};
@@ -117,7 +117,7 @@ describe('a half-filled form', () => {
   });
 
   it('of another shape is left alone', async () => {
-    openOffice({ draft_get: { content: '{"name":5,"evil":true}', saved_at: null }, draft_put: {} });
+    openOffice({ draft_get: { content: '{"name":5,"evil":true}' }, draft_put: {} });
     const model = reactive({ name: '' });
     mount(() => {
       useDraft('person/new', model);

@@ -22,7 +22,7 @@ it('a digit records the name in focus and goes on to the next one nobody recorde
   const [first] = await names();
   first?.focus();
   await userEvent.keyboard('1');
-  await waitFor(() => expect(asked).toContainEqual({ name: 'attendance_set', request: { id: 1, version: 1, presence: 'present', arrived_at: null, left_at: null, reason: null } }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'attendance_set', request: { id: 1, version: 1, presence: 'present', arrived_at: null, left_at: null, arrived_item: null, left_item: null, reason: null } }));
   await waitFor(() => expect(document.activeElement?.textContent).toContain('钟华'));
 });
 

@@ -1,19 +1,18 @@
 // Text pasted from Word, WPS or WeChat, cleaned to plain lines: control characters, invisible marks and doubled blanks go,
 // line ends become one kind, rows of blank lines become one.
 
-/** Control characters but line ends and tabs, soft hyphens, joiners and marks of direction, byte order marks, objects of Word. */
-// eslint-disable-next-line no-control-regex -- these are what goes
-const STRAY = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe0f\ufeff\ufffc\ufffd]/g;
+/** Control characters, soft hyphens, joiners and marks of direction, byte order marks, objects of Word: not for reading. */
+const STRAY = /[\p{Cc}\p{Cf}\ufffc\ufffd]|\ufe0f/gu;
 
 /** Plain lines of what was pasted. */
 export function cleaned(pasted: string): string {
   return pasted
-    .replace(/\r\n?|[\u000b\u000c\u2028\u2029]/g, '\n')
-    .replace(STRAY, '')
+    .replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n')
     .replace(/[\t\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
+    .replace(STRAY, (stray) => (stray === '\n' ? stray : ''))
     .replace(/ {2,}/g, ' ')
     .replace(/\u3000{3,}/g, '\u3000\u3000')
-    .replace(/[ ]+\n/g, '\n')
+    .replace(/ +\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n');
 }
 

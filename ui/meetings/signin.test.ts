@@ -74,10 +74,10 @@ describe('a state', () => {
     expect(stateOf(line({ presence: 'present', capacity: 'guest' })).word).toBe('列席');
   });
   it('loses the hours when somebody turns out to have been there all along', () => {
-    expect(changeOf('came', line())).toEqual({ presence: 'present', arrived_at: null, left_at: null, reason: null });
+    expect(changeOf('came', line())).toEqual({ presence: 'present', arrived_at: null, left_at: null, arrived_item: null, left_item: null, reason: null });
   });
   it('keeps the hour of coming when somebody leaves early', () => {
-    expect(changeOf('early', line(), '10:00')).toEqual({ presence: 'present', left_at: '10:00' });
+    expect(changeOf('early', line(), '10:00')).toEqual({ presence: 'present', left_at: '10:00', left_item: null });
   });
   it('turns a member into a guest and back', () => {
     expect(changeOf('guest', line())).toEqual({ capacity: 'guest', presence: 'present' });

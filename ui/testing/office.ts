@@ -82,7 +82,7 @@ export const FRAME: Replies = {
   register_state: STATE,
   preference_list: { preferences: [] },
   history_list: { total: 0, operations: [], undo: null, redo: null, chain: '' },
-  draft_get: { content: null, saved_at: null },
+  draft_get: { content: null },
   draft_list: { drafts: [] },
   draft_put: {},
   preference_set: {},
