@@ -33,6 +33,7 @@ const FINGERPRINTS: &[&str] = &[
     "ba1e65a1dd1886aa1ea92a70e6d941fcd3e7f0815ec1c97f9c10dda0d80e996b",
     "943d4ddff4a2571262dbfe270deda2ad95b0683acdf2ff2894a6c946a7395d2f",
     "3a5ac8408bf609a626a63a9039659efd1fc90893bfe2779126bd7accca37225a",
+    "143e5b4f589c931f61de0b098bcff9b2e986c3fbb6173c1af6a557d61b57b4c2",
 ];
 
 /// Brings a register to [`SCHEMA_VERSION`] in one transaction.
