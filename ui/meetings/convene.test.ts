@@ -16,7 +16,7 @@ import { kindName, kindWords } from './kinds';
 import { listLine, noticeHint } from './words';
 
 const CARD = meetingCard();
-const BODY: Reply<'body_list'>['bodies'][number] = { id: 2, kind: 'delegates_assembly', kind_name: '居民代表会议', layer: 'decision', name: '居民代表会议', parent: null, head: null, head_post: null, people: 45, seats: null, vacant: 0, over: 0, ordinal: 6, term_end: null, overdue: false };
+const BODY: Reply<'body_list'>['bodies'][number] = { id: 2, kind: 'delegates_assembly', kind_name: '居民代表会议', layer: 'deciding', name: '居民代表会议', parent: null, head: null, head_post: null, people: 45, seats: null, vacant: 0, over: 0, ordinal: 6, term_end: null, overdue: false };
 const PREPARED: Reply<'meeting_prepare'> = { kinds: [kindLine()], meeting_kind: 2, kind: '居民代表会议', ordinal: 6, series: 11, name: '第六届居民代表会议第11次', due: 45, guests: 2, last: { id: 12, name: CARD.name, held: '2026-12-10' }, notice_by: '2026-11-30', notice_source: '《组织法》第二十八条' };
 const REPLIES: Replies = { ...FRAME, body_list: { bodies: [BODY] }, meeting_prepare: PREPARED, meeting_add: { id: 13 }, meeting_kind_list: { kinds: [kindLine(), kindLine({ id: 9, name: '{body}会议', series: 'year' })], numbering: 'year' }, meeting_kind_correct: { id: 2 }, meeting_kind_add: { id: 20 }, resolution_numbering_set: { id: 1 } };
 
@@ -25,7 +25,8 @@ afterEach(() => vi.unstubAllGlobals());
 it('a meeting of a chosen body is named and numbered by the register, with the rule for its notice', async () => {
   const asked = openOffice(REPLIES);
   await open(ConveneDialog, '/', { modelValue: true, body: 2, on: '2026-12-10' });
-  expect((await screen.findByLabelText('会议名称')).getAttribute('placeholder')).toBe('第六届居民代表会议第11次');
+  expect((await screen.findByLabelText<HTMLInputElement>('会议名称')).value).toBe('第六届居民代表会议第11次');
+  expect(screen.getByLabelText<HTMLInputElement>('第几次').value).toBe('11');
   expect(screen.getByText('最晚2026年11月30日发通知（《组织法》第二十八条）')).toBeTruthy();
   expect(screen.getByText(/该到会的45人自动列进签到表，另有2人列席/)).toBeTruthy();
   await userEvent.type(screen.getByLabelText('通知日期'), '20261205');

@@ -146,7 +146,7 @@ it('papers, votes, attachments and times in words', () => {
   expect(missingFor('notice', { ...CARD, place: null, items: [] })).toBe('地点、议题还空着。');
   expect(impossible({ in_favour: '3', against: '', abstained: '1' }, 3)).toEqual({ field: 'abstained', votes: 4, present: 3 });
   expect(attachmentWords(PHOTO)).toBe('照片，已缩小');
-  expect(stateWords({ state: 'postponed', due_now: '2027-01-31' }).word).toBe('延到2027年1月31日');
+  expect(stateWords({ state: 'postponed', due_now: '2027-01-31', responsible: null }).word).toBe('延到2027年1月31日');
   expect(whenWords(attendanceLine({ arrived_at: '09:40', arrived_item: 7 }), CARD.items)).toBe('　09:40第一项起到');
   expect(summaryStart(CARD)).toBe('一、充电棚选址\n决议：建一处');
 });

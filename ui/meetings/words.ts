@@ -204,10 +204,11 @@ export function whoseWords(resolution: Pick<Resolution, 'responsible' | 'due_now
 }
 
 /** 未落实, 延到2027年3月31日, 已落实, 已废止 */
-export function stateWords(resolution: Pick<Resolution, 'state' | 'due_now'>): { word: string; tone: '' | 'ok' | 'warn' | 'muted' } {
+export function stateWords(resolution: Pick<Resolution, 'state' | 'due_now' | 'responsible'>): { word: string; tone: '' | 'ok' | 'warn' | 'muted' } {
   switch (resolution.state) {
     case 'open':
-      return { word: '未落实', tone: '' };
+      // Without a name and a day there is nothing to follow up.
+      return { word: resolution.due_now === null && resolution.responsible === null ? '' : '未落实', tone: '' };
     case 'postponed':
       return { word: resolution.due_now === null ? '延期' : `延到${chinese(resolution.due_now)}`, tone: 'warn' };
     case 'done':
