@@ -351,6 +351,10 @@ for (const [name, register] of [['filled', sample], ['empty', fresh]]) {
           await page.getByLabel('查会议里的文字').fill('议');
           await page.getByText(name === 'filled' ? /列出\d+次/ : '没有找到').first().waitFor();
         }
+        if (view === 'year' && name === 'filled') {
+          // A month in which something was held.
+          await page.locator('.year-grid .cell').first().click();
+        }
         await clean(page, `meetings, ${view}`);
       }
       await page.getByRole('button', { name: '会议类型' }).click();
@@ -473,7 +477,7 @@ test('a meeting from its calling to the last follow-up, sign-in by keys alone', 
     await page.getByLabel('什么事').fill('建充电棚');
     await page.keyboard.press('Control+Enter');
     await done();
-    await page.getByRole('button', { name: '登记：居民会议或居民代表会议决议' }).click();
+    await page.getByRole('button', { name: '登记这一步：居民会议或居民代表会议决议' }).click();
     await dialog.getByLabel('哪一天', { exact: true }).fill('20260318');
     await page.keyboard.press('Control+Enter');
     await done();

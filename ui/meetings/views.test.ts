@@ -128,7 +128,7 @@ it('a matter says in words which step is missing, and a step is recorded for it'
   const asked = openOffice({ ...REPLIES, matter_step_add: { id: 6 } });
   await open(MeetingsPage, '/meetings?view=matters');
   expect(await screen.findByText(/还没有登记党组织提议/)).toBeTruthy();
-  await userEvent.click(screen.getByRole('button', { name: '登记：党组织提议' }));
+  await userEvent.click(screen.getByRole('button', { name: '登记这一步：党组织提议' }));
   const dialog = await screen.findByRole('dialog');
   await userEvent.type(within(dialog).getByLabelText('哪一天'), '20261203');
   await userEvent.click(within(dialog).getByRole('button', { name: /登记这一步/ }));

@@ -126,11 +126,18 @@ export function openBeforeSigning(card: Card): string[] {
   if (card.quorum.met === false) {
     open.push(`${card.quorum.sentence}。${card.quorum.source === null ? '' : `依据：${card.quorum.source}。`}`);
   }
-  if (card.items.length === 0) {
+  if (card.text_only) {
+    if (card.discussion === null) {
+      open.push('只记全文，全文还空着。');
+    }
+  } else if (card.items.length === 0) {
     open.push('还没有议题。');
   }
+  if (card.attachments.length === 0) {
+    open.push('签到表的照片还没有附上。');
+  }
   for (const item of card.items) {
-    if (item.vote === null) {
+    if (item.vote === null && !card.text_only) {
       open.push(`“${item.title}”没有记表决。`);
     }
   }
