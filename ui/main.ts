@@ -10,7 +10,7 @@ import { inWindow } from '@/api/call';
 import { hearWindow } from '@/api/changes';
 import { hearProgress } from '@/api/progress';
 import App from '@/frame/App.vue';
-import { makeRouter } from '@/frame/router';
+import { fetchPages, makeRouter } from '@/frame/router';
 import { sayTrouble } from '@/kit/page';
 import { TROUBLE } from '@/text/labels';
 
@@ -18,9 +18,14 @@ if (inWindow()) {
   void hearWindow();
   void hearProgress();
 }
+/** Pages are fetched once the first one has had this long to itself, in milliseconds. */
+const FIRST = 1000;
+
 const app = createApp(App);
 app.config.errorHandler = (error) => {
   console.error(error);
   sayTrouble(TROUBLE.lead, TROUBLE.sentence);
 };
-app.use(VueQueryPlugin, { queryClient: makeCache() }).use(makeRouter()).mount('#app');
+const router = makeRouter();
+app.use(VueQueryPlugin, { queryClient: makeCache() }).use(router).mount('#app');
+setTimeout(() => void fetchPages(router), FIRST);

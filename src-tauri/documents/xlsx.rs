@@ -1,4 +1,4 @@
-//! XLSX: the text on a sheet 正文, every table on a sheet of its own with typed cells.
+//! XLSX: the text on a sheet 正文, every table on a sheet of its own with typed cells. A list has its tables first.
 //!
 //! Strings are written as strings whatever they look like, so nothing typed becomes a formula.
 
@@ -49,11 +49,29 @@ fn workbook(document: &Document) -> Result<Result<Vec<u8>, Fault>, XlsxError> {
     if let Err(fault) = text.document(document, &mut names, &mut tables)? {
         return Ok(Err(fault));
     }
-    book.push_worksheet(text.sheet);
+    // A list opens on the list; what else stands on its paper comes after it.
+    let list_first = is_list(document);
+    let mut text = Some(text.sheet);
+    if !list_first && let Some(sheet) = text.take() {
+        book.push_worksheet(sheet);
+    }
     for (name, table) in tables {
         book.push_worksheet(table_sheet(&name, table)?);
     }
+    if let Some(sheet) = text {
+        book.push_worksheet(sheet);
+    }
     Ok(Ok(book.save_to_buffer()?))
+}
+
+/// Whether a paper is its tables: no pictures, no running text but a line or two.
+fn is_list(document: &Document) -> bool {
+    let count = |wanted: fn(&Block) -> bool| document.blocks.iter().filter(|block| wanted(block)).count();
+    document.addressee.is_none()
+        && document.attachments.is_empty()
+        && count(|block| matches!(block, Block::Table(_))) > 0
+        && count(|block| matches!(block, Block::Picture(_))) == 0
+        && count(|block| matches!(block, Block::Paragraph(_))) <= 2
 }
 
 /// Names of sheets: safe, at most 31 units, each but once whatever the case.

@@ -15,6 +15,7 @@ use crate::dates::{Day, Partial};
 use crate::kinds::{BodyKind, Layer};
 
 pub use draw::drawn;
+pub(crate) use draw::{FACES, escaped};
 pub use layout::layout;
 
 /// A chart as wide as the type area of a page prints 14 units as about nine points.

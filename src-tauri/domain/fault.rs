@@ -291,13 +291,17 @@ pub enum Refusal {
     NothingToUndo,
     /// Rows were changed since; they are named.
     UndoStale {
-        /// What was changed since, in words.
-        what: String,
+        /// What was changed since, in words: the first of them.
+        what: Vec<String>,
+        /// How many more there are.
+        more: usize,
     },
     /// Later records refer to what would be undone.
     UndoReferred {
-        /// What refers to it, in words.
-        what: String,
+        /// What refers to it, in words: the first of them.
+        what: Vec<String>,
+        /// How many more there are.
+        more: usize,
     },
     /// This kind of operation is never undone.
     NotUndoable,

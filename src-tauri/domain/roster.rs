@@ -4,6 +4,7 @@
 //! Nothing here knows the register. A row that is refused keeps its problems and its number in the sheet, so that a
 //! secretary can find it again.
 
+mod corrected;
 mod header;
 mod keys;
 mod lines;
@@ -19,6 +20,7 @@ use crate::fault::SheetTrouble;
 use crate::identity::IdNumber;
 use crate::wording::import as wording;
 
+pub use corrected::{Correction, Typed, typed};
 pub use header::Column;
 pub use keys::{building_key, group_key};
 pub use looking::{HeaderWord, Look, look};
@@ -53,6 +55,8 @@ pub struct Choice {
     pub header: Option<u32>,
     /// Each column by its place, 0 being the first, and what it means; by the words of the header where missing.
     pub columns: Option<Vec<(u32, Option<Column>)>>,
+    /// Cells she set right here; the file stays as it is.
+    pub corrections: Vec<Correction>,
 }
 
 /// The rows of a sheet as the reader handed them over.
@@ -271,6 +275,7 @@ fn header_of(sheet: &Sheet, choice: &Choice) -> Result<header::Header, SheetTrou
 /// [`SheetTrouble::NoHeader`] and [`SheetTrouble::NoRows`].
 pub fn read(sheet: &Sheet, choice: &Choice, today: Day) -> Result<Roster, SheetTrouble> {
     let found = header_of(sheet, choice)?;
+    let sheet = &*corrected::sheet(sheet, &found, choice);
     let fills = lines::Fills::of(sheet, &found);
     let two_digit_months = values::two_digit_months(sheet, &found);
     let below = sheet.rows.partition_point(|(row, _)| *row <= found.bottom);

@@ -19,7 +19,7 @@ use store::paper::Paper;
 use store::person::Person;
 use store::term::{Post, Term};
 
-use crate::people::coded;
+use crate::people::{coded, in_use};
 use crate::wire::{Coded, Made, OneAt, patch, set};
 use crate::{Office, in_order, optional};
 
@@ -335,7 +335,7 @@ pub(crate) fn appoint(office: &mut Office, request: AppointmentAdd) -> Result<Ma
     let basis_note = optional("basis_note", request.basis_note, 400)?;
     let represents_text = optional("represents_text", request.represents_text, 100)?;
     office.write("appointment_add", "", |writing| {
-        let person = Person::find(writing, request.person)?;
+        let person = in_use(writing, request.person)?;
         let post = Post::find(writing, request.post)?;
         let body = Body::find(writing, post.body)?;
         let on = request.from.map_or(today, Partial::first);

@@ -9,9 +9,9 @@ use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
     Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup,
-    committee, compare, consents, days, erasure, export, figures, finder, groups, history, import, meetings, merge,
-    minutes, notebook, packs, papers, people, people_list, people_many, people_papers, person_facts, personal, posts,
-    printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
+    committee, compare, consents, days, erasure, export, figures, finder, group_papers, groups, history, import,
+    meetings, merge, minutes, notebook, packs, papers, people, people_list, people_many, people_papers, person_facts,
+    personal, posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -164,6 +164,7 @@ commands! {
     write term_correct(terms::TermCorrect) -> Made, TERM, "更正任期" => terms::correct_term;
     write term_end(terms::TermEnd) -> Made, TERM, "结束一届" => terms::end_term;
     write term_remove(OneAt) -> Made, TERM, "移走一届" => terms::remove_term;
+    read post_names(Nothing) -> posts::PostNames, BODIES, "台账里有过的职务名称" => posts::names;
     write post_add(posts::PostAdd) -> Made, POST, "添加职务" => posts::add_post;
     write post_correct(posts::PostCorrect) -> Made, POST, "更正职务" => posts::correct_post;
     write post_remove(OneAt) -> Made, POST, "移走职务" => posts::remove_post;
@@ -194,6 +195,7 @@ commands! {
     write agreement_correct(units::AgreementCorrect) -> Made, AGREEMENT, "更正共建协议" => units::correct_agreement;
     write agreement_end(units::EndAt) -> Made, AGREEMENT, "登记共建协议结束" => units::end_agreement;
     write agreement_remove(OneAt) -> Made, AGREEMENT, "移走一条录错的共建协议" => units::remove_agreement;
+    write groups_export(group_papers::GroupsExport) -> export::Exported, FILE, "导出小组和楼栋的分布图" => group_papers::export;
 
     // 文件
     read paper_list(Nothing) -> papers::PaperList, PAPER, "文件登记簿" => papers::list;
@@ -271,6 +273,7 @@ commands! {
     // 数据与安全
     read import_look(import::ImportLookRequest) -> import::ImportLook, IMPORT, "看一份表：工作表、前几行、表头和各列" => import::look;
     read import_preview(import::ImportRequest) -> import::ImportPreview, IMPORT, "试导入一份名单，什么也不写" => import::preview;
+    read import_row(import::ImportRowRequest) -> import::ImportRow, IMPORT, "一行各格原来怎么写的" => import::row;
     write import_run(import::ImportRequest) -> import::ImportReply, IMPORT, "导入一份名单，一步可撤销" => import::run;
     write import_mark(import::ImportMark) -> export::Exported, FILE, "把原因写回一份新表" => import::mark;
     read history_list(history::HistoryListRequest) -> history::HistoryList, HISTORY, "操作历史" => history::list;

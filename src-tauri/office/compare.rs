@@ -252,14 +252,13 @@ struct Sorted<'a> {
 
 /// Came, left or moved; nothing where the posts are the same on both days.
 fn kind(own: &[Between]) -> Option<ComparedKind> {
-    let posts =
-        |held: fn(&&Between) -> bool| -> BTreeSet<i64> { own.iter().filter(held).map(|one| one.post).collect() };
-    let (before, after) = (posts(|one| one.before), posts(|one| one.after));
-    if before == after {
+    let held = |post: i64, on: fn(&Between) -> bool| own.iter().any(|one| one.post == post && on(one));
+    let same = |one: &Between| held(one.post, |one| one.before) == held(one.post, |one| one.after);
+    if own.iter().all(same) {
         None
-    } else if before.is_empty() {
+    } else if !own.iter().any(|one| one.before) {
         Some(ComparedKind::Came)
-    } else if after.is_empty() {
+    } else if !own.iter().any(|one| one.after) {
         Some(ComparedKind::Left)
     } else {
         Some(ComparedKind::Moved)

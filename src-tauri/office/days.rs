@@ -100,18 +100,14 @@ pub(crate) fn changes(office: &mut Office, request: OnDay) -> Result<DayChanges,
     let on = office.day(request.as_of);
     office.read(|reading| {
         let of_bodies = of_bodies(reading)?;
-        let appointments = AppointmentDay::all(reading)?;
-        let last = of_bodies
-            .iter()
-            .map(|(day, _)| *day)
-            .chain(appointments.iter().map(|one| one.day))
-            .filter(|day| *day <= on)
-            .max();
-        let Some(day) = last else { return Ok(DayChanges { day: None, what: Vec::new(), count: 0 }) };
+        let appointments = AppointmentDay::last(reading, on)?;
+        let last =
+            of_bodies.iter().map(|(day, _)| *day).filter(|day| *day <= on).chain(appointments.map(|one| one.day));
+        let Some(day) = last.max() else { return Ok(DayChanges { day: None, what: Vec::new(), count: 0 }) };
         let mut what: Vec<String> =
             of_bodies.into_iter().filter(|(other, _)| *other == day).map(|(_, what)| what).collect();
-        let count =
-            what.len() as i64 + appointments.iter().filter(|one| one.day == day).map(|one| one.count).sum::<i64>();
+        let appointed = appointments.filter(|one| one.day == day).map_or(0, |one| one.count);
+        let count = what.len() as i64 + appointed;
         for held in Held::turned_on(reading, day, MOST as i64)? {
             let post = domain::wording::post_phrase(&held.body_name, &held.post_name);
             if held.appointment.to_on.and_then(Partial::exact) == Some(day) {

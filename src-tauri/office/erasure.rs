@@ -1,7 +1,9 @@
 //! 删除个人信息 (个人信息保护法 47): shown first, done for good, done again after a restore.
 //!
-//! It may be done when the retention period of a sealed card is over, or, with a reason, to data that should never have
+//! Files are opened by the limited process alone. It may be done when the retention period of a sealed card is over, or, with a reason, to data that should never have
 //! been kept. What goes and what stays is said in `store/erasure.rs`.
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,11 +19,16 @@ use store::mentions::Mention;
 use store::person::{Person, PersonFact};
 use store::{Reading, Register};
 
+use crate::reading::Looked;
 use crate::wire::One;
-use crate::{Office, record, required, sealing};
+use crate::{Office, reading as opening, record, required, sealing};
 
 /// Longest excerpt of a text, in characters before and after the name.
 const AROUND: usize = 20;
+/// Most attachments looked into for one person: each is opened in a process of its own.
+const MOST_LOOKED: usize = 400;
+/// Most attachments named that only could not be looked into.
+const MOST_UNREAD: i64 = 50;
 
 /// What deleting would do.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -42,6 +49,8 @@ pub struct EraseLook {
     pub texts: Vec<NamedText>,
     /// Attachments, frozen files and files written outside.
     pub files: Vec<NamedFile>,
+    /// How many more attachments could not be looked into.
+    pub unread: i64,
     /// Backups and earlier registers that still hold the data.
     pub backups: Vec<KnownBackup>,
 }
@@ -72,6 +81,8 @@ pub struct NamedFile {
     pub what: String,
     /// The name was found in it; otherwise it only may show the person.
     pub found: bool,
+    /// It could not be looked into, or not all of it: a picture, a scan, a PDF.
+    pub unread: bool,
 }
 
 /// A backup, or a register set aside by a restore.
@@ -196,6 +207,7 @@ pub(crate) fn look(office: &mut Office, request: One) -> Result<EraseLook, Fault
                 stays.push(say(count));
             }
         }
+        let (files, unread) = named_files(reading, &person, &texts)?;
         let refused = refusal(reading, &person, true, today).err();
         Ok(EraseLook {
             version: Person::version(reading, person.id)?,
@@ -204,7 +216,8 @@ pub(crate) fn look(office: &mut Office, request: One) -> Result<EraseLook, Fault
             goes,
             stays,
             texts: named_texts(reading, &texts, &ids)?,
-            files: named_files(reading, &person, &texts)?,
+            files,
+            unread,
             backups: Vec::new(),
             name: person.name,
         })
@@ -284,24 +297,45 @@ fn excerpt(text: &str, scrap: &str) -> String {
     excerpt.replace('\n', " ")
 }
 
-fn named_files(reading: &Reading<'_>, person: &Person, texts: &[String]) -> Result<Vec<NamedFile>, Fault> {
-    let mut files: Vec<NamedFile> = reading
-        .enclosed(person.id, &person.name)?
-        .into_iter()
-        .map(|file| NamedFile {
+/// Attachments that name the person, may show them or could not be looked into, and files written outside; how many more
+/// stayed unread.
+fn named_files(reading: &Reading<'_>, person: &Person, texts: &[String]) -> Result<(Vec<NamedFile>, i64), Fault> {
+    let mut files: Vec<NamedFile> = Vec::new();
+    let (mut unread, mut told) = (0, 0);
+    let mut seen: BTreeMap<String, Looked> = BTreeMap::new();
+    for file in reading.enclosed(person.id)? {
+        // The same bytes are kept once and looked into once.
+        let looked = match seen.get(&file.sha256) {
+            Some(looked) => *looked,
+            None if seen.len() >= MOST_LOOKED => Looked::default(),
+            None => reading.attachment(&file.sha256)?.map_or(Looked::default(), |bytes| opening::looked(bytes, texts)),
+        };
+        seen.insert(file.sha256, looked);
+        if !looked.found && !file.near {
+            if looked.whole {
+                continue;
+            }
+            told += 1;
+            if told > MOST_UNREAD {
+                unread += 1;
+                continue;
+            }
+        }
+        files.push(NamedFile {
             name: file.name,
             what: format!("{}：{}", table_word(&file.table), file.what),
-            found: file.found,
-        })
-        .collect();
+            found: looked.found,
+            unread: !looked.whole,
+        });
+    }
     for text in texts {
         for path in reading.written_files_named(text)? {
             if !files.iter().any(|file| file.name == path) {
-                files.push(NamedFile { name: path, what: "导出的文件".to_owned(), found: true });
+                files.push(NamedFile { name: path, what: "导出的文件".to_owned(), found: true, unread: false });
             }
         }
     }
-    Ok(files)
+    Ok((files, unread))
 }
 
 /// Backups this register knows of, and what a restore set aside, that may hold the data of a card.

@@ -9,14 +9,16 @@ mod looking;
 mod mark;
 mod places;
 mod plan;
+mod sealed;
 mod target;
 mod wire;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use domain::fault::SheetTrouble;
-use domain::roster::{self, Choice, Column, Subject};
+use domain::roster::{self, Choice, Column, Correction, Subject};
 use domain::wording::import as wording;
 use domain::{Day, Fault, Refusal};
 use store::Reading;
@@ -31,8 +33,9 @@ pub use looking::{ImportLook, ImportLookRequest};
 pub use mark::ImportMark;
 pub(crate) use mark::mark;
 pub use wire::{
-    ImportCandidate, ImportChange, ImportColumn, ImportDecision, ImportLine, ImportOutcome, ImportPreview,
-    ImportProblem, ImportReply, ImportRequest, ImportSeverity, ImportVerdict, ImportWhat,
+    ImportCandidate, ImportCell, ImportChange, ImportColumn, ImportCorrection, ImportDecision, ImportLine,
+    ImportOutcome, ImportPreview, ImportProblem, ImportReply, ImportRequest, ImportRow, ImportRowRequest, ImportSealed,
+    ImportSeverity, ImportVerdict, ImportWhat,
 };
 
 /// The rows of a sheet as typed values.
@@ -43,7 +46,7 @@ pub(crate) enum Rows {
 
 impl Rows {
     fn read(read: &SheetRead, request: &ImportRequest, today: Day) -> Result<Self, Fault> {
-        let choice = choice(request.what, request.header, request.columns.as_deref());
+        let choice = chosen(request);
         let rows = match choice.subject {
             Subject::People => roster::read(&read.sheet, &choice, today).map(Self::People),
             Subject::Places => roster::places::read(&read.sheet, &choice, today).map(Self::Places),
@@ -77,7 +80,35 @@ impl Rows {
 fn choice(what: Option<ImportWhat>, header: Option<u32>, columns: Option<&[ImportColumn]>) -> Choice {
     let subject = if what == Some(ImportWhat::Buildings) { Subject::Places } else { Subject::People };
     let columns = columns.map(|columns| columns.iter().map(|column| (column.place, column.meaning)).collect());
-    Choice { subject, header, columns }
+    Choice { subject, header, columns, corrections: Vec::new() }
+}
+
+/// The same with what she set right in single cells.
+fn chosen(request: &ImportRequest) -> Choice {
+    let corrections = request.corrections.iter().flatten().map(|one| Correction {
+        row: one.row,
+        column: one.column,
+        text: one.text.clone(),
+    });
+    let choice = choice(request.what, request.header, request.columns.as_deref());
+    Choice { corrections: corrections.collect(), ..choice }
+}
+
+/// `import_row`: one row as it was typed, so that it can be set right.
+pub(crate) fn row(office: &mut Office, request: ImportRowRequest) -> Result<ImportRow, Fault> {
+    office.read(|_| Ok(()))?;
+    let ImportRowRequest { import, row } = request;
+    unchanged(&import)?;
+    let read = reading::sheet(&import.path, import.sheet.as_deref())?;
+    let typed = roster::typed(&read.sheet, &chosen(&import), row);
+    let cells = typed.map_err(|trouble| Fault::Refused(Refusal::Sheet(trouble)))?;
+    let cells = cells.into_iter().map(|cell| ImportCell {
+        column: cell.column,
+        title: cell.column.chinese().to_owned(),
+        given: cell.given,
+        text: cell.text,
+    });
+    Ok(ImportRow { cells: cells.collect() })
 }
 
 /// `import_preview`: writes nothing.
@@ -137,10 +168,15 @@ fn unchanged(request: &ImportRequest) -> Result<(), Fault> {
 
 fn plan(reading: &Reading<'_>, request: &ImportRequest, rows: &Rows, today: Day) -> Result<Plan, Fault> {
     let file = file_name(&request.path);
-    match rows {
-        Rows::People(roster) => Plan::make(reading, roster, request, today, &file),
-        Rows::Places(places) => Plan::of_places(reading, places, request, today),
+    let mut plan = match rows {
+        Rows::People(roster) => Plan::make(reading, roster, request, today, &file)?,
+        Rows::Places(places) => Plan::of_places(reading, places, request, today)?,
+    };
+    let corrected: BTreeSet<u32> = request.corrections.iter().flatten().map(|one| one.row).collect();
+    for line in plan.lines.iter_mut().filter(|line| corrected.contains(&line.row)) {
+        line.corrected = true;
     }
+    Ok(plan)
 }
 
 fn file_name(path: &Path) -> String {

@@ -10,7 +10,7 @@ use domain::identity::{mask_id_number, mask_phone};
 use domain::kinds::FactKind;
 use domain::wording::cards as wording;
 use domain::wording::{post_phrase, table_word};
-use domain::{Day, Fault, Partial, Period, Refusal};
+use domain::{Day, Fault, Partial, Refusal};
 use store::Reading;
 use store::appointment::{Office as Held, PostHeld};
 use store::card::Attended;
@@ -340,7 +340,7 @@ fn to_look_at(reading: &Reading<'_>, keep: &Person, other: &Person, today: Day) 
         for two in theirs.iter().filter(|held| held.appointment.post == post) {
             let same = (mine.term, mine.from_on, mine.to_on)
                 == (two.appointment.term, two.appointment.from_on, two.appointment.to_on);
-            if !same && overlap((mine.from_on, mine.to_on), (two.appointment.from_on, two.appointment.to_on)) {
+            if !same && mine.period().surely_overlaps(two.appointment.period(), today) {
                 look.push(wording::held_twice(&post_phrase(&one.body_name, &one.post_name)));
             }
         }
@@ -364,15 +364,6 @@ fn to_look_at(reading: &Reading<'_>, keep: &Person, other: &Person, today: Day) 
     }
     look.dedup();
     Ok(look)
-}
-
-/// Whether two closed periods have a day in common.
-fn overlap(one: (Option<Partial>, Option<Partial>), two: (Option<Partial>, Option<Partial>)) -> bool {
-    let before = |end: Option<Partial>, start: Option<Partial>| match (end, start) {
-        (Some(end), Some(start)) => end.last() < start.first(),
-        _ => false,
-    };
-    Period::new(one.0, one.1).is_some() && !before(one.1, two.0) && !before(two.1, one.0)
 }
 
 /// `person_merge`: one operation, one undo.

@@ -12,6 +12,7 @@ use store::person::Person;
 use store::{Reading, Writing};
 
 use crate::meetings::{AgendaLine, AttendanceLine, VoteLine, read_time, unsigned};
+use crate::people::in_use;
 use crate::wire::{Made, OneAt, patch, set};
 use crate::{Office, optional, required};
 
@@ -328,7 +329,7 @@ pub(crate) fn add_attendance(office: &mut Office, request: AttendanceAdd) -> Res
     let capacity = request.capacity.unwrap_or(Capacity::Guest);
     office.write("attendance_add", "", |writing| {
         let meeting = unsigned(writing, request.meeting)?;
-        let person = request.person.map(|id| Person::find(writing, id)).transpose()?;
+        let person = request.person.map(|id| in_use(writing, id)).transpose()?;
         let name = person
             .as_ref()
             .map(|person| person.name.clone())
@@ -571,7 +572,7 @@ pub(crate) fn resolve(office: &mut Office, request: ResolutionAdd) -> Result<Mad
         {
             return Err(Fault::Gone(Notion::AgendaItem));
         }
-        let person = request.person.map(|id| Person::find(writing, id)).transpose()?;
+        let person = request.person.map(|id| in_use(writing, id)).transpose()?;
         let last = Resolution::of(writing, meeting.id)?.last().map_or(0, |one| one.position);
         let resolution = Resolution {
             id: 0,
@@ -601,7 +602,10 @@ pub(crate) fn correct_resolution(office: &mut Office, request: ResolutionCorrect
         set(&mut resolution.text, text);
         set(&mut resolution.responsible, responsible);
         if let Some(person) = request.person {
-            let person = person.map(|id| Person::find(writing, id)).transpose()?;
+            // Whoever was named before stays named, sealed since or not.
+            let named = resolution.person;
+            let found = |id| if named == Some(id) { Person::find(writing, id) } else { in_use(writing, id) };
+            let person = person.map(found).transpose()?;
             resolution.person = person.as_ref().map(|person| person.id);
             if let Some(person) = person {
                 resolution.responsible = Some(person.name);

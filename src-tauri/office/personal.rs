@@ -71,7 +71,8 @@ pub(crate) fn export(office: &mut Office, request: PersonDataExport) -> Result<E
     Ok(exported)
 }
 
-fn paper(office: &Office, id: i64, reason: Option<String>) -> Result<(Document, String), Fault> {
+/// Everything kept of a person as a paper, and the name of its file.
+pub(crate) fn paper(office: &Office, id: i64, reason: Option<String>) -> Result<(Document, String), Fault> {
     let on = office.today();
     office.read(|reading| {
         let person = Person::find(reading, id)?;

@@ -11,7 +11,7 @@ use store::appointment::{Appointment, Office as Held};
 use store::body::Body;
 use store::term::{Post, Seat, Term};
 
-use crate::wire::{Made, OneAt, set};
+use crate::wire::{Made, Nothing, OneAt, set};
 use crate::{Office, optional, required};
 
 /// A post with its seats in the term of the day.
@@ -107,6 +107,18 @@ pub struct SeatSet {
     /// In words.
     #[serde(default)]
     pub represents_text: Option<String>,
+}
+
+/// What posts are called.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct PostNames {
+    /// Each once, those of most bodies first.
+    pub names: Vec<String>,
+}
+
+/// `post_names`
+pub(crate) fn names(office: &mut Office, _: Nothing) -> Result<PostNames, Fault> {
+    office.read(|reading| Ok(PostNames { names: Post::distinct_names(reading)? }))
 }
 
 /// `post_add`

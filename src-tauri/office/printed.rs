@@ -18,7 +18,7 @@ use crate::export::{Exported, Format};
 use crate::meetings::MeetingCard;
 use crate::report::{Pages, drawn};
 use crate::wire::One;
-use crate::{Office, facts};
+use crate::{Office, facts, optional};
 
 /// Names a meeting.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -151,6 +151,20 @@ pub enum PaperPrint {
         /// The year.
         year: i32,
     },
+    /// 此人的全部资料
+    PersonData {
+        /// The person.
+        id: i64,
+        /// Why; stands on the paper and in the history.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// 小组和楼栋分布
+    Groups {
+        /// The day; today where missing.
+        #[serde(default)]
+        as_of: Option<Day>,
+    },
     /// 人员名单、通讯录
     People {
         /// What.
@@ -210,6 +224,13 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
             said = Some(made.printed());
             made.paper()
         }
+        PaperPrint::PersonData { id, reason } => {
+            let reason = optional("reason", reason, 400)?;
+            let (document, stem) = crate::personal::paper(office, id, reason.clone())?;
+            said = Some((report::sent_to_printer(&document.title.concat()), reason));
+            (document, stem)
+        }
+        PaperPrint::Groups { as_of } => crate::group_papers::paper(office, as_of)?,
         PaperPrint::Report { year, as_of } => crate::report::paper(office, year, as_of)?,
         PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
         PaperPrint::Roster { body, as_of, form } => roster(office, body, as_of, form)?,

@@ -11,7 +11,7 @@ use std::time::Duration;
 use domain::fault::{FileOperation, FileTrouble, SheetTrouble};
 use domain::roster::Sheet;
 use domain::roster::sheet::{
-    Form, Line, MOST_BYTES, MOST_OUTPUT, MOST_PATCHED, MOST_PATCHES, MOST_SECONDS, Patches, trouble_of,
+    Form, Line, MOST_BYTES, MOST_OUTPUT, MOST_PATCHED, MOST_PATCHES, MOST_SECONDS, Needles, Patches, trouble_of,
 };
 use domain::{Fault, Refusal};
 use sha2::{Digest, Sha256};
@@ -28,10 +28,20 @@ pub(crate) struct SheetRead {
     pub(crate) sheet: Sheet,
 }
 
+/// What was seen of a file that may name somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Looked {
+    /// One of the texts stands in it.
+    pub(crate) found: bool,
+    /// Nothing in it stayed unread.
+    pub(crate) whole: bool,
+}
+
 /// How the lines ended.
 enum Ending {
     Whole(Box<SheetRead>),
     Patched(Vec<u8>),
+    Looked(Looked),
     Trouble(SheetTrouble),
     /// The reader stopped in the middle.
     BrokenOff,
@@ -51,7 +61,7 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
     let mut child = start(command.stdin(Stdio::from(file)))?;
     match answer(&mut child)? {
         Ending::Whole(read) => Ok(*read),
-        Ending::Patched(_) => Err(Fault::Bug("juwei-read patched where it was to read".to_owned())),
+        Ending::Patched(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not read rows".to_owned())),
         Ending::Trouble(what) => Err(trouble(what)),
         Ending::BrokenOff => Err(broken_off(&mut child)?),
     }
@@ -62,13 +72,41 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
 /// # Errors
 /// As [`sheet`].
 pub(crate) fn patched(path: &Path, patches: &Patches) -> Result<Vec<u8>, Fault> {
-    let mut file = sized(path)?;
-    let mut first = serde_json::to_vec(patches).map_err(|error| Fault::Bug(error.to_string()))?;
+    let file = sized(path)?;
+    let (mut child, ending) = fed("--patch", patches, file)?;
+    match ending {
+        Ending::Patched(bytes) => Ok(bytes),
+        Ending::Whole(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not patch".to_owned())),
+        Ending::Trouble(what) => Err(trouble(what)),
+        Ending::BrokenOff => Err(broken_off(&mut child)?),
+    }
+}
+
+/// Whether one of some texts stands in the bytes of a file, as far as the limited process can tell. What it cannot open is
+/// not looked into, whatever the reason.
+pub(crate) fn looked(bytes: Vec<u8>, texts: &[String]) -> Looked {
+    let needles = Needles { texts: texts.to_vec() };
+    if bytes.len() as u64 > MOST_BYTES {
+        return Looked::default();
+    }
+    match fed("--look", &needles, std::io::Cursor::new(bytes)) {
+        Ok((_, Ending::Looked(looked))) => looked,
+        _ => Looked::default(),
+    }
+}
+
+/// Has it read a line of ours and then a file, and hears what it says.
+fn fed(
+    act: &str,
+    asked: &impl serde::Serialize,
+    mut file: impl Read + Send + 'static,
+) -> Result<(Child, Ending), Fault> {
+    let mut first = serde_json::to_vec(asked).map_err(|error| Fault::Bug(error.to_string()))?;
     first.push(b'\n');
     if first.len() as u64 >= MOST_PATCHES {
         return Err(trouble(SheetTrouble::TooLarge));
     }
-    let mut child = start(command()?.arg("--patch").stdin(Stdio::piped()))?;
+    let mut child = start(command()?.arg(act).stdin(Stdio::piped()))?;
     let feeder = child.stdin.take().map(|mut input| {
         // In a thread of its own: both pipes have an end. A reader that stopped listening says why on the other one.
         let feed = move || drop(input.write_all(&first).and_then(|()| std::io::copy(&mut file, &mut input)));
@@ -78,12 +116,7 @@ pub(crate) fn patched(path: &Path, patches: &Patches) -> Result<Vec<u8>, Fault> 
     if let Some(Ok(feeder)) = feeder {
         feeder.join().map_err(|_| Fault::Bug("the feeder of juwei-read panicked".to_owned()))?;
     }
-    match ending? {
-        Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) => Err(Fault::Bug("juwei-read read where it was to patch".to_owned())),
-        Ending::Trouble(what) => Err(trouble(what)),
-        Ending::BrokenOff => Err(broken_off(&mut child)?),
-    }
+    Ok((child, ending?))
 }
 
 /// Tells one state of a file from another.
@@ -207,6 +240,7 @@ fn gather(output: ChildStdout) -> Ending {
                 let whole = lines.take(length).read_to_end(&mut bytes).is_ok_and(|read| read as u64 == length);
                 return if whole { Ending::Patched(bytes) } else { Ending::BrokenOff };
             }
+            Ok(Line::Looked { found, whole }) => return Ending::Looked(Looked { found, whole }),
             Ok(Line::Patched(_)) => return Ending::Trouble(SheetTrouble::TooLarge),
             Err(_) => return Ending::BrokenOff,
         }

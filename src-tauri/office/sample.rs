@@ -135,6 +135,11 @@ fn live(
     }
     follow_up(office, dice, &mut open, last)?;
     office.clock = noon(last);
+    office.write("certificate_add", "", |writing| {
+        let count = people::certify(writing, cast)?;
+        writing.say(format!("登记{count}本证书"));
+        Ok(())
+    })?;
     office.write("report_text_set", "写好2025年度报告的文字部分", streets::report_texts)
 }
 

@@ -52,13 +52,17 @@ pub(crate) fn form(bytes: &[u8]) -> Result<Form, SheetTrouble> {
     if bytes.starts_with(b"PK") {
         return zipped(bytes);
     }
-    // "BM" alone also begins a text; a bitmap has zeros where it has its reserved fields.
-    let other = OTHERS.iter().any(|start| bytes.starts_with(start) && (start.len() > 2 || bytes.contains(&0)));
     let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
-    if other || (!utf16 && bytes.contains(&0)) || (!utf16 && markup(bytes)) {
+    if is_other(bytes) || (!utf16 && bytes.contains(&0)) || (!utf16 && markup(bytes)) {
         return Err(SheetTrouble::NotASheet);
     }
     Ok(Form::Text)
+}
+
+/// A picture, a paper, an archive, a program. "BM" alone also begins a text; a bitmap has zeros where it has its reserved
+/// fields.
+pub(crate) fn is_other(bytes: &[u8]) -> bool {
+    OTHERS.iter().any(|start| bytes.starts_with(start) && (start.len() > 2 || bytes.contains(&0)))
 }
 
 /// Web pages and XML saved as `.xls`.
@@ -88,12 +92,29 @@ fn compound(bytes: &[u8]) -> Result<Form, SheetTrouble> {
 }
 
 fn zipped(bytes: &[u8]) -> Result<Form, SheetTrouble> {
+    let mut form = None;
+    let mut start = Vec::new();
+    each_part(bytes, |name, piece| match name {
+        "xl/workbook.xml" => form = Some(Form::Xlsx),
+        "xl/workbook.bin" => form = Some(Form::Xlsb),
+        "content.xml" => form = form.or(Some(Form::Ods)),
+        "mimetype" if start.len() < 200 => start.extend(piece.iter().take(200)),
+        _ => {}
+    })?;
+    if !start.is_empty() && !String::from_utf8_lossy(&start).contains("spreadsheet") {
+        return Err(SheetTrouble::NotASheet);
+    }
+    form.ok_or(SheetTrouble::NotASheet)
+}
+
+/// Unpacks a zip piece by piece inside the bounds: each part by its name in small letters, first with nothing, then with
+/// what is in it.
+pub(crate) fn each_part(bytes: &[u8], mut visit: impl FnMut(&str, &[u8])) -> Result<(), SheetTrouble> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| SheetTrouble::Damaged)?;
     if archive.len() > MOST_ENTRIES {
         return Err(SheetTrouble::TooLarge);
     }
     let mut total = 0u64;
-    let mut form = None;
     let mut sink = vec![0u8; 64 * 1024];
     for index in 0..archive.len() {
         let mut entry = match archive.by_index(index) {
@@ -103,34 +124,22 @@ fn zipped(bytes: &[u8]) -> Result<Form, SheetTrouble> {
         };
         // Some writers part folders by backslashes.
         let name = entry.name().map_err(|_| SheetTrouble::Damaged)?.to_ascii_lowercase().replace('\\', "/");
-        match name.as_str() {
-            "xl/workbook.xml" => form = Some(Form::Xlsx),
-            "xl/workbook.bin" => form = Some(Form::Xlsb),
-            "content.xml" => form = form.or(Some(Form::Ods)),
-            _ => {}
-        }
-        let mimetype = name == "mimetype";
+        visit(&name, &[]);
         // What an entry says of its size is not believed: it is counted while it is unpacked.
         let packed = entry.compressed_size().max(1);
         let mut unpacked = 0u64;
-        let mut start = Vec::new();
         loop {
             let read = entry.read(&mut sink).map_err(|_| SheetTrouble::Damaged)?;
             if read == 0 {
                 break;
-            }
-            if mimetype && start.len() < 200 {
-                start.extend_from_slice(sink.get(..read.min(200)).unwrap_or_default());
             }
             unpacked += read as u64;
             total += read as u64;
             if total > MOST_UNPACKED || (unpacked > SMALL && unpacked / packed > MOST_RATIO) {
                 return Err(SheetTrouble::TooLarge);
             }
-        }
-        if mimetype && !String::from_utf8_lossy(&start).contains("spreadsheet") {
-            return Err(SheetTrouble::NotASheet);
+            visit(&name, sink.get(..read).unwrap_or_default());
         }
     }
-    form.ok_or(SheetTrouble::NotASheet)
+    Ok(())
 }

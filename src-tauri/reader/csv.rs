@@ -11,7 +11,7 @@ use crate::bounds::Gather;
 use crate::{Lines, Stop};
 
 /// The characters of a text. A guess from frequencies takes a short GB18030 line for EUC-JP, so the order is fixed.
-fn decode(bytes: &[u8]) -> Result<String, SheetTrouble> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, SheetTrouble> {
     let strict = |encoding: &'static Encoding, bytes: &[u8]| {
         encoding.decode_without_bom_handling_and_without_replacement(bytes).map(|text| text.into_owned())
     };

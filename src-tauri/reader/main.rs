@@ -1,6 +1,7 @@
 //! `juwei-read [--sheet NAME]`: a sheet from standard input, its rows as JSON lines on standard output.
 //! `juwei-read --patch`: a JSON line of texts and a workbook from standard input, the same workbook with the texts in
 //! its cells on standard output.
+//! `juwei-read --look`: a JSON line of texts and a file from standard input, whether one of the texts stands in it.
 //!
 //! The file is untrusted: 1.4 KB can make a reader allocate gigabytes. So this program has no window, no database and
 //! no file to write, limits itself before it reads the first byte, and its parent ends it after ten seconds. It may
@@ -12,13 +13,14 @@ mod csv;
 #[cfg_attr(unix, path = "limits_unix.rs")]
 #[cfg_attr(windows, path = "limits_windows.rs")]
 mod limits;
+mod names;
 mod rows;
 
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use domain::fault::SheetTrouble;
-use domain::roster::sheet::{Form, Line, MOST_BYTES, MOST_PATCHED, MOST_PATCHES, Patches};
+use domain::roster::sheet::{Form, Line, MOST_BYTES, MOST_PATCHED, MOST_PATCHES, Needles, Patches};
 
 /// Why it ends: a sheet that cannot be read, or a parent that no longer listens.
 enum Stop {
@@ -30,6 +32,16 @@ impl From<SheetTrouble> for Stop {
     fn from(trouble: SheetTrouble) -> Self {
         Self::Trouble(trouble)
     }
+}
+
+/// What it is asked to do.
+enum Asked {
+    /// The rows of a sheet, of the first one where none is named.
+    Rows(Option<String>),
+    /// The workbook with texts in its cells.
+    Patch,
+    /// Whether a text stands in a file.
+    Look,
 }
 
 /// Where the lines go.
@@ -48,17 +60,21 @@ fn main() -> ExitCode {
         return ExitCode::from(3);
     }
     let mut arguments = std::env::args().skip(1);
-    let (wanted, patching) = match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
-        (None, None, None) => (None, false),
-        (Some("--patch"), None, None) => (None, true),
-        (Some("--sheet"), Some(name), None) => (Some(name), false),
+    let asked = match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
+        (None, None, None) => Asked::Rows(None),
+        (Some("--patch"), None, None) => Asked::Patch,
+        (Some("--look"), None, None) => Asked::Look,
+        (Some("--sheet"), Some(name), None) => Asked::Rows(Some(name)),
         _ => return ExitCode::from(2),
     };
     let mut lines = Lines(BufWriter::with_capacity(64 * 1024, std::io::stdout().lock()));
-    let done = if patching { patch(&mut lines) } else { read(wanted.as_deref(), &mut lines) };
+    let done = match &asked {
+        Asked::Rows(wanted) => read(wanted.as_deref(), &mut lines).and_then(|()| lines.say(&Line::End)),
+        Asked::Patch => patch(&mut lines),
+        Asked::Look => look(&mut lines),
+    };
     let end = match done {
-        Ok(()) if patching => Ok(()),
-        Ok(()) => lines.say(&Line::End),
+        Ok(()) => Ok(()),
         Err(Stop::Trouble(trouble)) => lines.say(&Line::of_trouble(trouble)),
         Err(Stop::NobodyListens) => Err(Stop::NobodyListens),
     };
@@ -83,15 +99,27 @@ fn file(source: impl Read, bytes: &mut Vec<u8>) -> Result<(), Stop> {
     if bytes.len() as u64 > MOST_BYTES { Err(SheetTrouble::TooLarge.into()) } else { Ok(()) }
 }
 
-/// The workbook with texts in its cells. It is looked at like any other file first: what is no sound package is never
-/// unpacked, and the patching streams inside the limits of this process.
-fn patch<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+/// The line that comes before the file, and the file.
+fn asked() -> Result<(Vec<u8>, Vec<u8>), Stop> {
     let mut source = BufReader::new(std::io::stdin().lock());
     let mut first = Vec::new();
     source.by_ref().take(MOST_PATCHES).read_until(b'\n', &mut first).map_err(|_| SheetTrouble::Damaged)?;
-    let patches: Patches = serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?;
     let mut bytes = Vec::new();
     file(source, &mut bytes)?;
+    Ok((first, bytes))
+}
+
+fn look<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let (first, bytes) = asked()?;
+    let needles: Needles = serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?;
+    names::look(&bytes, &needles, lines)
+}
+
+/// The workbook with texts in its cells. It is looked at like any other file first: what is no sound package is never
+/// unpacked, and the patching streams inside the limits of this process.
+fn patch<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let (first, bytes) = asked()?;
+    let patches: Patches = serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?;
     if container::form(&bytes)? != Form::Xlsx {
         return Err(SheetTrouble::NotASheet.into());
     }

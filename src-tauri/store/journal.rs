@@ -4,7 +4,7 @@
 //! the columns; while the door is shut `change` takes no row, and the write fails with it. So a forgotten audit is an SQL
 //! error. Undo applies the images in reverse, through the door again, which makes redo the undo of an undo.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -149,6 +149,7 @@ pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fau
     for change in &changes {
         left.insert((change.table.clone(), change.row), change.after.clone());
     }
+    let mut changed = Obstacles::default();
     for ((table, row), after) in &left {
         // Which card a line of a signed paper points to is no part of the paper: merging two cards moves it.
         if !changes.iter().filter(|change| change.table == *table && change.row == *row).all(points_elsewhere) {
@@ -163,8 +164,11 @@ pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fau
             .and_then(|mut statement| statement.query_row([row], |found| found.get(0)).optional())
             .map_err(fault)?;
         if !still_as_left(connection, table, now.as_deref(), after.as_deref())? {
-            return Err(Fault::Refused(Refusal::UndoStale { what: describe(connection, table, *row)? }));
+            changed.meet(connection, table, *row)?;
         }
+    }
+    if let Some((what, more)) = changed.told() {
+        return Err(Fault::Refused(Refusal::UndoStale { what, more }));
     }
     let gone: Vec<(String, i64)> = {
         let mut first: BTreeMap<(String, i64), bool> = BTreeMap::new();
@@ -282,9 +286,10 @@ fn refuse_locked(connection: &Connection, table: &str, row: i64) -> Result<(), F
     }
 }
 
-/// Refuses where a row that stays refers to a row that would go, and names it.
+/// Refuses where rows that stay refer to a row that would go, and names them.
 fn refuse_referred(connection: &Connection, gone: &[(String, i64)]) -> Result<(), Fault> {
-    let tables: std::collections::BTreeSet<&str> = gone.iter().map(|(table, _)| table.as_str()).collect();
+    let mut referring_rows = Obstacles::default();
+    let tables: BTreeSet<&str> = gone.iter().map(|(table, _)| table.as_str()).collect();
     for table in tables {
         let mut statement = connection
             .prepare_cached(
@@ -308,14 +313,49 @@ fn refuse_referred(connection: &Connection, gone: &[(String, i64)]) -> Result<()
                 for id in ids {
                     let id = id.map_err(fault)?;
                     if gone.binary_search(&(child.clone(), id)).is_err() {
-                        let what = describe(connection, &child, id)?;
-                        return Err(Fault::Refused(Refusal::UndoReferred { what }));
+                        referring_rows.meet(connection, &child, id)?;
                     }
                 }
             }
         }
     }
-    Ok(())
+    match referring_rows.told() {
+        Some((what, more)) => Err(Fault::Refused(Refusal::UndoReferred { what, more })),
+        None => Ok(()),
+    }
+}
+
+/// Rows that stand in the way of an undo: the first ones named, the others counted.
+#[derive(Default)]
+struct Obstacles {
+    named: Vec<String>,
+    rows: BTreeSet<(String, i64)>,
+    more: usize,
+}
+
+impl Obstacles {
+    /// How many are named.
+    const MOST: usize = 10;
+
+    fn meet(&mut self, connection: &Connection, table: &str, row: i64) -> Result<(), Fault> {
+        if !self.rows.insert((table.to_owned(), row)) {
+            return Ok(());
+        }
+        if self.named.len() == Self::MOST {
+            self.more += 1;
+            return Ok(());
+        }
+        // Two rows may be called the same: said once.
+        let said = describe(connection, table, row)?;
+        if !self.named.contains(&said) {
+            self.named.push(said);
+        }
+        Ok(())
+    }
+
+    fn told(self) -> Option<(Vec<String>, usize)> {
+        (!self.named.is_empty()).then_some((self.named, self.more))
+    }
 }
 
 fn apply(connection: &Connection, change: &Change) -> Result<(), Fault> {

@@ -1,4 +1,4 @@
-//! Where a text still stands: every text column of every journaled table, read from the schema, the bytes of
+//! Where a text still stands: every text column of every journaled table, read from the schema, the
 //! attachments, and the names of files written outside.
 
 use rusqlite::params;
@@ -31,7 +31,7 @@ pub struct Mention {
     pub person: Option<i64>,
 }
 
-/// An attachment that may show somebody.
+/// An attachment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enclosed {
     /// `document`, `meeting_attachment` or `report_file`.
@@ -42,8 +42,10 @@ pub struct Enclosed {
     pub name: String,
     /// What it belongs to, in words.
     pub what: String,
-    /// The text was found in its bytes.
-    pub found: bool,
+    /// Where its bytes are kept.
+    pub sha256: String,
+    /// It belongs to something of the person: it may show them whatever it is.
+    pub near: bool,
 }
 
 impl Reading<'_> {
@@ -96,36 +98,35 @@ impl Reading<'_> {
         Ok(found)
     }
 
-    /// Attachments of papers something of a person rests on, of meetings the person was on the list of, of reports, and
-    /// any whose bytes hold the text.
-    pub fn enclosed(&self, person: i64, text: &str) -> Result<Vec<Enclosed>, Fault> {
+    /// All attachments. Near are those of papers something of a person rests on, of meetings the person was on the list
+    /// of, and of reports.
+    pub fn enclosed(&self, person: i64) -> Result<Vec<Enclosed>, Fault> {
         self.connection()
             .prepare_cached(
                 "SELECT 'document' AS of_table, d.id AS of_row, coalesce(d.attachment_name, d.title) AS name, d.title AS what,
-                        instr(x.bytes, CAST(?2 AS BLOB)) > 0 AS found
-                 FROM document d JOIN attachment x ON x.sha256 = d.attachment WHERE d.removed = 0
-                   AND (instr(x.bytes, CAST(?2 AS BLOB)) > 0
-                     OR d.id IN (SELECT document FROM appointment WHERE person = ?1)
-                     OR d.id IN (SELECT document FROM person_fact WHERE person = ?1))
+                        d.attachment AS sha256, d.id IN (SELECT document FROM appointment WHERE person = ?1)
+                          OR d.id IN (SELECT document FROM person_fact WHERE person = ?1) AS near
+                 FROM document d WHERE d.removed = 0 AND d.attachment IS NOT NULL
                  UNION ALL
-                 SELECT 'meeting_attachment', a.id, a.name, m.name, instr(x.bytes, CAST(?2 AS BLOB)) > 0
-                 FROM meeting_attachment a JOIN meeting m ON m.id = a.meeting JOIN attachment x ON x.sha256 = a.attachment
-                 WHERE a.removed = 0 AND (instr(x.bytes, CAST(?2 AS BLOB)) > 0
-                   OR a.meeting IN (SELECT meeting FROM attendance WHERE person = ?1))
+                 SELECT 'meeting_attachment', a.id, a.name, m.name, a.attachment,
+                        a.meeting IN (SELECT meeting FROM attendance WHERE person = ?1)
+                 FROM meeting_attachment a JOIN meeting m ON m.id = a.meeting WHERE a.removed = 0
                  UNION ALL
-                 SELECT 'report_file', f.id, f.name, CAST(v.year AS TEXT), instr(x.bytes, CAST(?2 AS BLOB)) > 0
-                 FROM report_file f JOIN report_version v ON v.id = f.report_version JOIN attachment x ON x.sha256 = f.attachment
+                 SELECT 'report_file', f.id, f.name, CAST(v.year AS TEXT), f.attachment, 1
+                 FROM report_file f JOIN report_version v ON v.id = f.report_version
                  WHERE f.removed = 0 ORDER BY 1, 2",
             )
             .and_then(|mut statement| {
                 statement
-                    .query_map(params![person, text], |row| {
+                    .query_map([person], |row| {
                         Ok(Enclosed {
                             table: row.get("of_table")?,
                             row: row.get("of_row")?,
                             name: row.get("name")?,
                             what: row.get("what")?,
-                            found: row.get("found")?,
+                            sha256: row.get("sha256")?,
+                            // Nobody is where a list holds nothing but blanks.
+                            near: row.get::<_, Option<bool>>("near")?.unwrap_or(false),
                         })
                     })?
                     .collect()

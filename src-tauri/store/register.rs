@@ -120,6 +120,7 @@ impl Register {
             return Err(Fault::Damaged("schema text".to_owned()));
         }
         crate::search::fill_strokes(&mut connection)?;
+        crate::search::fill_synonyms(&mut connection)?;
         harden(&connection)?;
         if unclean && std::fs::metadata(&database).is_ok_and(|found| found.len() <= QUICK_CHECK_UP_TO) {
             let found = check(&connection, "quick_check")?;

@@ -330,6 +330,38 @@ pub(crate) fn fill_strokes(connection: &mut Connection) -> Result<(), Fault> {
     transaction.commit().map_err(fault)
 }
 
+/// Enters bodies anew that what people call their kind does not find: entries an older register was written with.
+pub(crate) fn fill_synonyms(connection: &mut Connection) -> Result<(), Fault> {
+    let mut missing: Vec<i64> = Vec::new();
+    for kind in BodyKind::ALL {
+        let phrases: Vec<String> = domain::bodies::synonyms(*kind)
+            .map(|synonym| format!("text : \"{}\"", names::scraps(&synonym.name).trim()))
+            .collect();
+        if phrases.is_empty() {
+            continue;
+        }
+        let ids: Vec<i64> = connection
+            .prepare_cached(
+                "SELECT b.id FROM body b WHERE b.kind = ?1
+                   AND b.id * 8 + 2 NOT IN (SELECT rowid FROM search WHERE search MATCH ?2 AND rowid % 8 = 2)",
+            )
+            .and_then(|mut statement| {
+                statement.query_map(params![kind.code(), phrases.join(" AND ")], |row| row.get(0))?.collect()
+            })
+            .map_err(fault)?;
+        missing.extend(ids);
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;
+    for id in missing {
+        forget(&transaction, Subject::Body, id)?;
+        rebuild(&transaction, Subject::Body, id)?;
+    }
+    transaction.commit().map_err(fault)
+}
+
 impl Reading<'_> {
     /// What fits the text, best first, at most `limit` of each kind.
     pub fn search(&self, typed: &str, limit: i64) -> Result<Vec<Found>, Fault> {

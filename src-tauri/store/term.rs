@@ -128,6 +128,15 @@ impl Post {
         rows.collect::<rusqlite::Result<_>>().map_err(fault)
     }
 
+    /// What posts are called, each name once, those of most bodies first.
+    pub fn distinct_names(reading: &Reading<'_>) -> Result<Vec<String>, Fault> {
+        let sql = "SELECT o.name FROM post o JOIN body b ON b.id = o.body WHERE o.removed = 0 AND b.removed = 0
+             GROUP BY o.name ORDER BY count(*) DESC, min(o.rank), o.name";
+        let mut statement = reading.connection().prepare_cached(sql).map_err(fault)?;
+        let rows = statement.query_map([], |row| row.get(0)).map_err(fault)?;
+        rows.collect::<rusqlite::Result<_>>().map_err(fault)
+    }
+
     /// Posts of a body, first in rank first.
     pub fn of(reading: &Reading<'_>, body: i64) -> Result<Vec<Self>, Fault> {
         Self::query(reading, &with_tail(Self::SELECT, "WHERE body = ?1 AND removed = 0 ORDER BY rank, id"), [body])

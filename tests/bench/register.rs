@@ -58,6 +58,7 @@ const QUESTIONS: &[Question] = &[
     Question { name: "roster of a day", ours: roster::ours, bare: roster::bare_sql },
     Question { name: "chart of a day", ours: chart::ours, bare: chart::bare_sql },
     Question { name: "two days compared", ours: compare::ours, bare: compare::bare_sql },
+    Question { name: "what turned on a day", ours: turned::ours, bare: turned::bare_sql },
 ];
 
 /// Median and 95th of a hundred, in milliseconds, after a tenth of the runs unmeasured.
@@ -217,8 +218,37 @@ mod compare {
     }
 
     pub fn bare_sql(connection: &Connection, turn: usize) -> usize {
-        let mut statement = connection.prepare_cached(store::days::BETWEEN).unwrap();
-        statement.query_map(days(turn), |_| Ok(())).unwrap().count()
+        let [from, to] = days(turn);
+        let mut turned = connection.prepare_cached(store::days::TURNED).unwrap();
+        let rows = turned.query_map([&from, &to], |_| Ok(())).unwrap().count();
+        // Of every body, where anything turned: no day of this town turns only some.
+        let bodies = if rows == 0 { "[]".to_owned() } else { all_bodies(connection) };
+        let mut lasting = connection.prepare_cached(store::days::LASTING).unwrap();
+        rows + lasting.query_map([from, to, bodies], |_| Ok(())).unwrap().count()
+    }
+
+    fn all_bodies(connection: &Connection) -> String {
+        connection.query_row("SELECT json_group_array(id) FROM body", [], |row| row.get(0)).unwrap()
+    }
+}
+
+/// What the ruler says of the last day of change: here a 换届 of every body.
+mod turned {
+    use super::*;
+
+    fn day(turn: usize) -> String {
+        format!("{}-07-01", 2009 + turn % 17)
+    }
+
+    pub fn ours(office: &mut Office, turn: usize) -> Reply {
+        office.call("day_changes", json!({ "as_of": day(turn) })).unwrap().reply
+    }
+
+    /// The appointments of that day, by their own index.
+    pub fn bare_sql(connection: &Connection, turn: usize) -> usize {
+        let sql = "SELECT id, person, post FROM appointment WHERE removed = 0 AND from_on =
+              (SELECT max(from_on) FROM appointment WHERE removed = 0 AND from_on <= ?1)";
+        connection.prepare_cached(sql).unwrap().query_map([day(turn)], |_| Ok(())).unwrap().count()
     }
 }
 

@@ -1,16 +1,16 @@
 // The pages in Chromium over the same desk as the window: each page without a single accessibility violation (axe,
 // WCAG 2.2 A and AA, nothing switched off), empty, filled and in error, at the three type sizes.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
-import { host, perform, place, run, test } from './ledger.mjs';
+import { answer, host, perform, place, run, test } from './ledger.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const SIZES = ['small', 'normal', 'large'];
-const PAGES = ['today', 'people', 'bodies', 'groups', 'meetings', 'report', 'data', 'about'];
+const PAGES = ['today', 'people', 'bodies', 'groups', 'meetings', 'report', 'checkup', 'data', 'about'];
 /** The part of a page that asks for something when it opens, where the first one does not. */
 const ASKING = { data: 'data?tab=history' };
 const TROUBLE = { code: 'file_trouble', message: '读不出来：读写出了错。请检查磁盘，再试一次。' };
@@ -138,7 +138,7 @@ for (const path of PAGES) {
 
 test('opened records and dialogs: no violation at any size', () =>
   over(sample, async (page) => {
-    for (const path of ['people?id=1', 'people?do=add', 'bodies?id=3', 'bodies?do=add', 'meetings?id=1', 'meetings?do=add']) {
+    for (const path of ['people?id=1', 'people?do=add', 'bodies?id=3', 'bodies?do=add', 'meetings?id=1', 'meetings?do=add', 'checkup?view=rules', 'checkup?view=numbers', 'checkup?view=rules&do=add', 'today?view=calendar']) {
       await go(page, path);
       await clean(page, path);
       await page.keyboard.press('Escape');
@@ -167,10 +167,125 @@ test('opened records and dialogs: no violation at any size', () =>
     await clean(page, 'finder');
   }));
 
+/** A register of its own, where something may be written. */
+function ofItsOwn(name) {
+  const register = place(name);
+  run(register, 'sample');
+  return register;
+}
+
+test('a finding is explained, stands under 已说明, and one undo takes the explanation back', () =>
+  over(ofItsOwn('explained'), async (page) => {
+    await go(page, 'checkup');
+    const told = page.getByRole('button', { name: /^已说明 \d+$/ });
+    const before = Number((await told.innerText()).replace(/\D/g, ''));
+    const counts = (number) => page.getByRole('button', { name: `已说明 ${number}`, exact: true });
+    await page.locator('tr[data-row]', { hasText: '不符' }).first().click();
+    const found = await page.locator('.finding-title').innerText();
+    await page.getByLabel('理由').fill('街道同意，下次换届时调整');
+    await page.keyboard.press('Control+Enter');
+    await counts(before + 1).click();
+    await page.locator('tr[data-row]', { hasText: found }).first().click();
+    await page.getByText('街道同意，下次换届时调整').waitFor();
+    await clean(page, 'checkup, explained');
+    await page.locator('tr[data-row]').first().focus();
+    await page.keyboard.press('Control+z');
+    await counts(before).waitFor();
+  }));
+
+test('a deadline no area keeps is ticked, and one undo takes the tick back', () =>
+  over(ofItsOwn('ticked'), async (page) => {
+    await go(page, 'today?view=calendar');
+    const tick = page.getByRole('button', { name: /^已办：/ }).first();
+    const title = (await tick.getAttribute('aria-label')).replace('已办：', '');
+    const ticked = page.getByRole('button', { name: `还没办：${title}`, exact: true });
+    await tick.click();
+    await ticked.first().waitFor();
+    await clean(page, 'calendar, ticked');
+    await page.keyboard.press('Control+z');
+    await ticked.waitFor({ state: 'detached' });
+  }));
+
+test('a pack of the place is switched off and on, and the list follows', () =>
+  over(ofItsOwn('switched'), async (page) => {
+    const all = () => page.getByRole('button', { name: /^全部 \d+$/ }).innerText();
+    const press = async (words) => {
+      await page.getByRole('button', { name: words, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      await clean(page, words);
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await go(page, 'checkup?view=rules');
+    await page.getByLabel('哪个规则包').selectOption({ label: '天津2012年换届要求（教学材料）' });
+    const on = await page.getByRole('button', { name: '停用规则包' }).isVisible();
+    await go(page, 'checkup');
+    const before = await all();
+    await go(page, 'checkup?view=rules');
+    await press(on ? '停用规则包' : '启用规则包');
+    await go(page, 'checkup');
+    await page.getByRole('button', { name: before, exact: true }).waitFor({ state: 'detached' });
+    assert.notEqual(await all(), before);
+  }));
+
+test('the dialogs of a card: no violation at any size', () =>
+  over(sample, async (page) => {
+    await go(page, 'people?id=1');
+    for (const act of ['登记证书', '登记亲属', /^同意\d+条$/, '此人的全部资料', '合并另一张卡']) {
+      await page.getByRole('button', { name: act }).first().click();
+      await page.getByRole('dialog').waitFor();
+      await settled(page);
+      await clean(page, `card, ${act}`);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await page.getByRole('button', { name: '此人的全部资料' }).click();
+    await page.getByRole('button', { name: '看页面' }).click();
+    await page.getByRole('img', { name: '第1页' }).waitFor();
+    await clean(page, 'card, pages of the data');
+    // Somebody who may be the same as another: what would become of both.
+    await go(page, 'today');
+    await go(page, 'people?id=34');
+    await page.getByRole('button', { name: /^与.+的卡合并$/ }).first().click();
+    await page.getByRole('dialog').getByRole('table').first().waitFor();
+    await clean(page, 'card, merge');
+  }));
+
+test('a bad row of an import is set right in its dialog, and the file stays as it was', async () => {
+  const answers = place('answers');
+  const sheet = `${answers}/名册.csv`;
+  writeFileSync(sheet, '姓名,手机\n王建国,15400001234\n,15400005678\n');
+  const bytes = readFileSync(sheet);
+  answer(answers, 'choose_open', sheet);
+  await over(fresh, async (page) => {
+    await go(page, 'data');
+    await page.getByRole('button', { name: '选一个名册文件' }).click();
+    await page.getByText('1行不能写入').waitFor();
+    await page.locator('tr[data-row="3"]').click();
+    await page.getByRole('button', { name: '在这里改' }).click();
+    await page.getByRole('dialog').getByLabel('姓名').fill('李秀英');
+    await clean(page, 'import, a row set right');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: /写入2行/ }).waitFor();
+    await clean(page, 'import, tried again');
+  });
+  assert.ok(readFileSync(sheet).equals(bytes), 'her file was changed');
+});
+
+test('the picture of the groups: no violation at any size', () =>
+  over(sample, async (page) => {
+    await go(page, 'groups');
+    await page.getByRole('tab', { name: /分布图/ }).click();
+    await page.getByRole('button', { name: '导出分布图' }).waitFor();
+    await clean(page, 'groups, picture');
+    await page.getByRole('button', { name: '导出分布图' }).click();
+    await page.getByRole('dialog').waitFor();
+    await clean(page, 'groups, export');
+  }));
+
 test('first run: no violation at any size', () => over(place('none'), (page) => clean(page, 'first run')));
 
 test('a damaged register is said in words with what to do, and stays as it was', async () => {
-  const { writeFileSync } = await import('node:fs');
   const database = `${damaged}/register.db`;
   const bytes = readFileSync(database);
   bytes.fill(0x55, 0, 4096);
@@ -212,7 +327,7 @@ test('text that looks like markup or a formula is shown as text on every page', 
 
 test('Alt and a digit goes to each area by its final number', () =>
   over(sample, async (page) => {
-    for (const [digit, heading] of [['2', '人员'], ['3', '组织'], ['4', '小组'], ['5', '会议'], ['8', '报告'], ['0', '数据'], ['1', '今日']]) {
+    for (const [digit, heading] of [['2', '人员'], ['3', '组织'], ['4', '小组'], ['5', '会议'], ['8', '报告'], ['9', '体检'], ['0', '数据'], ['1', '今日']]) {
       await page.keyboard.press(`Alt+${digit}`);
       await page.getByRole('heading', { level: 1, name: heading }).waitFor();
     }

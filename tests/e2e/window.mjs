@@ -311,6 +311,33 @@ test('the minutes of a meeting: sign-in, an item, its vote, a resolution', async
   await shot('meeting');
 });
 
+test('the check-up says what is open; an explanation is written and taken back', async () => {
+  await keys('Alt', '9');
+  await heading('体检');
+  await says('未了');
+  await shot('checkup');
+  await use('opening a finding', () => element('a finding', 'return last([document.querySelector("tr[data-row]")]);'), click);
+  await write('理由', '街道同意，下次换届时调整');
+  await press('记下说明');
+  await says('写了说明');
+  await keys('Control', 'z');
+  await says('撤销“对“');
+  await press('规则');
+  await says('天津2012年换届要求');
+  await shot('rules');
+});
+
+test('a deadline no area keeps is ticked in the calendar of the year', async () => {
+  await keys('Alt', '1');
+  await heading('今日');
+  await press('看全年日历');
+  await press('已办：');
+  await says('还没办');
+  await shot('calendar');
+  await keys('Control', 'z');
+  await until('the tick to go', () => script('return !document.querySelector("main").innerText.includes("还没办");'));
+});
+
 test('the year’s report is exported in three formats into a folder she chose', async () => {
   answer(answers, 'choose_folder', exported);
   await keys('Alt', '8');

@@ -429,3 +429,58 @@ fn nobody_is_said_to_have_followed_where_several_left_and_several_came() {
     assert_eq!(line(&now, "甲一")["followed_by"], Value::Null);
     assert_eq!(line(&now, "乙一")["followed_by"]["name"], "丙一");
 }
+
+#[test]
+fn a_register_written_before_synonyms_were_entered_finds_by_them_once_it_is_opened() {
+    let mut house = House::started();
+    let council = house.body("协商议事委员会");
+    house.close();
+    // As an older program entered it: under its name alone.
+    let connection = tests::bare(&house.place());
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).unwrap();
+    connection.execute("DELETE FROM search WHERE rowid % 8 = 2", []).unwrap();
+    connection
+        .execute(
+            "INSERT INTO search (rowid, text, pinyin, number) VALUES (?1, '协 商 议 事 委 员 会', 'xsyswyh', '')",
+            [council * 8 + 2],
+        )
+        .unwrap();
+    drop(connection);
+    house.open();
+    for typed in ["共建委员会", "理事会", "协商议事"] {
+        let found = house.ask("find", json!({ "text": typed }))["found"].clone();
+        assert!(found.as_array().unwrap().iter().any(|line| line["id"] == council), "{typed}: {found}");
+    }
+}
+
+#[test]
+fn a_sealed_card_takes_no_appointment_no_seat_at_a_meeting_and_no_resolution() {
+    let mut house = House::started();
+    let committee = house.body("居民委员会");
+    let post = house.post(committee, "委员");
+    let person = house.make("person_add", json!({ "name": "王建国" }));
+    let version = house.ask("person_get", json!({ "id": person }))["version"].clone();
+    house.ask("person_seal", json!({ "id": person, "version": version, "reason": "迁出" }));
+    let meeting = house.make("meeting_add", json!({ "body": committee, "held": "2026-06-05" }));
+    for (act, request) in [
+        ("appointment_add", json!({ "person": person, "post": post, "from": "2026-01-01" })),
+        ("attendance_add", json!({ "meeting": meeting, "person": person })),
+        ("resolution_add", json!({ "meeting": meeting, "text": "修路灯", "person": person })),
+    ] {
+        assert_eq!(house.refused(act, request), "person_sealed", "{act}");
+    }
+}
+
+#[test]
+fn the_names_posts_really_have_are_told_each_once() {
+    let mut house = House::started();
+    let committee = house.body("居民委员会");
+    house.make("post_add", json!({ "body": committee, "name": "治保专干", "rank": 9 }));
+    let names = house.ask("post_names", json!({}))["names"].clone();
+    let names: Vec<&str> = names.as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+    assert!(names.contains(&"治保专干") && names.contains(&"主任"), "{names:?}");
+    let mut once = names.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), names.len());
+}

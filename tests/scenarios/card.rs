@@ -329,7 +329,7 @@ fn everything_kept_of_somebody_is_one_paper_and_its_export_is_recorded() {
 }
 
 #[test]
-fn an_import_neither_finds_nor_changes_a_sealed_card() {
+fn an_import_says_that_a_card_is_sealed_and_neither_changes_it_nor_makes_another() {
     let mut house = House::started();
     let person = house.make("person_add", json!({ "name": "仇小兰", "birth": "1960-05" }));
     let version = card(&mut house, person)["version"].clone();
@@ -338,7 +338,8 @@ fn an_import_neither_finds_nor_changes_a_sealed_card() {
     let sheet = house.path("名单.csv");
     std::fs::write(&sheet, "姓名,出生年月,手机\n仇小兰,1960年5月,15400001234\n").unwrap();
     let reply = house.ask("import_run", json!({ "path": sheet.to_string_lossy() }));
-    assert_eq!((&reply["added"], &reply["updated"]), (&json!(1), &json!(0)), "{reply}");
+    assert_eq!((&reply["added"], &reply["updated"], &reply["refused"]), (&json!(0), &json!(0), &json!(1)), "{reply}");
+    assert_eq!(reply["problems"][0]["code"], "person_sealed");
     assert_eq!(card(&mut house, person), before);
 }
 

@@ -1,5 +1,7 @@
 //! Any day of any year: names as they were, days on which something changed, two days compared, the chart.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use tests::House;
 
@@ -195,4 +197,62 @@ fn the_chart_follows_the_day_and_goes_out_in_every_form() {
     let report = house.ask("report_get", json!({ "year": 2025 }));
     let chapter = report["chapters"].as_array().unwrap().iter().find(|one| one["code"] == "bodies").unwrap();
     assert!(chapter["blocks"].as_array().unwrap().iter().any(|block| block["kind"] == "picture"), "{chapter}");
+}
+
+/// Bodies, people and posts of a day, as the rosters have them.
+fn seated(house: &mut House, day: &str) -> BTreeSet<(i64, i64, String)> {
+    let list = house.ask("body_list", json!({ "as_of": day }));
+    let bodies: Vec<i64> = list["bodies"].as_array().unwrap().iter().map(|body| body["id"].as_i64().unwrap()).collect();
+    let mut seated = BTreeSet::new();
+    for body in bodies {
+        let card = house.ask("body_get", json!({ "id": body, "as_of": day }));
+        for line in card["roster"].as_array().unwrap() {
+            seated.insert((body, line["person"].as_i64().unwrap(), line["post_name"].as_str().unwrap().to_owned()));
+        }
+    }
+    seated
+}
+
+#[test]
+fn two_days_differ_in_what_their_rosters_differ_in() {
+    let mut house = House::sample(80, 6, 3);
+    for (from, to) in [
+        ("2021-12-27", "2021-12-28"),
+        ("2021-07-01", "2022-07-01"),
+        ("2023-01-01", "2026-07-01"),
+        ("2016-01-01", "2026-07-01"),
+        ("2025-06-30", "2025-12-31"),
+    ] {
+        let (before, after) = (seated(&mut house, from), seated(&mut house, to));
+        let held = |seated: &BTreeSet<(i64, i64, String)>, key: (i64, i64)| -> BTreeSet<String> {
+            seated.iter().filter(|one| (one.0, one.1) == key).map(|one| one.2.clone()).collect()
+        };
+        let keys: BTreeSet<(i64, i64)> = before.union(&after).map(|one| (one.0, one.1)).collect();
+        let expected: BTreeSet<(i64, i64, &str)> = keys
+            .into_iter()
+            .filter_map(|key| {
+                let (was, is) = (held(&before, key), held(&after, key));
+                let kind = match (was.is_empty(), is.is_empty()) {
+                    _ if was == is => return None,
+                    (true, _) => "came",
+                    (_, true) => "left",
+                    _ => "moved",
+                };
+                Some((key.0, key.1, kind))
+            })
+            .collect();
+        let list = house.ask("body_list", json!({ "as_of": to }));
+        let mut told = BTreeSet::new();
+        let comparison = house.ask("days_compare", json!({ "from": from, "to": to }));
+        for body in comparison["bodies"].as_array().unwrap() {
+            let whole = house.ask("days_compare", json!({ "from": from, "to": to, "body": body["body"] }));
+            for one in whole["bodies"][0]["people"].as_array().unwrap() {
+                let kind = one["kind"].as_str().unwrap().to_owned();
+                told.insert((body["body"].as_i64().unwrap(), one["person"].as_i64().unwrap(), kind));
+            }
+        }
+        let told: BTreeSet<(i64, i64, &str)> =
+            told.iter().map(|(body, person, kind)| (*body, *person, kind.as_str())).collect();
+        assert_eq!(told, expected, "{from} to {to}: {list}");
+    }
 }

@@ -268,3 +268,56 @@ fn the_look_lists_every_free_text_and_file_that_names_somebody_still() {
     assert!(!look.to_string().contains(PHONE) && !look.to_string().contains(ID), "{look}");
     assert_eq!(look["refused"], Value::Null);
 }
+
+/// A workbook, packed: nothing in its bytes says what it holds.
+fn packed(name: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write_string(0, 0, format!("出席：{name}、李秀英")).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn attachments_are_looked_into_even_packed_and_what_cannot_be_is_named() {
+    tests::juwei();
+    let mut house = House::started();
+    let person = full_card(&mut house);
+    let papers: Vec<i64> = ["点名册", "别的名册", "扫描件", "通知"]
+        .into_iter()
+        .map(|title| house.make("paper_add", json!({ "title": title })))
+        .collect();
+    let (folder, body) = (house.path("out"), house.body("居民委员会"));
+    let docx =
+        house.ask("roster_export", json!({ "body": body, "as_of": "2023-01-01", "folder": folder, "format": "docx" }));
+    let docx = std::fs::read(docx["files"][0]["path"].as_str().unwrap()).unwrap();
+    assert!(!found(&packed("仇小兰"), "仇小兰") && !found(&docx, "仇小兰"));
+    let files = [packed(FORMER), packed("韩梅梅的同事"), b"%PDF-1.7 nothing to see".to_vec(), docx];
+    house.close();
+    let connection = tests::bare(&house.place());
+    connection.set_db_config(rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false).unwrap();
+    for (paper, bytes) in papers.iter().zip(&files) {
+        let key = format!("{paper:064}");
+        connection
+            .execute(
+                "INSERT INTO attachment (sha256, size, media_type, bytes) VALUES (?1, ?2, '', ?3)",
+                rusqlite::params![key, bytes.len() as i64, bytes],
+            )
+            .unwrap();
+        connection
+            .execute(
+                "UPDATE document SET attachment = ?1, attachment_name = title WHERE id = ?2",
+                rusqlite::params![key, paper],
+            )
+            .unwrap();
+    }
+    drop(connection);
+    house.open();
+    let look = house.ask("person_erase_look", json!({ "id": person }));
+    let file = |name: &str| look["files"].as_array().unwrap().iter().find(|file| file["name"] == name).cloned();
+    for named in ["点名册", "通知"] {
+        let told = file(named).unwrap_or_else(|| panic!("{named}: {look}"));
+        assert_eq!((&told["found"], &told["unread"]), (&json!(true), &json!(false)), "{told}");
+    }
+    let scan = file("扫描件").unwrap();
+    assert_eq!((&scan["found"], &scan["unread"]), (&json!(false), &json!(true)), "{scan}");
+    assert_eq!(file("别的名册"), None, "{look}");
+}

@@ -199,3 +199,26 @@ fn every_act_of_the_groups_page_is_taken_back_exactly() {
         house.ask("redo", json!({}));
     }
 }
+
+#[test]
+fn the_picture_of_the_groups_goes_out_as_a_paper_with_a_table() {
+    let mut house = House::started();
+    let first = group(&mut house, "第1居民小组");
+    let building = house.make("building_add", json!({ "name": "1号楼", "group": first, "from": "2020-01-01" }));
+    house.make("building_add", json!({ "name": "平房院" }));
+    for (kind, thousandths) in [("households", 48_000), ("moved_in", 44_000)] {
+        house.ask(
+            "figure_set",
+            json!({ "kind": kind, "thousandths": thousandths, "building": building, "on": "2026-01-01" }),
+        );
+    }
+    let folder = house.path("导出").to_string_lossy().into_owned();
+    for format in ["pdf", "docx", "xlsx"] {
+        let made = house.ask("groups_export", json!({ "folder": folder, "format": format }));
+        assert!(made["files"][0]["path"].as_str().unwrap().contains("小组和楼栋分布图"), "{made}");
+    }
+    let printed = house.ask("paper_print", json!({ "paper": "groups" }));
+    assert!(std::fs::read(printed["path"].as_str().unwrap()).unwrap().starts_with(b"%PDF"));
+    let newest = house.ask("history_list", json!({}))["operations"][0]["sentence"].clone();
+    assert!(newest.as_str().unwrap().contains("小组和楼栋分布图"), "{newest}");
+}

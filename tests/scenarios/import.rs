@@ -365,7 +365,7 @@ fn a_differing_fact_without_a_start_is_corrected_and_a_started_one_changes() {
     assert_eq!(run(&mut house, "预备党员", Some("2025-05-01")), [0, 1, 0, 0], "the same start is a correction");
     assert_eq!(house.card("甲")["facts"].as_array().unwrap().len(), 3);
     assert_eq!(run(&mut house, "群众", None), [0, 1, 0, 0]);
-    assert_eq!(fact(&house.card("甲"), "politics")["from"], house::TODAY, "without a day it counts from today");
+    assert_eq!(fact(&house.card("甲"), "politics")["from"], tests::TODAY, "without a day it counts from today");
 }
 
 #[test]

@@ -1,64 +1,41 @@
-//! A committee for the import scenarios: a register of its own, sheets made on the spot, and what it holds as text.
+//! A committee for the import scenarios: sheets made on the spot, and what it holds as text.
 //! Each of the two test programs takes what it needs.
 #![allow(dead_code, reason = "shared by two test programs")]
 
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use domain::Fault;
-use office::{Clock, Door, Office, Place};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use serde_json::{Value, json};
 
-/// The day everything happens on.
-pub const TODAY: &str = "2026-07-01";
+/// The shared house with sheets made on the spot.
+pub struct House(tests::House);
 
-/// A committee with its standard bodies and a term since 2021-12-28.
-pub struct House {
-    folder: tempfile::TempDir,
-    office: Option<Office>,
+impl Deref for House {
+    type Target = tests::House;
+
+    fn deref(&self) -> &tests::House {
+        &self.0
+    }
+}
+
+impl DerefMut for House {
+    fn deref_mut(&mut self) -> &mut tests::House {
+        &mut self.0
+    }
 }
 
 impl House {
     pub fn new() -> Self {
         // The reader lies beside it.
         tests::juwei();
-        let mut house = Self { folder: tempfile::tempdir().unwrap(), office: None };
-        house.open();
-        house.ask("register_new", json!({ "name": "安和里社区", "term_start": "2021-12-28" }));
-        house
+        Self(tests::House::started())
     }
 
-    fn place(&self) -> Place {
-        Place { register: self.folder.path().join("register"), configuration: self.folder.path().join("settings") }
-    }
-
-    fn open(&mut self) {
-        let day: NaiveDate = TODAY.parse().unwrap();
-        self.office = Some(Office::start_at(self.place(), Door::CommandLine, Clock::noon(day).unwrap()));
-    }
-
+    /// Runs a command; the reply as JSON.
     pub fn call(&mut self, name: &str, request: Value) -> Result<Value, Fault> {
-        self.office.as_mut().unwrap().call(name, request).map(|answer| answer.reply.value())
-    }
-
-    pub fn ask(&mut self, name: &str, request: Value) -> Value {
-        self.call(name, request).unwrap_or_else(|fault| panic!("{name}: {fault:?}"))
-    }
-
-    /// All journaled tables, sorted by id.
-    pub fn dump(&mut self) -> String {
-        self.office.take().unwrap().close().unwrap();
-        let place = self.place();
-        let register = store::Register::open(&place.register, &place.configuration).unwrap();
-        let text = register.read(store::journal::dump).unwrap();
-        drop(register);
-        self.open();
-        text
-    }
-
-    pub fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
+        self.0.call(name, request).map(|answer| answer.reply.value())
     }
 
     /// A workbook with one sheet.
@@ -106,22 +83,6 @@ impl House {
             .map(|person| person["id"].as_i64().unwrap())
             .collect();
         ids.into_iter().map(|id| self.ask("person_get", json!({ "id": id }))).collect()
-    }
-
-    /// The id of a body.
-    pub fn body(&mut self, name: &str) -> i64 {
-        let list = self.ask("body_list", json!({}));
-        fn find(value: &Value, name: &str) -> Option<i64> {
-            match value {
-                Value::Array(items) => items.iter().find_map(|item| find(item, name)),
-                Value::Object(fields) if fields.get("name").is_some_and(|known| known == name) => {
-                    fields.get("id").and_then(Value::as_i64)
-                }
-                Value::Object(fields) => fields.values().find_map(|item| find(item, name)),
-                _ => None,
-            }
-        }
-        find(&list, name).unwrap_or_else(|| panic!("no body {name} in {list}"))
     }
 }
 

@@ -428,3 +428,88 @@ fn a_binary_workbook_is_read_like_any_other() {
     assert_eq!(counts(&reply), [2, 0, 0, 0], "{reply}");
     assert_eq!(house.card("张丽")["birth"], "1985-08-15");
 }
+
+#[test]
+fn a_cell_set_right_in_the_wizard_is_read_as_such_and_the_file_stays_as_it_is() {
+    let mut house = House::new();
+    let good = number("19850815", 2);
+    let bad = format!("{}X", &good[..17]);
+    let path = house.texts(&[
+        &["姓名", "身份证号", "手机"],
+        &["张丽", &bad, "13812345678"],
+        &["", "", "13900001111"],
+        &["王建国", "", ""],
+    ]);
+    let bytes = std::fs::read(&path).unwrap();
+    let before = house.ask("import_preview", json!({ "path": path }));
+    assert_eq!(counts(&before["result"]), [1, 0, 0, 2]);
+    assert!(!before.to_string().contains(&bad), "the list of rows shows no full number: {before}");
+    // The row as it was typed, in full: a masked number cannot be set right.
+    let row = house.ask("import_row", json!({ "import": { "path": path, "stamp": before["stamp"] }, "row": 2 }));
+    assert_eq!(row["cells"][1], json!({ "column": "id_number", "title": "身份证号", "given": bad, "text": bad }));
+    let corrections = json!([
+        { "row": 2, "column": "id_number", "text": good },
+        { "row": 3, "column": "name", "text": "李秀英" },
+    ]);
+    let request = json!({ "path": path, "stamp": before["stamp"], "corrections": corrections });
+    let row = house.ask("import_row", json!({ "import": request, "row": 2 }));
+    assert_eq!(row["cells"][1], json!({ "column": "id_number", "title": "身份证号", "given": bad, "text": good }));
+    let after = both(&mut house, request);
+    assert_eq!(counts(&after["result"]), [3, 0, 0, 0]);
+    assert_eq!((&line(&after, 2)["corrected"], &line(&after, 4)["corrected"]), (&json!(true), &json!(false)));
+    assert_eq!(house.card("李秀英")["phone"], "139****1111");
+    assert_eq!(house.card("张丽")["birth"], "1985-08-15");
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "her file was changed");
+    // A row above the header or beyond the sheet has nothing to set right.
+    for row in [1, 99] {
+        let none = house.ask("import_row", json!({ "import": { "path": path }, "row": row }));
+        assert_eq!(none["cells"], json!([]));
+    }
+}
+
+#[test]
+fn a_cell_set_right_in_a_sheet_of_buildings_counts_too() {
+    let mut house = House::new();
+    let path = house.texts(&[&["楼栋", "户数"], &["1号楼", "四十八"]]);
+    let request = json!({ "path": path, "what": "buildings", "corrections": [{ "row": 2, "column": "households", "text": "48" }] });
+    let preview = both(&mut house, request);
+    assert_eq!(problems(&preview["result"]), []);
+    let list = house.ask("group_list", json!({}));
+    assert_eq!(list["buildings"][0]["figures"][0]["thousandths"], 48_000);
+}
+
+#[test]
+fn a_sealed_card_is_recognised_and_left_alone_until_she_unseals_it() {
+    let mut house = House::new();
+    let id = number("19850815", 2);
+    let sealed = house.ask("person_add", json!({ "name": "张丽", "id_number": id }))["id"].clone();
+    let elder = house.ask("person_add", json!({ "name": "王建国", "birth": "1950-03" }))["id"].clone();
+    for person in [&sealed, &elder] {
+        let version = house.ask("person_get", json!({ "id": person }))["version"].clone();
+        house.ask("person_seal", json!({ "id": person, "version": version, "reason": "迁出" }));
+    }
+    let path = house.texts(&[
+        &["姓名", "身份证号", "出生日期", "手机"],
+        &["张丽", &id, "", "13812345678"],
+        &["王建国", "", "1950-03-08", "13900001111"],
+        &["赵敏", "", "", ""],
+    ]);
+    let preview = house.ask("import_preview", json!({ "path": path }));
+    assert_eq!(counts(&preview["result"]), [1, 0, 0, 2]);
+    let found: Vec<(u64, String, String)> = problems(&preview["result"]);
+    assert_eq!(found[0], (2, "person_sealed".to_owned(), "refused".to_owned()));
+    assert_eq!((&line(&preview, 2)["sealed"]["person"], &line(&preview, 2)["sealed"]["sure"]), (&sealed, &json!(true)));
+    assert_eq!((&line(&preview, 3)["sealed"]["person"], &line(&preview, 3)["sealed"]["sure"]), (&elder, &json!(false)));
+    assert!(line(&preview, 2)["sealed"]["text"].as_str().unwrap().contains("封存，迁出"), "{preview}");
+    // Told by the number, nobody else can be meant; told by name and birth, she may say it is another person.
+    let another = |row: u32| json!({ "row": row, "verdict": "another" });
+    let decided = json!({ "path": path, "decisions": [another(2), another(3)] });
+    assert_eq!(counts(&house.ask("import_preview", decided)["result"]), [2, 0, 0, 1]);
+    let left = json!({ "path": path, "decisions": [{ "row": 2, "verdict": "leave_out" }] });
+    assert_eq!(counts(&house.ask("import_preview", left)["result"]), [1, 0, 1, 1]);
+    let version = line(&preview, 2)["sealed"]["version"].clone();
+    house.ask("person_unseal", json!({ "id": sealed, "version": version }));
+    let preview = both(&mut house, json!({ "path": path }));
+    assert_eq!(counts(&preview["result"]), [1, 1, 0, 1]);
+    assert_eq!(house.card("张丽")["phone"], "138****5678");
+}

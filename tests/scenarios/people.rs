@@ -414,3 +414,34 @@ fn a_roster_to_be_posted_has_no_telephone_no_home_and_no_people() {
     }
     assert!(!posted.contains("民族"));
 }
+
+/// The names of the sheets of a workbook, in their order.
+fn sheets(path: &str) -> Vec<String> {
+    use calamine::Reader;
+    calamine::open_workbook::<calamine::Xlsx<_>, _>(path).unwrap().sheet_names()
+}
+
+#[test]
+fn a_list_opens_on_the_list() {
+    let Street { mut house, committee, .. } = street();
+    let folder = house.path("导出").to_string_lossy().into_owned();
+    let path = |made: serde_json::Value| made["files"][0]["path"].as_str().unwrap().to_owned();
+    let list = house.ask("people_export", json!({ "paper": { "list": {} }, "folder": folder, "format": "xlsx" }));
+    assert_eq!(sheets(&path(list)), ["人员名单", "正文"]);
+    let roster = house.ask("roster_export", json!({ "body": committee, "folder": folder, "format": "xlsx" }));
+    assert_eq!(sheets(&path(roster)).last().unwrap(), "正文");
+    // What is mostly text begins with its text.
+    let report = house.ask("report_export", json!({ "year": 2025, "folder": folder, "formats": ["xlsx"] }));
+    assert_eq!(sheets(&path(report))[0], "正文");
+}
+
+#[test]
+fn the_data_of_a_person_are_printed_with_their_reason() {
+    let Street { mut house, people, .. } = street();
+    let printed =
+        house.ask("paper_print", json!({ "paper": "person_data", "id": people[0], "reason": "本人申请查阅" }));
+    assert!(std::fs::read(printed["path"].as_str().unwrap()).unwrap().starts_with(b"%PDF"));
+    let newest = house.ask("history_list", json!({}))["operations"][0].clone();
+    assert!(newest["sentence"].as_str().unwrap().contains("王秀兰"), "{newest}");
+    assert!(newest.to_string().contains("本人申请查阅"), "{newest}");
+}

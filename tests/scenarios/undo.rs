@@ -214,3 +214,27 @@ fn a_new_write_ends_what_can_be_redone() {
     house.make("person_add", json!({ "name": "李秀英" }));
     assert_eq!(house.refused("redo", json!({})), "nothing_to_undo");
 }
+
+#[test]
+fn a_refused_undo_names_everything_that_stands_in_its_way() {
+    let mut house = House::started();
+    let person = house.make("person_add", json!({ "name": "王建国" }));
+    let operation = house.ask("history_list", json!({}))["operations"][0]["id"].as_i64().unwrap();
+    let said = |house: &mut House| {
+        let fault = house.call("undo", json!({ "operation": operation })).unwrap_err();
+        office::fault_json(&fault)["message"].as_str().unwrap().to_owned()
+    };
+    house.make("certificate_add", json!({ "person": person, "name": "社会工作者证" }));
+    assert!(said(&mut house).ends_with("还用着它。请先处理那一条。"));
+    let other = house.make("person_add", json!({ "name": "李秀英" }));
+    house.make("kinship_add", json!({ "person": other, "relative": person, "code": "10" }));
+    house.make("consent_add", json!({ "person": person, "purpose": "照片" }));
+    let told = said(&mut house);
+    assert!(told.matches('、').count() == 2 && told.ends_with("请先处理那几条。"), "{told}");
+    // Ten are named, the others counted.
+    for number in 0..12 {
+        house.make("certificate_add", json!({ "person": person, "name": format!("证书{number}") }));
+    }
+    let told = said(&mut house);
+    assert!(told.contains("等15处"), "{told}");
+}

@@ -1,4 +1,4 @@
-// Papers of a day and of two days: the organisation chart, and what differs between two days.
+// Papers of a day and of two days: the organisation chart, the picture of the groups, and what differs between two days.
 import { type MaybeRefOrGetter, type Ref, ref, toValue } from 'vue';
 
 import { type Reply, type Request, call } from './call';
@@ -14,6 +14,7 @@ export const CHART_FORMATS: readonly { value: Format; label: string }[] = [
   { value: 'docx', label: 'Word文件' },
 ];
 
+/** What has words and tables in it. */
 export const COMPARE_FORMATS: readonly { value: Format; label: string }[] = [
   { value: 'docx', label: 'Word文件' },
   { value: 'pdf', label: 'PDF' },
@@ -26,6 +27,12 @@ const printed = (request: Request<'paper_print'>, trouble: Trouble): Promise<voi
 export function useChartPapers(asOf: MaybeRefOrGetter<string | null>, trouble: Trouble): Export<Format> & { print: () => Promise<void> } {
   const papers = useExport<Format>(['png'], (format, folder) => call('chart_export', { as_of: toValue(asOf), folder, formats: [format] }), trouble);
   return { ...papers, print: () => printed({ paper: 'chart', as_of: toValue(asOf) }, trouble) };
+}
+
+/** The picture of the groups by building as files and on paper. */
+export function useGridPapers(asOf: MaybeRefOrGetter<string | null>, trouble: Trouble): Export<Format> & { print: () => Promise<void> } {
+  const papers = useExport<Format>(['pdf'], (format, folder) => call('groups_export', { as_of: toValue(asOf), folder, format }), trouble);
+  return { ...papers, print: () => printed({ paper: 'groups', as_of: toValue(asOf) }, trouble) };
 }
 
 /** Two days compared, in words, as files and on paper. */

@@ -15,7 +15,7 @@ export interface PeoplePapers extends Export<Format> {
   print: () => Promise<void>;
 }
 
-/** The papers of a list. `paper` says which, without full numbers where it is only looked at; `ready` may hold an export back. */
+/** The papers of a list. `paper` says which, without full numbers where it is only looked at; `ready` may hold back what goes out. */
 export function usePeoplePapers(paper: (looked: boolean) => Paper, ready: () => boolean, trouble: Trouble): PeoplePapers {
   const text = ref<string | null>(null);
   const files = useExport<Format>(['xlsx'], (format, folder) => call('people_export', { paper: paper(false), folder, format }), trouble);
@@ -27,7 +27,11 @@ export function usePeoplePapers(paper: (looked: boolean) => Paper, ready: () => 
       tried('没有复制', trouble, async () => {
         text.value = (await call('people_text', paper(true))).text;
       }),
-    print: () => tried('没有打印', trouble, () => print({ paper: 'people', of: paper(true) })),
+    print: async () => {
+      if (ready()) {
+        await tried('没有打印', trouble, () => print({ paper: 'people', of: paper(false) }));
+      }
+    },
     write: async () => {
       if (ready()) {
         await files.write();

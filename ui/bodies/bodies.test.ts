@@ -289,3 +289,32 @@ it('what stands out and what was said of a holder is read beside the roster', as
   expect(await screen.findByText('任职4年11个月，一肩挑，交叉任职')).toBeTruthy();
   expect(await violations()).toEqual([]);
 });
+
+it('the rules speak while an appointment is typed, and it may be recorded by fact all the same', async () => {
+  const { asked } = await start({
+    checkup_try: (request) => ({ lines: (request.appointment as { person: number }).person === 31 ? [{ rule: 'O-KIN', title: '回避', mark: 'error', sentence: '丁玉珍与刘小军是夫妻', asked: '不得有近亲属', source: '组织法第三十六条', body_name: '居民委员会', worse: true }] : [] }),
+  });
+  await fireEvent.dblClick(await screen.findByText('空缺'));
+  const dialog = await screen.findByRole('dialog');
+  await fireEvent.update(within(dialog).getByLabelText('姓名'), 'dyz');
+  await fireEvent.click(await within(dialog).findByRole('option', { name: /丁玉珍/ }));
+  expect(await within(dialog).findByText('丁玉珍与刘小军是夫妻')).toBeTruthy();
+  expect(within(dialog).getByText(/组织法第三十六条/)).toBeTruthy();
+  expect(request(asked, 'checkup_try')).toMatchObject({ appointment: { person: 31, body: 3, post: 3 } });
+  await fireEvent.click(await within(dialog).findByRole('button', { name: /仍按事实记下/ }));
+  await waitFor(() => expect(request(asked, 'appointment_add')).toMatchObject({ person: 31, post: 3 }));
+});
+
+it('rules that cannot be asked leave the form as it is', async () => {
+  await start({
+    checkup_try: () => {
+      throw new Refused('file_trouble', '读不出来。');
+    },
+  });
+  await fireEvent.dblClick(await screen.findByText('空缺'));
+  const dialog = await screen.findByRole('dialog');
+  await fireEvent.update(within(dialog).getByLabelText('姓名'), 'dyz');
+  await fireEvent.click(await within(dialog).findByRole('option', { name: /丁玉珍/ }));
+  expect(within(dialog).getByRole('button', { name: /记下任职/ })).toBeTruthy();
+  expect(within(dialog).queryByText('读不出来。')).toBeNull();
+});

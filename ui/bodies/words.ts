@@ -330,11 +330,6 @@ export function formerLine(former: BodyCard['former_names'][number]): string {
   return `${former.name}，${period(former.from, former.to)}${former.paper === null ? '' : `，${former.paper}`}`;
 }
 
-/** 样街〔2025〕18号　关于… */
-export function paperWord(paper: Reply<'paper_list'>['papers'][number]): string {
-  return [paper.number ?? '', paper.title].filter((part) => part !== '').join('　');
-}
-
 /** Days one often compares another day with: a year before, the end of last year, the beginnings of terms. */
 export function compareDays(day: string, terms: readonly { ordinal: number | null; start: string }[]): { label: string; day: string }[] {
   const begun = terms.filter((term) => term.start < day).slice(-2);

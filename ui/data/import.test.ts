@@ -9,7 +9,7 @@ import DataPage from './DataPage.vue';
 import type { Line } from './intake';
 import { columnLetter, imported, progressWords } from './words';
 
-const line = (row: number, name: string, outcome: Line['outcome'], more: Partial<Line> = {}): Line => ({ row, name, id_number: null, post: null, group: null, outcome, text: '', conflict: false, changes: [], candidates: [], decision: null, ...more });
+const line = (row: number, name: string, outcome: Line['outcome'], more: Partial<Line> = {}): Line => ({ row, name, id_number: null, post: null, group: null, outcome, text: '', conflict: false, changes: [], candidates: [], sealed: null, corrected: false, decision: null, ...more });
 
 const LOOK: Reply<'import_look'> = {
   sheets: ['名册', '说明'],
@@ -135,6 +135,48 @@ it('a doubtful row is decided with the keyboard alone: Enter goes to what is ask
   await fireEvent.click(screen.getByRole('button', { name: '不是，另立一人' }));
   await waitFor(() => expect(asked.filter((one) => one.name === 'import_preview').pop()?.request.decisions).toEqual([{ row: 6, verdict: 'another' }]));
   await waitFor(() => expect(document.activeElement?.closest('.import-say-so')).toBeNull());
+});
+
+it('a bad row is set right where it stands, and tried again; the file is not touched', async () => {
+  const asked = await start({
+    import_row: { cells: [{ column: 'name', title: '姓名', given: '<img>', text: '<img>' }, { column: 'phone', title: '手机', given: '138', text: '138' }] },
+  });
+  await screen.findByText('王秀兰');
+  await fireEvent.click(rowOf('<img src=x onerror=alert(1)>'));
+  await fireEvent.click(await screen.findByRole('button', { name: '在这里改' }));
+  const name = await within(await screen.findByRole('dialog')).findByLabelText('姓名');
+  expect(asked.find((one) => one.name === 'import_row')?.request).toMatchObject({ row: 3, import: { path: '/home/clerk/名册.xlsx', stamp: 's1' } });
+  expect(await violations()).toEqual([]);
+  await fireEvent.update(name, '李秀英');
+  expect(screen.getByText('原表写的是“<img>”')).toBeTruthy();
+  await fireEvent.click(screen.getByRole('button', { name: /改好，重新核对/ }));
+  await waitFor(() => expect(asked.filter((one) => one.name === 'import_preview').pop()?.request.corrections).toEqual([{ row: 3, column: 'name', text: '李秀英' }]));
+  await waitFor(() => expect(screen.getByRole('button', { name: /写入4行/ }).getAttribute('aria-disabled')).not.toBe('true'));
+  await fireEvent.click(screen.getByRole('button', { name: /写入4行/ }));
+  await waitFor(() => expect(asked.find((one) => one.name === 'import_run')?.request.corrections).toEqual([{ row: 3, column: 'name', text: '李秀英' }]));
+});
+
+it('what she said of rows is forgotten when the file changed meanwhile', async () => {
+  let stamp = 's1';
+  const asked = await start({ import_preview: () => ({ ...PREVIEW, stamp }) });
+  await screen.findByText('王秀兰');
+  stamp = 's2';
+  await fireEvent.click(rowOf('王秀兰'));
+  await fireEvent.click(screen.getByRole('button', { name: '不是，另立一人' }));
+  await waitFor(() => expect(asked.filter((one) => one.name === 'import_preview').map((one) => one.request.decisions)).toEqual([[], [{ row: 6, verdict: 'another' }], []]));
+});
+
+it('a row about a sealed card says so; unsealed, the rows are tried again', async () => {
+  const sealed = { person: 7, version: 4, text: '王秀兰，1950年3月，2026年7月1日封存，迁出', sure: false };
+  const asked = await start({ import_preview: { ...PREVIEW, lines: [line(6, '王秀兰', 'refused', { sealed })] }, person_unseal: { id: 7 } });
+  await screen.findByText('王秀兰');
+  await fireEvent.click(rowOf('王秀兰'));
+  expect(await screen.findByText(sealed.text)).toBeTruthy();
+  expect(screen.getByRole('button', { name: '不是，另立一人' })).toBeTruthy();
+  expect(await violations()).toEqual([]);
+  await fireEvent.click(screen.getByRole('button', { name: '取消封存，导入这一行' }));
+  await waitFor(() => expect(asked.filter((one) => one.name === 'import_preview')).toHaveLength(2));
+  expect(asked.find((one) => one.name === 'person_unseal')?.request).toEqual({ id: 7, version: 4 });
 });
 
 it('rows can be listed by what becomes of them', async () => {

@@ -6,7 +6,7 @@ import { type Reply, type Request, call, shell } from '@/api/call';
 import { Fault } from '@/api/fault';
 import { type Progress, useProgress } from '@/api/progress';
 import { useWrite } from '@/api/read';
-import type { ImportColumn, ImportDecision, ImportWhat } from '@/api/wire';
+import type { ImportColumn, ImportCorrection, ImportDecision, ImportWhat } from '@/api/wire';
 
 export type Look = Reply<'import_look'>;
 export type Preview = Reply<'import_preview'>;
@@ -35,6 +35,8 @@ export interface Intake {
   remembered: Ref<boolean>;
   preview: Ref<Preview | null>;
   decisions: Ref<ReadonlyMap<number, ImportDecision>>;
+  /** Cells she set right here, by the row they stand in. */
+  corrections: Ref<ReadonlyMap<number, readonly ImportCorrection[]>>;
   done: Ref<Reply<'import_run'> | null>;
   marked: Ref<Marked['files'][number] | null>;
   /** Why the file was not read, or not written. */
@@ -53,6 +55,12 @@ export interface Intake {
   toColumns: () => void;
   toRows: () => Promise<void>;
   decide: (row: number, decision: ImportDecision | null) => void;
+  /** The request the rows were tried with, on the file they were read from. */
+  tried: () => Request<'import_run'>;
+  /** Reads a row with these cells set right; none: as the file has it. */
+  correct: (row: number, cells: readonly Omit<ImportCorrection, 'row'>[]) => void;
+  /** Tries the rows once more: something they rest on has changed. */
+  retry: () => void;
   write: () => Promise<void>;
   mark: () => Promise<void>;
   drop: () => void;
@@ -96,6 +104,7 @@ export function useIntake(): Intake {
   const said = ref(false);
   const preview = shallowRef<Preview | null>(null);
   const decisions = shallowRef<ReadonlyMap<number, ImportDecision>>(new Map());
+  const corrections = shallowRef<ReadonlyMap<number, readonly ImportCorrection[]>>(new Map());
   const done = shallowRef<Reply<'import_run'> | null>(null);
   const marked = shallowRef<Marked['files'][number] | null>(null);
   const fault = shallowRef<{ lead: string; fault: Fault } | null>(null);
@@ -116,6 +125,7 @@ export function useIntake(): Intake {
       header: header ?? look.value?.header ?? null,
       columns: [...columns.value],
       decisions: [...decisions.value.values()],
+      corrections: [...corrections.value.values()].flat(),
     };
   }
 
@@ -164,9 +174,17 @@ export function useIntake(): Intake {
     if (bodyNeeded.value) {
       return preview.value !== null;
     }
-    return read('没有读出来', () => call('import_preview', request()), (found) => {
+    const seenAs = preview.value?.stamp;
+    const taken = await read('没有读出来', () => call('import_preview', request()), (found) => {
       preview.value = found;
     });
+    if (taken && seenAs !== undefined && preview.value?.stamp !== seenAs && decisions.value.size + corrections.value.size > 0) {
+      // The file was changed meanwhile: what she said of row 12 must not hold for another row 12.
+      decisions.value = new Map();
+      corrections.value = new Map();
+      return tried();
+    }
+    return taken;
   }
 
   /** What every row needs has its column. */
@@ -215,6 +233,7 @@ export function useIntake(): Intake {
     look.value = null;
     preview.value = null;
     decisions.value = new Map();
+    corrections.value = new Map();
     done.value = null;
     marked.value = null;
     fault.value = null;
@@ -230,6 +249,7 @@ export function useIntake(): Intake {
     remembered,
     preview,
     decisions,
+    corrections,
     done,
     marked,
     fault,
@@ -257,6 +277,7 @@ export function useIntake(): Intake {
       if (other) {
         chosen.value.header = null;
         decisions.value = new Map();
+        corrections.value = new Map();
       }
       if (chosen.value.path === '') {
         return;
@@ -288,6 +309,18 @@ export function useIntake(): Intake {
       decisions.value = next;
       void tried();
     },
+    tried: () => ({ ...request(), stamp: preview.value?.stamp ?? null }),
+    correct: (row, cells) => {
+      const next = new Map(corrections.value);
+      if (cells.length === 0) {
+        next.delete(row);
+      } else {
+        next.set(row, cells.map((cell) => ({ row, ...cell })));
+      }
+      corrections.value = next;
+      void tried();
+    },
+    retry: () => void tried(),
     write: async () => {
       if (preview.value === null || bodyNeeded.value || reading.value || running.busy.value || step.value !== 'rows') {
         return;

@@ -102,7 +102,7 @@ export function imported(reply: { added: number; updated: number; skipped: numbe
 }
 
 const GROUPS = {
-  refused: { title: '不能写入', note: '行，请改好原表再来，或者存回Excel看原因', tone: 'err' },
+  refused: { title: '不能写入', note: '行，选中一行在右边改，或者存回Excel看原因', tone: 'err' },
   ask: { title: '请您定', note: '行，台账里有同名的人，不定就当作另一个人', tone: 'warn' },
   conflict: { title: '说法不一', note: '行，与台账或身份证号对不上，照样写入', tone: 'warn' },
   look: { title: '请您看', note: '行，照样写入，写入后请核对', tone: 'warn' },
@@ -130,6 +130,22 @@ export function rowGroup(line: Line, problems: readonly Problem[]): RowGroup {
   return line.conflict ? 'conflict' : problems.length > 0 ? 'look' : line.outcome;
 }
 
+type Cell = Reply<'import_row'>['cells'][number];
+
+/** What is wrong with a cell, while it still says what was found wrong. */
+export function cellFault(cell: Cell, typed: string, problems: readonly Problem[]): string | null {
+  const said = problems.filter((problem) => problem.column === cell.title).map((problem) => problem.message);
+  return said.length > 0 && typed === cell.text ? said.join('') : null;
+}
+
+/** The cells that are to be read as something else than the file says. */
+export function changedCells(cells: readonly Cell[], typed: Readonly<Record<string, string>>): { column: Cell['column']; text: string }[] {
+  return cells.flatMap((cell) => {
+    const text = (typed[cell.column] ?? cell.given).trim();
+    return text === cell.given.trim() ? [] : [{ column: cell.column, text }];
+  });
+}
+
 /** Problems by the number of their row. */
 export function problemsByRow(problems: readonly Problem[]): ReadonlyMap<number, readonly Problem[]> {
   const byRow = new Map<number, Problem[]>();
@@ -146,11 +162,14 @@ export function problemsByRow(problems: readonly Problem[]): ReadonlyMap<number,
 
 const VERDICTS = { same: '您定了：是同一个人。', another: '您定了：另立一人。', leave_out: '您定了：不导入。' } as const;
 
+/** Of a row whose cells she set right. */
+const CORRECTED = '您改过。';
+
 /** What is said of a row in the list: what she decided, what is wrong, or what changes. */
 export function whatFirst(line: Line, problems: readonly Problem[]): string {
   const decided = line.decision === null ? '' : VERDICTS[line.decision];
   const said = problems.length > 0 ? problems.map((problem) => problem.message).join('') : line.decision === 'leave_out' ? '' : line.text;
-  return `${decided}${said}`;
+  return `${decided}${line.corrected ? CORRECTED : ''}${said}`;
 }
 
 /** 全部46行, 不能写入3行 … */

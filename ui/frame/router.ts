@@ -1,4 +1,4 @@
-// The areas and their pages, each fetched when it is first opened. `?id=` opens one record, `?do=add` begins a new one.
+// The areas and their pages, each fetched when it is first opened, or before that while there is nothing else to do. `?id=` opens one record, `?do=add` begins a new one.
 import { type Router, createRouter, createWebHashHistory } from 'vue-router';
 
 /** The window's router. */
@@ -13,9 +13,21 @@ export function makeRouter(): Router {
       { path: '/groups', component: () => import('@/groups/GroupsPage.vue') },
       { path: '/meetings', component: () => import('@/meetings/MeetingsPage.vue') },
       { path: '/report', component: () => import('@/report/ReportPage.vue') },
+      { path: '/checkup', component: () => import('@/checkup/CheckUpPage.vue') },
       { path: '/data', component: () => import('@/data/DataPage.vue') },
       { path: '/about', component: () => import('@/about/AboutPage.vue') },
       { path: '/:rest(.*)', redirect: '/today' },
     ],
   });
+}
+
+/** Fetches the pages that were not opened yet, one after the other: the first key to each then finds it there. */
+export async function fetchPages(router: Router): Promise<void> {
+  for (const { components } of router.getRoutes()) {
+    const page = components?.default;
+    if (typeof page === 'function') {
+      // Every page is lazy here; one that cannot be fetched now is fetched, or said, when it is opened.
+      await (page as () => Promise<unknown>)().catch(() => undefined);
+    }
+  }
 }

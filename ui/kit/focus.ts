@@ -1,5 +1,5 @@
 // Where the keyboard stands when a page opens: on its list, once that is there, unless she is already elsewhere.
-import { nextTick, shallowRef, watch } from 'vue';
+import { nextTick, ref, shallowRef, watch } from 'vue';
 
 /** Runs `focus` once, as soon as `ready`, while nothing on the page holds the focus. */
 export function useFirstFocus(ready: () => boolean, focus: () => void): void {
@@ -36,5 +36,24 @@ export function useFocusOnMade<K>(shows: (key: K) => boolean, focus: () => void)
   );
   return (key) => {
     wanted.value = { key };
+  };
+}
+
+/** What a dialog made. The list goes to it once the dialog is closed: that gives the focus back to where it was called from. */
+export function useMade(select: (id: number) => void, focusOn: (id: number) => void): { made: (id: number) => void; closed: () => void } {
+  const fresh = ref<number | null>(null);
+  return {
+    made: (id) => {
+      select(id);
+      fresh.value = id;
+    },
+    closed: () => {
+      const id = fresh.value;
+      if (id !== null) {
+        fresh.value = null;
+        select(id);
+        focusOn(id);
+      }
+    },
   };
 }

@@ -17,7 +17,10 @@ import LongField from './LongField.vue';
 import MessageStrip from './MessageStrip.vue';
 import MonthGrid from './MonthGrid.vue';
 import NumberChip from './NumberChip.vue';
+import PaperPick from './PaperPick.vue';
 import ResultMark from './ResultMark.vue';
+import RuleHint from './RuleHint.vue';
+import RuleMark from './RuleMark.vue';
 import SegmentChoice from './SegmentChoice.vue';
 import SelectField from './SelectField.vue';
 import SidePanel from './SidePanel.vue';
@@ -38,6 +41,7 @@ it('the parts have no accessibility violations', async () => {
           h(LongField, { modelValue: '', 'onUpdate:modelValue': none, label: '备注' }),
           h(DateField, { modelValue: '2026-07-01', 'onUpdate:modelValue': none, label: '任职起' }),
           h(SelectField<string>, { modelValue: 'han', 'onUpdate:modelValue': none, label: '民族', choices: [{ value: 'han', label: '汉族' }] }),
+          h(PaperPick, { modelValue: null, 'onUpdate:modelValue': none, of: { papers: ref([]), busy: ref(false), fault: ref(null), add: () => Promise.resolve(undefined) } }),
           h(CheckField, { modelValue: true, 'onUpdate:modelValue': none, label: '列入公开' }),
         ]),
         h(FilterPick<string>, { modelValue: 'all', 'onUpdate:modelValue': none, label: '看哪些人', choices: [{ value: 'all', label: '全部' }] }),
@@ -46,6 +50,8 @@ it('the parts have no accessibility violations', async () => {
         h(ActButton, { keycap: 'Ctrl+N' }, () => '添加'),
         h(MessageStrip, { tone: 'error', lead: '没有写入', loud: true }, () => 'U盘满了。'),
         h(ResultMark, { kind: 'warning' }, () => '待说明'),
+        h(RuleMark, { mark: 'unrecorded' }),
+        h(RuleHint, { lines: [{ rule: 'O-KIN', mark: 'error', sentence: '吴玉梅与陈静是母女', asked: '不得是近亲属', source: '组织法第三十六条', body_name: null }] }),
         h(NumberChip, { open: true }, () => '4'),
         h(EmptyState, { title: '还没有小组' }, () => '先登记楼栋。'),
         h(MonthGrid, { day: '2026-07-01', today: '2026-12-10' }),

@@ -30,7 +30,7 @@ const CARD: Card = {
 const LOOK: Reply<'person_erase_look'> = {
   name: '王建国', version: 3, over: false, refused: null, goes: ['身份证号、手机', '1条证书'], stays: ['姓名留着。'],
   texts: [{ what: '议题', field: '标题', excerpt: '关于王建国的补助', meeting: 9, body: null, person: null }],
-  files: [{ name: '名册.docx', what: '导出的文件', found: true }], backups: [{ name: '/media/usb/b.juwei', at: null, there: false }],
+  files: [{ name: '名册.docx', what: '导出的文件', found: true, unread: false }, { name: '扫描件.pdf', what: '文件：通知', found: false, unread: true }], unread: 2, backups: [{ name: '/media/usb/b.juwei', at: null, there: false }],
 };
 
 const REPLIES: Replies = {
@@ -145,6 +145,21 @@ describe('its dialogs', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('a relation that breaks a rule is told while it is typed, and may be recorded all the same', async () => {
+    const asked = await card({ ...REPLIES, kinship_add: { id: 9 }, person_list: { total: 1, people: [{ id: 8, name: '陈静', initials: 'cj', sex: null, birth: null, age: null, politics: null, education: null, nationality: null, employment: null, full_time: null, group: null, hits: [], posts: [], residence: '5号楼', phone: null }] }, checkup_try: { lines: [{ rule: 'O-KIN', title: '回避', mark: 'error', sentence: '陈静与王建国是夫妻', asked: '不得有近亲属', source: '组织法第三十六条', body_name: '居务监督委员会', worse: false }] } });
+    await press('登记亲属');
+    const field = within(dialog()).getByRole('combobox', { name: '亲属' });
+    await fireEvent.update(field, '陈');
+    await within(dialog()).findByText(/5号楼/);
+    await fireEvent.keyDown(field, { key: 'Enter' });
+    await fireEvent.click(within(dialog()).getByRole('combobox', { name: '是王建国的' }));
+    await fireEvent.click(await screen.findByRole('option', { name: '妻' }));
+    expect(await within(dialog()).findByText('陈静与王建国是夫妻')).toBeTruthy();
+    await press('仍按事实记下');
+    await waitFor(() => expect(asked.find((one) => one.name === 'kinship_add')?.request).toMatchObject({ person: 1, relative: 8 }));
+    expect(asked.find((one) => one.name === 'checkup_try')?.request).toMatchObject({ kin: { person: 1, relative: 8 } });
+  });
+
   it('merging shows what wins, what moves and what to look at, and sends the choice', async () => {
     const asked = await card();
     await press('与王建国的卡合并');
@@ -257,6 +272,23 @@ describe('its dialogs', () => {
     await waitFor(() =>
       expect(asked.find((one) => one.name === 'person_data_export')?.request).toEqual({ id: 1, reason: '本人来电', folder: '/home/clerk', format: 'pdf' }),
     );
+  });
+
+  it('the pages are looked at and printed with the reason', async () => {
+    const asked = await card({
+      ...REPLIES,
+      person_data_pages: { pages: ['<svg xmlns="http://www.w3.org/2000/svg"/>'], missing: [] },
+      paper_print: { path: '/tmp/a.pdf' },
+      print_pdf: {},
+    });
+    await press('此人的全部资料');
+    await press('看页面');
+    expect(await screen.findByText('第1页，共1页')).toBeTruthy();
+    expect(asked.find((one) => one.name === 'person_data_pages')?.request).toEqual({ id: 1, reason: '本人申请查阅' });
+    expect(await violations()).toEqual([]);
+    await fireEvent.click(screen.getByRole('button', { name: '打印' }));
+    await waitFor(() => expect(asked).toContainEqual({ name: 'print_pdf', request: { path: '/tmp/a.pdf' } }));
+    expect(asked.find((one) => one.name === 'paper_print')?.request).toEqual({ paper: 'person_data', id: 1, reason: '本人申请查阅' });
   });
 
   it('papers say what rests on them', async () => {

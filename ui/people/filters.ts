@@ -63,10 +63,15 @@ export const RETIRED_CHOICES: readonly { value: 'yes' | 'no'; label: string }[] 
   { value: 'no', label: '未离退休' },
 ];
 
-/** The names posts have; a body may have others. */
-export const POST_CHOICES: readonly { value: string; label: string }[] = [
+/** The names posts have by themselves; those of the register join them. */
+const POST_NAMES: readonly string[] = [
   '书记', '副书记', '主任', '副主任', '委员', '组长', '副组长', '居民代表', '社区工作者', '负责人', '成员',
-].map((name) => ({ value: name, label: name }));
+];
+
+/** The usual posts, and whatever else posts are called in this register. */
+export function postChoices(kept: readonly string[]): { value: string; label: string }[] {
+  return [...POST_NAMES, ...kept.filter((name) => !POST_NAMES.includes(name))].map((name) => ({ value: name, label: name }));
+}
 
 /** How the list is sorted; one direction is turned where both are of use. */
 export type Order = PeopleSort | 'age_down';

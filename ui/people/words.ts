@@ -322,6 +322,19 @@ export function eraseFollows(name: string): string {
   return `${name}的身份、联系方式、亲属、证书和同意都要删掉，历史里的原样也删掉，只留姓名。删了不能撤销。`;
 }
 
+/** Beside a file: what is known of its inside. */
+export function fileLine(file: { found: boolean; unread: boolean }): string {
+  if (file.found) {
+    return '，里面写着此人';
+  }
+  return file.unread ? '，图片、扫描件、PDF这类没能看进去，请打开看看' : '，里面没有找到姓名，可能有此人，请打开看看';
+}
+
+/** 还有12个附件没能看进去… */
+export function unreadMore(count: number): string {
+  return `另有${grouped(count)}个图片、扫描件、PDF一类的附件没能看进去，这里没有列，请到会议和文件里看。`;
+}
+
 /** Why the button waits. */
 export function eraseHint(name: string): string {
   return `写上“${name}”，表示看过了上面的内容`;

@@ -94,5 +94,7 @@ export const FRAME: Replies = {
     year: [],
     last_backup: null,
     since_backup: 0,
+    findings: { error: 0, warning: 0, hint: 0, new: 0 },
+    new_findings: [],
   },
 };

@@ -4,7 +4,7 @@ export const PRODUCT = '居委台账';
 
 /** An area of the window: its final digit stays when later areas come. */
 export interface Area {
-  name: 'today' | 'people' | 'bodies' | 'groups' | 'meetings' | 'report' | 'data';
+  name: 'today' | 'people' | 'bodies' | 'groups' | 'meetings' | 'report' | 'checkup' | 'data';
   path: string;
   title: string;
   digit: string;
@@ -19,6 +19,7 @@ export const AREAS: readonly Area[] = [
   { name: 'groups', path: '/groups', title: '小组', digit: '4', parted: false },
   { name: 'meetings', path: '/meetings', title: '会议', digit: '5', parted: true },
   { name: 'report', path: '/report', title: '报告', digit: '8', parted: true },
+  { name: 'checkup', path: '/checkup', title: '体检', digit: '9', parted: false },
   { name: 'data', path: '/data', title: '数据', digit: '0', parted: true },
 ];
 
@@ -58,3 +59,9 @@ export const WORDS = {
   dateHelp: '写成20260701、2026-7-1、7月1日都可以',
   nothingFound: '没有找到',
 } as const;
+
+/** What the check-up concludes, in the one word that stands in its mark. */
+export const MARKS = { error: '不符', warning: '待说明', hint: '提示', waived: '已说明', kept: '符合', unrecorded: '尚未登记' } as const;
+
+/** The act of a form over which a rule has something to say: what happened is recorded all the same. */
+export const BY_FACT = '仍按事实记下';

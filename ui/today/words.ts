@@ -1,14 +1,20 @@
 // Sentences of the start page.
+import type { Reply } from '@/api/call';
+import { monthAndDay } from '@/text/dates';
 import { spoken } from '@/text/numbers';
 
 export type Piece = { text: string; strong?: boolean; tone?: 'err' | 'warn' };
 
+export type DueLine = Reply<'today_get'>['due'][number];
+
 interface Due {
   in_days: number;
+  done?: unknown;
 }
 
 /** 今天要办2件，1件已经过期。 The numbers are bold. */
-export function answer(due: readonly Due[]): Piece[] {
+export function answer(all: readonly Due[]): Piece[] {
+  const due = all.filter((line) => line.done == null);
   const late = due.filter((line) => line.in_days < 0).length;
   const now = due.filter((line) => line.in_days === 0).length;
   const week = due.filter((line) => line.in_days > 0 && line.in_days <= 7).length;
@@ -42,11 +48,68 @@ export function left(days: number): string {
   return days < 0 ? `过期${-days}天` : days === 0 ? '今天' : `${days}天`;
 }
 
-const GO = { resolution: '记落实', meeting: '打开会议', term: '看任期' } as const;
+const GO: Readonly<Record<DueLine['kind'], string>> = { resolution: '记落实', meeting: '打开会议', term: '看任期', meetings: '安排会议', report: '接着写', backup: '去备份', check_up: '看体检', deadline: '' };
 
-/** What the link at the end of a line does. */
-export function go(kind: keyof typeof GO): string {
+/** What the link at the end of a line does; nothing where no area keeps it yet. */
+export function go(kind: DueLine['kind']): string {
   return GO[kind];
+}
+
+/** Where a line is settled; none where no area keeps it yet. */
+export function target(line: DueLine): { path: string; query?: Record<string, string> } | null {
+  const id = String(line.id);
+  switch (line.kind) {
+    case 'resolution':
+    case 'meeting':
+      return { path: '/meetings', query: { id } };
+    case 'term':
+      return { path: '/bodies', query: { id } };
+    case 'meetings':
+      return { path: '/meetings', query: { do: 'add', body: id } };
+    case 'report':
+      return { path: '/report' };
+    case 'backup':
+      return { path: '/data', query: { tab: 'backup' } };
+    case 'check_up':
+      return { path: '/checkup' };
+    default:
+      return null;
+  }
+}
+
+/** What names a line among the others. */
+export function lineKey(line: DueLine): string {
+  return line.key ?? `${line.kind}-${line.id}-${line.day}-${line.title}`;
+}
+
+/** Lines further off than this many days wait in the calendar of the year; the end of a term never does. */
+const NEAR = 92;
+
+/** What stands on the start page, and how many lines wait in the calendar. */
+export function near(due: readonly DueLine[]): { shown: DueLine[]; later: number } {
+  const shown = due.filter((line) => line.in_days <= NEAR || line.kind === 'term');
+  return { shown, later: due.length - shown.length };
+}
+
+/** 12月3日已办 */
+export function doneWords(done: NonNullable<DueLine['done']>): string {
+  return `${monthAndDay(done.on)}已办`;
+}
+
+export interface Month {
+  month: number;
+  lines: DueLine[];
+}
+
+/** The lines of a year, month by month. */
+export function months(lines: readonly DueLine[]): Month[] {
+  return Array.from({ length: 12 }, (_, at) => ({ month: at + 1, lines: lines.filter((line) => Number(line.day.slice(5, 7)) === at + 1) }));
+}
+
+/** 另有6项 */
+export function further(findings: { error: number; warning: number; hint: number }, told: number): string {
+  const rest = findings.error + findings.warning + findings.hint - told;
+  return rest > 0 ? `另有${rest}项` : '';
 }
 
 interface StepWords {

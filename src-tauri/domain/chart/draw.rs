@@ -4,7 +4,8 @@ use super::{Chart, ChartFacts, ChartView, Label, MarkKind, layout};
 use crate::document::Picture;
 
 /// Faces of the systems it is seen on.
-const FACES: &str = "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','SimHei','PingFang SC',sans-serif";
+pub(crate) const FACES: &str =
+    "'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','SimHei','PingFang SC',sans-serif";
 
 /// The chart as a picture for a paper, as wide as the type area.
 pub fn drawn(facts: &ChartFacts, view: &ChartView) -> Picture {
@@ -78,7 +79,7 @@ fn label(text: &mut String, label: &Label, ink: &str) {
 }
 
 /// What a person typed as text of an SVG: no mark of it is read as one, and no character breaks the file.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

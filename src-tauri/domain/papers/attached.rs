@@ -7,63 +7,65 @@ use crate::papers::facts::{BodyFacts, Holder, ReportFacts};
 use crate::papers::{columns, row};
 use crate::wording::report as wording;
 
-/// Left out where a roster is posted.
-pub(crate) const NATIONALITY: &str = "民族";
-
 /// One table per body with people in it.
 pub(crate) fn rosters(bodies: &[BodyFacts], on: Day) -> Vec<Block> {
     let blocks: Vec<Block> = bodies
         .iter()
         .filter(|body| !body.roster.is_empty())
-        .map(|body| Block::Table(roster_table(body, &body.name, on)))
+        .map(|body| Block::Table(roster_table(body, &body.name, on, true)))
         .collect();
     if blocks.is_empty() { vec![Block::Paragraph(vec![Run::plain(wording::NOBODY)])] } else { blocks }
 }
 
-/// A body's roster as a table; empty seats stand in it as 空缺.
-pub(crate) fn roster_table(body: &BodyFacts, caption: &str, on: Day) -> Table {
+/// A body's roster as a table; empty seats stand in it as 空缺. What is posted goes without 民族.
+pub(crate) fn roster_table(body: &BodyFacts, caption: &str, on: Day, nationality: bool) -> Table {
+    let mut heads = vec![
+        ("序号", 2, Align::Centre),
+        ("职务", 4, Align::Left),
+        ("姓名", 4, Align::Left),
+        ("性别", 2, Align::Centre),
+        ("年龄", 2, Align::Right),
+    ];
+    if nationality {
+        heads.push(("民族", 3, Align::Left));
+    }
+    heads.extend([
+        ("政治面貌", 3, Align::Left),
+        ("文化程度", 4, Align::Left),
+        ("专兼职", 3, Align::Centre),
+        ("任职起", 7, Align::Left),
+    ]);
     let mut rows: Vec<Row> =
-        (1..).zip(&body.roster).map(|(number, holder)| row(holder_cells(number, holder, on))).collect();
+        (1..).zip(&body.roster).map(|(number, holder)| row(holder_cells(number, holder, on, nationality))).collect();
     for (post, number) in &body.vacancies {
         for _ in 0..*number {
             let mut cells = vec![Cell::Empty, Cell::text(post.clone()), Cell::text("空缺")];
-            cells.resize(10, Cell::Empty);
+            cells.resize(heads.len(), Cell::Empty);
             rows.push(row(cells));
         }
     }
-    Table {
-        caption: caption.to_owned(),
-        columns: columns(&[
-            ("序号", 2, Align::Centre),
-            ("职务", 4, Align::Left),
-            ("姓名", 4, Align::Left),
-            ("性别", 2, Align::Centre),
-            ("年龄", 2, Align::Right),
-            (NATIONALITY, 3, Align::Left),
-            ("政治面貌", 3, Align::Left),
-            ("文化程度", 4, Align::Left),
-            ("专兼职", 3, Align::Centre),
-            ("任职起", 7, Align::Left),
-        ]),
-        rows,
-        notes: Vec::new(),
-    }
+    Table { caption: caption.to_owned(), columns: columns(&heads), rows, notes: Vec::new() }
 }
 
-fn holder_cells(number: i64, holder: &Holder, on: Day) -> Vec<Cell> {
+fn holder_cells(number: i64, holder: &Holder, on: Day, nationality: bool) -> Vec<Cell> {
     let age = holder.subject.birth.and_then(|birth| birth.age(on));
-    vec![
+    let mut cells = vec![
         Cell::Count(number),
         Cell::text(holder.post.clone()),
         Cell::name(holder.subject.name.clone()),
         Cell::text(holder.sex()),
         age.map_or(Cell::Empty, |age| Cell::Count(i64::from(age))),
-        Cell::text(holder.nationality()),
+    ];
+    if nationality {
+        cells.push(Cell::text(holder.nationality()));
+    }
+    cells.extend([
         Cell::text(holder.politics()),
         Cell::text(holder.education()),
         Cell::text(holder.full_time()),
         holder.from.map_or(Cell::Empty, Cell::Date),
-    ]
+    ]);
+    cells
 }
 
 /// The year's meetings, oldest first.

@@ -1,4 +1,4 @@
-//! Facts become papers: the annual report, the minutes of a meeting, a roster. Each takes a struct of plain facts
+//! Facts become papers: the annual report, the minutes of a meeting, a roster and so on. Each takes a struct of plain facts
 //! that the office reads from the register and gives one [`Document`](crate::document::Document); nothing here
 //! knows where facts come from. ID numbers get into one of them alone, `personal.rs`; telephone numbers elsewhere only
 //! masked.
@@ -11,6 +11,7 @@ pub mod checkup;
 pub mod compare;
 pub mod facts;
 pub mod file_name;
+pub mod groups;
 pub mod minutes;
 pub mod numbers;
 pub mod organisation;

@@ -2,7 +2,7 @@
 
 use crate::dates::Day;
 use crate::document::{Align, Block, Cell, Document, Row, Run, Table};
-use crate::papers::attached::{NATIONALITY, roster_table};
+use crate::papers::attached::roster_table;
 use crate::papers::facts::{BodyFacts, Holder};
 use crate::papers::{columns, row};
 use crate::wording::{minutes as wording, report};
@@ -42,7 +42,8 @@ pub fn document(facts: &RosterFacts) -> Document {
     if !body.roster.is_empty() || !body.vacancies.is_empty() {
         blocks.push(Block::Table(match facts.form {
             RosterForm::Internal => usual_table(body, &title),
-            RosterForm::Public => posted_table(body, &title, facts.as_of),
+            // What tells a holder apart and what the post asks for; nothing of birth, home or people.
+            RosterForm::Public => roster_table(body, &title, facts.as_of, false),
         }));
     }
     Document {
@@ -89,18 +90,6 @@ fn usual_table(body: &BodyFacts, caption: &str) -> Table {
         rows,
         notes: Vec::new(),
     }
-}
-
-/// What may be posted: what tells a holder apart and what the post asks for; nothing of birth, home or people.
-fn posted_table(body: &BodyFacts, caption: &str, on: Day) -> Table {
-    let mut table = roster_table(body, caption, on);
-    if let Some(at) = table.columns.iter().position(|column| column.title == NATIONALITY) {
-        table.columns.remove(at);
-        for row in table.rows.iter_mut().filter(|row| at < row.cells.len()) {
-            row.cells.remove(at);
-        }
-    }
-    table
 }
 
 fn empty_rows(post: &str, number: i64) -> Vec<Row> {

@@ -86,6 +86,7 @@ pub struct Place {
 /// [`SheetTrouble::NoBuildings`] and [`SheetTrouble::NoRows`].
 pub fn read(sheet: &Sheet, choice: &Choice, today: Day) -> Result<Places, SheetTrouble> {
     let found = super::header_of(sheet, choice)?;
+    let sheet = &*super::corrected::sheet(sheet, &found, choice);
     let fills = Fills::of(sheet, &found);
     let below = sheet.rows.partition_point(|(row, _)| *row <= found.bottom);
     let mut rows = Vec::new();

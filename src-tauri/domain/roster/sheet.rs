@@ -59,6 +59,13 @@ pub struct Patches {
     pub cells: Vec<Patch>,
 }
 
+/// What `juwei-read --look` reads before the file: one JSON line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Needles {
+    /// Texts one of which may stand in the file.
+    pub texts: Vec<String>,
+}
+
 /// Largest list of patches, in bytes.
 pub const MOST_PATCHES: u64 = 32 * 1024 * 1024;
 /// Largest file a patched one may become.
@@ -90,6 +97,13 @@ pub enum Line {
     End,
     /// Instead of rows: so many bytes of the patched file follow.
     Patched(u64),
+    /// Instead of rows: whether one of the texts stands in the file, and whether all of it was looked into.
+    Looked {
+        /// One of them was found.
+        found: bool,
+        /// Nothing in it stayed unread.
+        whole: bool,
+    },
     /// Instead of everything else: why it cannot be read, by its stable code.
     Trouble(String),
 }

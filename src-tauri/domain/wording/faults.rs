@@ -4,6 +4,12 @@ use crate::credit_code::CreditTrouble;
 use crate::fault::{Fault, FileOperation, FileTrouble, Notion, Refusal, SheetTrouble, UnsafePlace};
 use crate::identity::IdTrouble;
 
+/// 刘小军任居委会委员、王芳任居委会委员等12处
+fn several(named: &[String], more: usize) -> String {
+    let said = named.join("、");
+    if more == 0 { said } else { format!("{said}等{}处", named.len() + more) }
+}
+
 /// What is said to her: what happened and why, then what to do next.
 pub fn sentence(fault: &Fault) -> String {
     match fault {
@@ -79,8 +85,13 @@ fn refused(refusal: &Refusal) -> String {
         ),
         Refusal::MeetingSigned => "这次会议已经签字，内容不再改动。请登记一条带日期的更正。".to_owned(),
         Refusal::NothingToUndo => "没有可以撤销或重做的操作。".to_owned(),
-        Refusal::UndoStale { what } => format!("不能撤销：{what}后来又改过。请先撤销后面的改动。"),
-        Refusal::UndoReferred { what } => format!("不能撤销：{what}还用着它。请先处理那一条。"),
+        Refusal::UndoStale { what, more } => {
+            format!("不能撤销：{}后来又改过。请先撤销后面的改动。", several(what, *more))
+        }
+        Refusal::UndoReferred { what, more } => {
+            let those = if what.len() + more > 1 { "那几条" } else { "那一条" };
+            format!("不能撤销：{}还用着它。请先处理{those}。", several(what, *more))
+        }
         Refusal::NotUndoable => "这一步不能撤销：它是查看、导出、打印、备份或恢复的记录。".to_owned(),
         Refusal::StillUsed { by } => format!("还不能移走：{by}还用着它。请先处理那一条。"),
         Refusal::NoRegister => "这里还没有台账。请先建账，或者从备份恢复。".to_owned(),

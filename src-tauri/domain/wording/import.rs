@@ -28,6 +28,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ("building_unknown", "warning", "台账里没有这个楼栋，照原文记在住处里"),
     ("group_unknown", "warning", "台账里没有这个居民小组，照原文记在所代表的小组里"),
     ("name_column_repeated", "warning", "表头有两处姓名，只读左边一处"),
+    ("person_sealed", "refused", "这个人的卡已经封存"),
     ("group_missing", "refused", "导入组长要写明小组，这一行没有写，或者台账里没有这个小组"),
     ("building_missing", "refused", "这一行没有楼栋"),
     ("building_repeated", "refused", "同一个楼栋有两行，内容不同"),
@@ -44,6 +45,12 @@ pub const CONFLICTS: &[&str] = &[
     "possible_duplicate",
     "building_moves",
 ];
+
+/// A row about a sealed card; sure: told by the ID number.
+pub fn person_sealed(sure: bool) -> String {
+    let other = if sure { "" } else { "不是同一个人的，请定“另立一人”。" };
+    format!("此人已封存，这一行没有导入。要用这张卡，请先取消封存；不用就不必管这一行。{other}")
+}
 
 /// A leader without a group that is recorded.
 pub fn group_missing(named: Option<&str>) -> String {

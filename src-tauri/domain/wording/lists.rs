@@ -15,6 +15,41 @@ pub const NO_POST: &str = "现在没有职务";
 /// Under an address book whose telephone numbers are masked.
 pub const PHONES_MASKED: &str = "电话中间四位没有列出。";
 
+/// 小组和楼栋分布图
+pub const GRID: &str = "小组和楼栋分布图";
+/// The same as a table.
+pub const GRID_TABLE: &str = "小组和楼栋";
+/// Where there are no groups and no buildings.
+pub const NO_GROUPS: &str = "还没有居民小组和楼栋。";
+/// Heading of the buildings without a group.
+pub const LOOSE: &str = "没有划进小组的楼栋";
+/// A group without a leader.
+pub const LEADERLESS: &str = "缺组长";
+/// A building whose households nobody counted.
+pub const NO_HOUSEHOLDS: &str = "户数未记";
+/// A building of which nobody knows who moved in.
+pub const NO_MOVED_IN: &str = "入住未记";
+
+/// 组长王秀兰
+pub fn leaders(names: &str) -> String {
+    format!("组长{names}")
+}
+
+/// 48户
+pub fn homes(count: i64) -> String {
+    format!("{count}户")
+}
+
+/// 入住91.6%
+pub fn moved_in(permille: i64) -> String {
+    format!("入住{}.{}%", permille / 10, permille % 10)
+}
+
+/// 4处楼栋
+pub fn places(count: usize) -> String {
+    format!("{count}处楼栋")
+}
+
 /// 名单公示
 pub const PUBLIC_LIST: &str = "人员名单公示";
 /// 候选人名单公示

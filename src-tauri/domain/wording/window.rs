@@ -21,6 +21,8 @@ pub enum FileKind {
     Backup,
     /// A file that belongs to a meeting or a paper.
     Attachment,
+    /// A pack of rules.
+    Rules,
 }
 
 impl FileKind {
@@ -30,6 +32,7 @@ impl FileKind {
             "sheet" => Some(Self::Sheet),
             "backup" => Some(Self::Backup),
             "attachment" => Some(Self::Attachment),
+            "rules" => Some(Self::Rules),
             _ => None,
         }
     }
@@ -40,6 +43,7 @@ impl FileKind {
             Self::Sheet => "选择要导入的名册",
             Self::Backup => "选择要恢复的备份",
             Self::Attachment => "选择附件",
+            Self::Rules => "选择规则包",
         }
     }
 
@@ -49,6 +53,7 @@ impl FileKind {
             Self::Sheet => "表格存到哪里",
             Self::Backup => "备份存到哪里",
             Self::Attachment => "附件存到哪里",
+            Self::Rules => "规则包存到哪里",
         }
     }
 
@@ -58,6 +63,7 @@ impl FileKind {
             Self::Sheet => Some(("表格（Excel、WPS、CSV）", &["xlsx", "xls", "ods", "csv"])),
             Self::Backup => Some(("居委台账备份", &["juwei"])),
             Self::Attachment => None,
+            Self::Rules => Some(("规则包", &["json"])),
         }
     }
 }

@@ -97,6 +97,8 @@ fn line(row: &PlaceRow, outcome: ImportOutcome, text: String) -> ImportLine {
         conflict: false,
         changes: Vec::new(),
         candidates: Vec::new(),
+        sealed: None,
+        corrected: false,
         decision: None,
     }
 }

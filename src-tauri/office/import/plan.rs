@@ -17,6 +17,7 @@ use crate::Progress;
 
 use super::known::{Change, Known, Occasion, State};
 use super::places::PlacesWork;
+use super::sealed::SealedCards;
 use super::target::{Represents, Target};
 use super::{
     ImportCandidate, ImportChange, ImportDecision, ImportLine, ImportOutcome, ImportProblem, ImportReply,
@@ -52,6 +53,7 @@ struct Planner<'a, 'b> {
     people: Vec<Known>,
     by_number: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, Vec<usize>>,
+    sealed: SealedCards,
     /// The bodies rows are appointed to.
     targets: Vec<Target>,
     /// For leaders: the place of a group's body among the targets, made when a row names it.
@@ -87,6 +89,7 @@ impl Plan {
             people: Vec::new(),
             by_number: HashMap::new(),
             by_name: HashMap::new(),
+            sealed: SealedCards::read(reading, today)?,
             targets: target.into_iter().collect(),
             by_group: leaders.then(HashMap::new),
             from,
@@ -253,6 +256,19 @@ impl Planner<'_, '_> {
         if decision.is_some_and(|decision| decision.verdict == ImportVerdict::LeaveOut) {
             let line = ImportLine::of(row, ImportOutcome::Skipped, wording::left_out_by_choice());
             return Ok(ImportLine { candidates, decision: Some(ImportVerdict::LeaveOut), ..line });
+        }
+        let another = decision.is_some_and(|decision| decision.verdict == ImportVerdict::Another);
+        if let Some(sealed) = self.sealed.of(entry)
+            && match &found {
+                Match::Sure(_) => false,
+                Match::Likely(_) => sealed.sure,
+                Match::Nobody { .. } => sealed.sure || !another,
+            }
+        {
+            let message = wording::person_sealed(sealed.sure);
+            self.problems.push(Problem::refused(row.row, Column::Name, "person_sealed", message.clone()));
+            let sealed = self.sealed.told(self.reading, &sealed)?;
+            return Ok(ImportLine { sealed, ..ImportLine::of(row, ImportOutcome::Refused, message) });
         }
         let (index, verdict) = match (found, decision) {
             (Match::Sure(index), _) => (Some(index), None),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::dates::half_width;
 use domain::kinds::{BasisKind, BodyKind, RepresentsKind};
 use domain::roster::Entry;
-use domain::{Day, Fault, Partial, Refusal};
+use domain::{Day, Fault, Partial, Period, Refusal};
 use store::appointment::{Appointment, Office as Standing};
 use store::body::Body;
 use store::term::{Post, Term};
@@ -23,6 +23,7 @@ pub(super) struct Target {
     posts: Vec<Held<Post>>,
     /// Appointments of the body by person.
     standing: HashMap<i64, Vec<Appointment>>,
+    today: Day,
 }
 
 /// A post of the target.
@@ -51,7 +52,7 @@ impl Target {
         for office in Standing::of_body(reading, body.id)? {
             standing.entry(office.appointment.person).or_default().push(office.appointment);
         }
-        Ok(Self { body, term, from, posts, standing })
+        Ok(Self { body, term, from, posts, standing, today })
     }
 
     /// What a post is called.
@@ -101,8 +102,9 @@ impl Target {
         };
         let place = i64::try_from(index).unwrap_or(i64::MAX);
         let post = self.posts.get(index).map_or(0, |held| held.row.id);
+        let lasting = Period { from: Some(from), to: None };
         let lasts = |appointment: &Appointment| {
-            appointment.term == term && appointment.to_on.is_none_or(|to| from.first() <= to.last())
+            appointment.term == term && appointment.period().surely_overlaps(lasting, self.today)
         };
         let sent = known.appointments.iter_mut().filter(|sent| sent.target == own).map(|sent| &mut sent.held);
         for held in sent {

@@ -56,6 +56,9 @@ pub struct ImportRequest {
     /// What was decided of single rows.
     #[serde(default)]
     pub decisions: Option<Vec<ImportDecision>>,
+    /// Cells she set right in the wizard; the file itself stays as it is.
+    #[serde(default)]
+    pub corrections: Option<Vec<ImportCorrection>>,
     /// The stamp of the file that was looked at; another file is refused then.
     #[serde(default)]
     pub stamp: Option<String>,
@@ -100,6 +103,61 @@ pub struct ImportDecision {
     /// For `same`: the earlier row of the sheet it repeats.
     #[serde(default)]
     pub as_row: Option<u32>,
+}
+
+/// A cell she set right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportCorrection {
+    /// Number of the row in the sheet.
+    pub row: u32,
+    /// What its column means.
+    pub column: Column,
+    /// What it should say; nothing where empty.
+    pub text: String,
+}
+
+/// A row of a sheet as it was typed.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ImportRowRequest {
+    /// As it was tried.
+    pub import: ImportRequest,
+    /// Number of the row in the sheet.
+    pub row: u32,
+}
+
+/// The cells of a row that are read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportRow {
+    /// In the order of the sheet.
+    pub cells: Vec<ImportCell>,
+}
+
+/// A cell of a row, in full: it is her own file, and a masked number cannot be set right.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportCell {
+    /// What its column means.
+    pub column: Column,
+    /// As a person reads it.
+    pub title: String,
+    /// What the file says.
+    pub given: String,
+    /// What is read: the same, or what she set right.
+    pub text: String,
+}
+
+/// A sealed card a row is about: nothing is written to it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct ImportSealed {
+    /// The person.
+    pub person: i64,
+    /// What `person_unseal` must carry.
+    pub version: i64,
+    /// Name, birth, masked ID number, and how it is sealed.
+    pub text: String,
+    /// Told by the ID number: nobody else can be meant.
+    pub sure: bool,
 }
 
 /// What an import did, or would do. Each row is exactly one of added, updated, skipped and refused.
@@ -203,6 +261,10 @@ pub struct ImportLine {
     pub changes: Vec<ImportChange>,
     /// Whom it may be about, where that is for her to say.
     pub candidates: Vec<ImportCandidate>,
+    /// The sealed card it is about, where there is one.
+    pub sealed: Option<ImportSealed>,
+    /// She set cells of it right.
+    pub corrected: bool,
     /// What she said.
     pub decision: Option<ImportVerdict>,
 }
@@ -263,6 +325,8 @@ impl ImportLine {
             conflict: false,
             changes: Vec::new(),
             candidates: Vec::new(),
+            sealed: None,
+            corrected: false,
             decision: None,
         }
     }

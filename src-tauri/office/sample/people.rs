@@ -10,6 +10,7 @@ use domain::identity::check_character;
 use domain::kinds::FactKind;
 use domain::{Day, Fault};
 use store::Writing;
+use store::certificate::Certificate;
 use store::person::Person;
 
 use super::dice::Dice;
@@ -247,4 +248,38 @@ fn id_number(number: u32, birth: Day, woman: bool) -> String {
 /// 154 was never given to a carrier.
 pub(crate) fn phone(number: u32) -> String {
     format!("154{:04}{:04}", (number * 37 + 11) % 10_000, (number * 7919 + 1234) % 10_000)
+}
+
+/// Certificates: whose, what, its level, issued and valid until. One of them is over, and one soon.
+const CERTIFICATES: &[(u32, &str, &str, &str, Option<&str>)] = &[
+    (0, "社会工作者职业资格证书", "中级", "2019-11", None),
+    (12, "社会工作者职业资格证书", "初级", "2021-08", None),
+    (13, "社会工作者职业资格证书", "中级", "2022-09", None),
+    (15, "社会工作者职业资格证书", "初级", "2018-10", None),
+    (16, "心理咨询师基础培训合格证书", "", "2023-05", None),
+    (17, "初级救护员证", "", "2022-06-18", Some("2025-06-17")),
+    (18, "初级救护员证", "", "2023-09-02", Some("2026-09-01")),
+];
+
+/// Writes the certificates of the workers; how many.
+pub(crate) fn certify(writing: &Writing<'_>, cast: &Cast) -> Result<usize, Fault> {
+    let mut count = 0;
+    for (number, name, level, issued, until) in CERTIFICATES {
+        let Some(person) = cast.get(*number) else { continue };
+        Certificate {
+            id: 0,
+            removed: false,
+            person,
+            name: (*name).to_owned(),
+            level: Some((*level).to_owned()).filter(|level| !level.is_empty()),
+            number: Some(format!("YL9999{number:04}")),
+            issued_by: None,
+            issued_on: Partial::read(issued).ok(),
+            valid_until: until.and_then(|until| Partial::read(until).ok()),
+            note: None,
+        }
+        .add(writing)?;
+        count += 1;
+    }
+    Ok(count)
 }
