@@ -316,8 +316,8 @@ fn blank(kind: BodyKind, name: &str, parent: Option<i64>) -> Body {
 
 /// The current term of a body, its legal end computed.
 pub(crate) fn first_term(writing: &Writing<'_>, body: i64, ordinal: Option<i64>, start: Partial) -> Result<i64, Fault> {
-    let kind = Body::find(writing, body)?.kind;
-    let (legal_end_on, legal_end_source) = match domain::rules::legal_end(kind, start.first()) {
+    let Body { kind, name, .. } = Body::find(writing, body)?;
+    let (legal_end_on, legal_end_source) = match domain::rules::legal_end(kind, &name, start.first()) {
         Some((day, source)) => (Some(Partial::from(day)), Some(source)),
         None => (None, None),
     };

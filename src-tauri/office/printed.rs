@@ -137,20 +137,6 @@ pub enum PaperPrint {
         #[serde(default)]
         to: Option<Day>,
     },
-    /// 此人的全部资料
-    PersonData {
-        /// The person.
-        id: i64,
-        /// Why; stands on the paper and in the history.
-        #[serde(default)]
-        reason: Option<String>,
-    },
-    /// 小组和楼栋分布
-    Groups {
-        /// The day; today where missing.
-        #[serde(default)]
-        as_of: Option<Day>,
-    },
     /// 体检表
     CheckUp {
         /// The day; today where missing.
@@ -164,6 +150,20 @@ pub enum PaperPrint {
     Calendar {
         /// The year.
         year: i32,
+    },
+    /// 此人的全部资料
+    PersonData {
+        /// The person.
+        id: i64,
+        /// Why; stands on the paper and in the history.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// 小组和楼栋分布
+    Groups {
+        /// The day; today where missing.
+        #[serde(default)]
+        as_of: Option<Day>,
     },
     /// 人员名单、通讯录
     People {

@@ -221,7 +221,7 @@ pub(crate) fn add_term(office: &mut Office, request: TermAdd) -> Result<Made, Fa
         let before = terms.iter().rev().find(|term| term.start_on.first() < request.start.first()).cloned();
         let (legal_end_on, legal_end_source) = match (request.legal_end, reason) {
             (Some(day), reason) => (Some(day), reason),
-            (None, _) => match domain::rules::legal_end(body.kind, request.start.first()) {
+            (None, _) => match domain::rules::legal_end(body.kind, &body.name, request.start.first()) {
                 Some((day, source)) => (Some(Partial::from(day)), Some(source)),
                 None => (None, None),
             },

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use domain::dates::Day;
 use domain::rules::built_in;
+use domain::rules::deadlines::deadlines;
 use domain::rules::engine::{Active, Asked, check};
 use domain::rules::facts::Facts;
 use domain::rules::finding::{Finding, Judgement, State};
@@ -223,7 +224,96 @@ fn the_page_lists_the_rules_as_they_are() {
 }
 
 #[test]
+fn the_page_tells_whoever_writes_a_pack_of_every_kind_of_check() {
+    let schema = serde_json::to_value(schemars::schema_for!(domain::rules::pack::Check)).unwrap();
+    let kinds: Vec<&str> =
+        schema["oneOf"].as_array().unwrap().iter().map(|kind| kind["required"][0].as_str().unwrap()).collect();
+    assert!(kinds.len() > 30);
+    for kind in kinds {
+        let row = domain::rules::page().lines().find(|line| line.starts_with(&format!("| `{kind}` |"))).map(str::len);
+        assert!(row.is_some(), "{kind}");
+    }
+}
+
+#[test]
 fn the_schema_describes_a_pack_as_it_is_read() {
     let schema = schemars::schema_for!(domain::rules::pack::Pack);
     made_from_the_packs("rules/packs/pack.schema.json", &(serde_json::to_string_pretty(&schema).unwrap() + "\n"));
+}
+
+#[test]
+fn every_placeholder_a_pack_may_use_is_filled() {
+    // These depend on what the rule asks, on whose it is, or on there being anybody.
+    let optional = ["least", "most", "short", "people", "body"];
+    let mut packs = built_in().to_vec();
+    for rule in packs.iter_mut().flat_map(|pack| &mut pack.rules).filter(|rule| rule.check.judges()) {
+        rule.found = rule.check.fills().iter().map(|name| format!("{name}={{{name}}};")).collect();
+    }
+    let active: Vec<Active<'_>> = packs.iter().map(|pack| Active { pack, from: None, until: None }).collect();
+    let mut empty = BTreeSet::new();
+    for (_, case) in cases().into_iter().filter(|(_, case)| case.fires.is_some()) {
+        for judgement in judged(&active, &case) {
+            for finding in &judgement.findings {
+                let unfilled = finding.sentence.split(';').filter_map(|part| part.strip_suffix('='));
+                empty.extend(
+                    unfilled
+                        .filter(|name| !optional.contains(name))
+                        .map(|name| format!("{} leaves {name} empty: {}", judgement.rule.code, finding.sentence)),
+                );
+            }
+        }
+    }
+    assert!(empty.is_empty(), "{empty:#?}");
+}
+
+#[test]
+fn a_local_pack_judges_the_days_on_which_it_is_switched_on() {
+    let (file, case) = cases().into_iter().find(|(_, case)| case.rule == "S-RC-1" && case.fires.is_some()).unwrap();
+    let local = built_in().iter().find(|pack| pack.pack == "tianjin-2012").unwrap();
+    let day = |text: &str| Some(text.parse::<Day>().unwrap());
+    let at = |from, until| judged(&[Active { pack: local, from, until }], &case);
+    let days = |judgements: &[Judgement<'_>]| {
+        judgements[0].findings.iter().map(|finding| (Some(finding.from), finding.until)).collect::<Vec<_>>()
+    };
+    assert_eq!(case.on, day("2014-06-01").unwrap(), "{file}");
+    let still = at(day("2013-01-01"), None);
+    assert_eq!((still[0].state, days(&still)), (State::Broken, vec![(day("2013-01-01"), None)]));
+    let over = at(day("2013-01-01"), day("2013-12-31"));
+    assert_eq!((over[0].state, days(&over)), (State::Past, vec![(day("2013-01-01"), day("2013-12-31"))]));
+    assert!(at(day("2015-01-01"), None).is_empty(), "not switched on yet");
+    assert!(judged(&[], &case).is_empty(), "never switched on");
+}
+
+#[test]
+fn no_day_and_no_choice_of_parameters_brings_the_check_up_down() {
+    let packs: Vec<Active<'_>> = built_in().iter().map(|pack| Active { pack, from: None, until: None }).collect();
+    let days = ["1800-01-01", "2012-02-29", "2026-01-01", "2040-02-29"];
+    let mut told = 0;
+    // Every third case: the facts of neighbours are alike.
+    for (_, case) in cases().into_iter().step_by(3) {
+        let mut parameters = case.parameters.clone();
+        for described in Parameters::described() {
+            if let Some(last) = described.choices.last() {
+                parameters.read(&described.name, &last.value).unwrap();
+            }
+        }
+        for day in days {
+            let on: Day = day.parse().unwrap();
+            for parameters in [&case.parameters, &parameters] {
+                let judgements = check(&packs, &case.facts, parameters, Asked { on, bodies: None });
+                for finding in judgements.iter().flat_map(|judgement| &judgement.findings) {
+                    assert!(
+                        finding.from <= on && finding.until.is_none_or(|until| finding.from <= until),
+                        "{finding:?}"
+                    );
+                    assert!(finding.sentence.ends_with('。') && !finding.sentence.contains(['{', '}']), "{finding:?}");
+                    told += 1;
+                }
+                let until = on.checked_add_days(chrono::Days::new(400)).unwrap();
+                let due = deadlines(&packs, &case.facts, parameters, on, until);
+                assert!(due.iter().all(|deadline| deadline.due <= until && deadline.why.ends_with('。')), "{due:?}");
+            }
+        }
+    }
+    assert!(told > 1000, "{told}");
 }

@@ -172,7 +172,10 @@ fn of_rule(bound: &Bound<'_, '_>, on: Day) -> Vec<Deadline> {
                 return Vec::new();
             }
             let what = kinds.first().map_or(body.kind.meeting_name(), String::as_str);
-            let title = wording::hold_meeting(&wording::stretch(*every, first), &body.name, what, least - held);
+            let there = |other: &&&BodyFacts| bound.ground.existence(other).perhaps.hold(on);
+            let several = bound.ground.of_kind(body.kind).iter().filter(there).count() > 1;
+            let whose = several.then_some(body.name.as_str());
+            let title = wording::hold_meeting(&wording::stretch(*every, first), whose, what, least - held);
             vec![line(last, title, Goes::Meetings, &key_of(*every, first))]
         }
         Check::Notice { days } => notices(bound, on, *days)

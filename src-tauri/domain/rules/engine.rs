@@ -69,6 +69,9 @@ pub fn check<'a>(packs: &[Active<'a>], facts: &Facts, parameters: &Parameters, a
                 }
                 let bound = Bound { rule, ground: &ground, body, valid: days.and(&condition) };
                 let outcome = run(&bound);
+                if !outcome.judged && outcome.findings.is_empty() && outcome.missing.is_empty() {
+                    continue;
+                }
                 // A body that is not there any more is judged for the days it was.
                 let there = body.is_none_or(|body| ground.existence(body).perhaps.hold(asked.on));
                 let state = match in_force && there && condition.hold(asked.on) {

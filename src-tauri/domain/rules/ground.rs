@@ -55,6 +55,7 @@ pub(super) struct Ground<'a> {
     figures: Figures,
     existence: RefCell<HashMap<i64, Rc<Held>>>,
     recorded: RefCell<HashMap<i64, Spans>>,
+    kind_known: RefCell<HashMap<BodyKind, Option<Day>>>,
     first_meeting: Option<Day>,
     in_kind: RefCell<HashMap<(BodyKind, String), Rc<InKind>>>,
     ex_officio: HashMap<i64, Vec<&'a ExOfficioFacts>>,
@@ -111,6 +112,7 @@ impl<'a> Ground<'a> {
             figures,
             existence: RefCell::default(),
             recorded: RefCell::default(),
+            kind_known: RefCell::default(),
             first_meeting: facts.meetings.iter().map(|meeting| meeting.held_on).min(),
             in_kind: RefCell::default(),
             ex_officio,
@@ -187,25 +189,37 @@ impl<'a> Ground<'a> {
     }
 
     /// Days of a body on which its composition can be judged: it is there, and somebody is known to have held a post by
-    /// then.
+    /// then. Where nobody ever held one in it, in another body of its kind: those are kept, so this one is empty.
     pub(crate) fn recorded(&self, body: &BodyFacts) -> Spans {
         if let Some(known) = self.recorded.borrow().get(&body.id) {
             return known.clone();
         }
-        let days = self.known_days(body);
-        self.recorded.borrow_mut().insert(body.id, days.clone());
-        days
+        let to = body.to.map_or(LAST, |to| to.last());
+        let spans = match (self.known_since(body), body.from) {
+            (Some(first), from) => Spans::of(first.max(from.map_or(FIRST, |from| from.first())), to),
+            (None, Some(from)) if self.appointments(body.id).is_empty() => self
+                .kind_known_since(body.kind)
+                .map_or_else(Spans::never, |first| Spans::of(first.max(from.last()), to)),
+            (None, _) => Spans::never(),
+        };
+        self.recorded.borrow_mut().insert(body.id, spans.clone());
+        spans
     }
 
-    fn known_days(&self, body: &BodyFacts) -> Spans {
-        let first = self
-            .appointments(body.id)
-            .iter()
-            .map(|one| Held::of_period(one.period(), self.on).sure.first().unwrap_or(LAST))
-            .min();
-        let from = body.from.map_or(FIRST, |from| from.first());
-        let to = body.to.map_or(LAST, |to| to.last());
-        first.map_or_else(Spans::never, |first| Spans::of(first.max(from), to))
+    /// The first day on which somebody surely held a post in a body.
+    fn known_since(&self, body: &BodyFacts) -> Option<Day> {
+        let sure = |one: &&AppointmentFacts| Held::of_period(one.period(), self.on).sure.first();
+        self.appointments(body.id).iter().filter_map(sure).min()
+    }
+
+    /// The same of any body of a kind.
+    fn kind_known_since(&self, kind: BodyKind) -> Option<Day> {
+        if let Some(known) = self.kind_known.borrow().get(&kind) {
+            return *known;
+        }
+        let first = self.of_kind(kind).iter().filter_map(|body| self.known_since(body)).min();
+        self.kind_known.borrow_mut().insert(kind, first);
+        first
     }
 
     /// Everybody who holds one of the posts (any where there are none) in a body, each person once; those who belong to

@@ -15,6 +15,7 @@ mod ground;
 pub mod pack;
 mod page;
 pub mod parameters;
+pub mod placeholders;
 pub mod reading;
 pub mod spans;
 
@@ -111,20 +112,19 @@ impl Rule {
     }
 }
 
-/// Rules of the whole country about all bodies of a kind that are in force on a day.
-fn national_rules(kind: BodyKind, on: Day) -> impl Iterator<Item = (&'static Pack, &'static Rule)> {
-    built_in().iter().filter(|pack| pack.scope == PackScope::National).flat_map(move |pack| {
-        let concerns = move |rule: &&Rule| rule.body == Some(kind) && rule.named.is_none() && rule.when.is_none();
-        pack.rules.iter().filter(concerns).filter(move |rule| rule.in_force(pack, on)).map(move |rule| (pack, rule))
-    })
-}
-
-/// The last day by law of a term that starts on `start`, and the rule that says so.
-pub fn legal_end(kind: BodyKind, start: Day) -> Option<(Day, String)> {
-    national_rules(kind, start).find_map(|(_, rule)| match rule.check {
-        Check::TermLength { years } => Some((years_later(start, years).pred_opt()?, rule.source.clone())),
+/// The last day by law of a term that starts on `start`, and the rule that says so. A rule about bodies of this name
+/// (人民调解) goes before one about all of the kind.
+pub fn legal_end(kind: BodyKind, name: &str, start: Day) -> Option<(Day, String)> {
+    let national = built_in().iter().filter(|pack| pack.scope == PackScope::National);
+    let rules = national.flat_map(|pack| pack.rules.iter().filter(move |rule| rule.in_force(pack, start)));
+    let lengths = rules.filter_map(|rule| match rule.check {
+        Check::TermLength { years } if rule.body == Some(kind) && rule.when.is_none() => Some((rule, years)),
         _ => None,
-    })
+    });
+    let (rule, years) = lengths
+        .filter(|(rule, _)| rule.named.as_deref().is_none_or(|named| name.contains(named)))
+        .min_by_key(|(rule, _)| rule.named.is_none())?;
+    Some((years_later(start, years).pred_opt()?, rule.source.clone()))
 }
 
 /// What is shared out: presence or assent.
@@ -200,12 +200,19 @@ mod tests {
 
     #[test]
     fn a_committee_chosen_the_day_the_five_years_came_serves_five() {
-        let end = |start| legal_end(BodyKind::Committee, day(start)).unwrap().0;
+        let end = |start| legal_end(BodyKind::Committee, "居民委员会", day(start)).unwrap().0;
         assert_eq!(end("2018-12-28"), day("2021-12-27"));
         assert_eq!(end("2018-12-29"), day("2023-12-28"));
         assert_eq!(end("2021-12-28"), day("2026-12-27"));
         assert_eq!(end("2020-02-29"), day("2025-02-28"), "five full years, though 2025 has no 29 February");
-        assert_eq!(legal_end(BodyKind::SubCommittee, day("2021-12-28")), None);
+        assert_eq!(legal_end(BodyKind::SubCommittee, "公共卫生委员会", day("2021-12-28")), None);
+    }
+
+    #[test]
+    fn the_mediators_serve_three_years_whatever_the_committee_does() {
+        let (end, source) = legal_end(BodyKind::SubCommittee, "人民调解委员会", day("2021-12-28")).unwrap();
+        assert_eq!((end, source.as_str()), (day("2024-12-27"), "《人民调解法》第九条"));
+        assert_eq!(legal_end(BodyKind::SubCommittee, "人民调解委员会", day("2010-12-31")), None, "before the law");
     }
 
     #[test]

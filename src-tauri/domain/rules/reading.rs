@@ -6,9 +6,11 @@
 mod lines;
 mod meaning;
 
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::kinds::BodyKind;
 use crate::wording::packs as wording;
 
 use self::lines::{Node, Shape};
@@ -24,7 +26,7 @@ const MOST_DEPTH: usize = 16;
 const MOST_PROBLEMS: usize = 200;
 
 /// Something that is wrong with a pack.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
 pub struct Problem {
     /// The line, 1 for the first.
     pub line: usize,
@@ -46,8 +48,11 @@ pub(super) fn read(text: &str, others: &[Pack], foreign: bool) -> Result<Pack, V
     if text.len() > MOST_KILOBYTES * 1024 {
         return Err(only(1, wording::too_long(MOST_KILOBYTES)));
     }
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| only(error.line().max(1), wording::not_json(&error.to_string())))?;
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        // A text that is not closed is noticed at the break of the line.
+        let line = error.line().saturating_sub(usize::from(error.column() == 0));
+        only(line.max(1), wording::not_json(&error.to_string()))
+    })?;
     let Some(node) = lines::read(text) else { return Err(only(1, wording::unreadable())) };
     if node.depth() > MOST_DEPTH {
         return Err(only(node.line, wording::too_deep()));
@@ -153,6 +158,17 @@ fn told(message: &str, node: &Node) -> Problem {
         at(node.line_of_key(&word), wording::unknown_field(&word, nearest(&word, &known), &known))
     } else if message.starts_with("unknown variant") {
         let line = node.line_of_value(&word).or_else(|| node.line_of_key(&word));
+        let kinds: Option<Vec<BodyKind>> = known.iter().map(|code| BodyKind::from_code(code)).collect();
+        if let Some(kinds) = kinds.filter(|kinds| !kinds.is_empty()) {
+            let named: Vec<String> =
+                kinds.iter().map(|kind| wording::code_called(kind.code(), kind.chinese())).collect();
+            let named: Vec<&str> = named.iter().map(String::as_str).collect();
+            let meant = kinds.iter().find(|kind| {
+                kind.chinese() == word || crate::bodies::synonyms(**kind).any(|synonym| synonym.name == word)
+            });
+            let meant = meant.map(|kind| kind.code()).or_else(|| nearest(&word, &known));
+            return at(line, wording::unknown_word(&word, meant, &named));
+        }
         at(line, wording::unknown_word(&word, nearest(&word, &known), &known))
     } else if message.starts_with("missing field") {
         at(None, wording::missing_field(&word))

@@ -37,7 +37,7 @@ pub fn not_json(message: &str) -> String {
     } else if message.starts_with("trailing characters") {
         "规则包写完以后还有多余的内容"
     } else if message.starts_with("control character") {
-        "文字里有换行或者制表符，一段文字要写在一行里"
+        "文字的引号没有合上，要用英文的双引号；一段文字要写在一行里，中间不能换行"
     } else if message.starts_with("invalid escape") || message.contains("surrogate") || message.contains("hex escape") {
         "文字里的反斜线写法不对，一般不需要反斜线"
     } else if message.starts_with("invalid number") || message.starts_with("number out of range") {
@@ -230,7 +230,7 @@ pub fn bands() -> String {
 
 /// A name a record does not carry.
 pub fn record_name(word: &str, record: &str, known: &[(&str, &str)]) -> String {
-    let known = known.iter().map(|(code, chinese)| format!("{code}（{chinese}）")).collect::<Vec<_>>().join("、");
+    let known = known.iter().map(|(code, chinese)| code_called(code, chinese)).collect::<Vec<_>>().join("、");
     if known.is_empty() {
         format!("“{record}”的记录里没有这类项目，“{word}”用不上。")
     } else {
@@ -291,4 +291,9 @@ pub fn no_such_choice(title: &str, text: &str, choices: &[&str]) -> String {
 /// Two numbers that are no range.
 pub fn no_range(title: &str, text: &str) -> String {
     format!("“{title}”写的是“{text}”，看不出最少和最多。请写成5-10这样，不填就按法律的数。")
+}
+
+/// committee（居民委员会）
+pub fn code_called(code: &str, chinese: &str) -> String {
+    format!("{code}（{chinese}）")
 }

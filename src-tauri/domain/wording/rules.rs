@@ -92,12 +92,12 @@ pub fn in_stretch(stretch: &str, title: &str) -> String {
     format!("{stretch}{title}")
 }
 
-/// 开2026年下半年的居民代表会议
-pub fn hold_meeting(stretch: &str, body: &str, meeting: &str, short: i64) -> String {
-    let whose = if meeting.contains(body) || body.contains(meeting) { String::new() } else { format!("{body}的") };
+/// 开2026年下半年的居民代表会议; with the body where there are several of its kind: 第一党小组开2026年11月的党小组会
+pub fn hold_meeting(stretch: &str, whose: Option<&str>, meeting: &str, short: i64) -> String {
+    let whose = whose.unwrap_or_default();
     match short {
-        1 => format!("开{stretch}的{whose}{meeting}"),
-        more => format!("开{stretch}的{whose}{meeting}，还差{more}次"),
+        1 => format!("{whose}开{stretch}的{meeting}"),
+        more => format!("{whose}开{stretch}的{meeting}，还差{more}次"),
     }
 }
 

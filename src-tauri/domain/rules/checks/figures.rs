@@ -47,7 +47,8 @@ pub(super) fn figure(bound: &Bound<'_, '_>, kind: FigureKind, least: Option<i64>
     };
     let series = bound.ground.figures(group, kind);
     let Some((first, _)) = series.first() else { return Outcome::unrecorded(&wording::no_figure(kind)) };
-    let window = bound.valid.and(&Spans::of(*first, LAST));
+    let there = bound.body.map_or_else(Spans::always, |body| bound.ground.existence(body).perhaps.clone());
+    let window = bound.valid.and(&there).and(&Spans::of(*first, LAST));
     let days = series.iter().map(|(on, _)| *on).collect();
     by_days(bound, &window, days, |day| {
         let value = on_day(series, day).unwrap_or_default();

@@ -7,7 +7,7 @@ use chrono::{Datelike, Months};
 
 use crate::dates::Day;
 use crate::kinds::{BeginReason, BodyKind};
-use crate::rules::facts::MeetingFacts;
+use crate::rules::facts::{BodyFacts, MeetingFacts};
 use crate::rules::finding::{Finding, Measured};
 use crate::rules::pack::{Base, Fraction, Stretch, Topic};
 use crate::rules::parameters::{Abstentions, DayCount, Parameters};
@@ -69,6 +69,17 @@ pub(super) fn judged_stretches(bound: &Bound<'_, '_>, every: Stretch, first: Day
     (over, stretches(every, on))
 }
 
+/// Of a body of which no meeting was ever recorded, only the stretches of the last twelve months are told: that none was
+/// held, or that none is kept, is known once and need not be told for every month of many years.
+fn of_late(bound: &Bound<'_, '_>, body: &BodyFacts, over: Vec<(Day, Day)>) -> Vec<(Day, Day)> {
+    let on = bound.ground.on;
+    if bound.ground.meetings(body.id).iter().any(|meeting| meeting.held_on <= on) {
+        return over;
+    }
+    let since = on.checked_sub_months(Months::new(12)).unwrap_or(FIRST);
+    over.into_iter().filter(|(_, last)| since <= *last).collect()
+}
+
 /// A finding about a stretch of the calendar that is over: it stands through the next one.
 pub(super) fn of_stretch(
     bound: &Bound<'_, '_>,
@@ -111,6 +122,7 @@ pub(super) fn number(bound: &Bound<'_, '_>, every: Stretch, least: i64, kinds: &
         held.get(start..end).unwrap_or_default()
     };
     let (over, now) = judged_stretches(bound, every, first);
+    let over = of_late(bound, body, over);
     let mut outcome = Outcome { judged: !over.is_empty(), ..Outcome::default() };
     for stretch in over {
         let meetings = within(stretch);
@@ -155,6 +167,7 @@ pub(super) fn agenda(bound: &Bound<'_, '_>, every: Stretch, topics: &[Topic]) ->
         (measured, missing.join("、"), held.iter().map(|meeting| meeting.id).collect::<Vec<_>>())
     };
     let (over, now) = judged_stretches(bound, every, first);
+    let over = of_late(bound, body, over);
     let mut outcome = Outcome { judged: !over.is_empty(), ..Outcome::default() };
     for stretch in over {
         let (measured, names, held) = measure(stretch);

@@ -10,7 +10,8 @@ use crate::kinds::BodyKind;
 use crate::rules::facts::{Record, RecordKind};
 use crate::rules::finding::{Finding, Measured};
 use crate::rules::pack::{Check, Fraction, KinClass, Stretch, Wanted, When};
-use crate::rules::spans::{Held, LAST, Spans};
+use crate::rules::parameters::{DayCount, Parameters};
+use crate::rules::spans::{Held, LAST, Spans, next};
 use crate::wording::rules as wording;
 
 use super::composition::{Told, bounds, by_days, satisfies, told, turning};
@@ -138,7 +139,8 @@ pub(super) fn run(bound: &Bound<'_, '_>) -> Outcome {
 
 fn words_of(bound: &Bound<'_, '_>, record: &Record, measured: &Measured) -> Words {
     let mut words = bound.words(measured);
-    words.set("record", &record.name);
+    let kind = kind_of(&bound.rule.check).map_or("", RecordKind::chinese);
+    words.set("record", if record.name.is_empty() { kind } else { &record.name });
     words.set("people", &bound.names(&record.people));
     words
 }
@@ -242,8 +244,17 @@ fn days(
     if count <= most_days {
         return Said::Skipped;
     }
-    let over = from.checked_add_days(Days::new(most_days.unsigned_abs() + 1)).unwrap_or(LAST);
+    let over = next(last_in_time(parameters, from, most_days));
     Said::Broken { measured, day: from, days: count, names: String::new(), from: over, until: None }
+}
+
+/// The last day on which at most so many days have passed, as the committee counts them.
+fn last_in_time(parameters: &Parameters, from: Day, most: i64) -> Day {
+    let more = match parameters.day_count {
+        DayCount::StartNotCounted => 0,
+        DayCount::FullDaysBetween => 1,
+    };
+    from.checked_add_days(Days::new((most + more).unsigned_abs())).unwrap_or(LAST)
 }
 
 fn of_share(record: &Record, count: &str, whole: &str, share: Fraction) -> Said {
@@ -486,7 +497,7 @@ pub(in crate::rules) fn open_until(bound: &Bound<'_, '_>) -> Vec<(String, Day)> 
         .into_iter()
         .filter(|record| date(record, end).is_none())
         .filter_map(|record| {
-            let due = date(record, start)?.checked_add_days(Days::new(most.unsigned_abs()))?;
+            let due = last_in_time(bound.ground.parameters, date(record, start)?, *most);
             Some((format!("{} {}", code_of(*kind), record.id), due))
         })
         .collect()

@@ -114,6 +114,8 @@ pub(super) fn overlap(bound: &Bound<'_, '_>, with: BodyKind, share: Fraction) ->
     if there.people.is_empty() {
         return Outcome::unrecorded(&wording::no_holders_of(with));
     }
+    // Days on which nobody is known there say nothing of who was.
+    let unknown = there.known.not();
     let (party, committee) = match body.kind {
         BodyKind::PartyOrganisation => (&here.people, &there.people),
         _ => (&there.people, &here.people),
@@ -130,7 +132,12 @@ pub(super) fn overlap(bound: &Bound<'_, '_>, with: BodyKind, share: Fraction) ->
                 CrossBase::PartyInCommittee => in_committee.and(&ground.is(person, &Who::PartyMembers).or(in_party)),
                 CrossBase::Union => in_party.or(in_committee),
             };
-            Member { person, part: in_party.and(in_committee), whole }
+            let both = in_party.and(in_committee);
+            let perhaps = match here.people.get(&person) {
+                Some(held) => both.perhaps.or(&held.perhaps.and(&unknown)),
+                None => both.perhaps,
+            };
+            Member { person, part: Held { sure: both.sure, perhaps }, whole }
         })
         .collect();
     shared(bound, &members, share, |bound| vec![wording::no_holders_of(bound.body.map_or(with, |body| body.kind))])

@@ -5,7 +5,7 @@ use chrono::Months;
 use crate::dates::{Day, Partial, years_later};
 use crate::rules::facts::TermFacts;
 use crate::rules::finding::{Finding, Measured};
-use crate::rules::spans::{LAST, before, next};
+use crate::rules::spans::{LAST, Spans, before, next};
 use crate::wording::rules as wording;
 use crate::wording::rules::lacking;
 
@@ -45,7 +45,8 @@ pub(super) fn length(bound: &Bound<'_, '_>, years: i32) -> Outcome {
             });
         }
     }
-    if body.terms.is_empty() || (!outcome.judged && outcome.missing.is_empty()) {
+    // Where every term began under another rule, nothing is said.
+    if body.terms.is_empty() {
         outcome.missing.push(wording::NO_TERM.to_owned());
     }
     outcome
@@ -115,33 +116,29 @@ pub(super) fn renewed(bound: &Bound<'_, '_>, within_months: u32) -> Outcome {
             continue;
         };
         let due = last.checked_add_months(Months::new(within_months)).unwrap_or(LAST);
-        if !bound.valid.hold(due.min(on)) {
-            continue;
+        // The next term, or the end of the body, ends the delay; only days on which the rule is in force count.
+        let after = body.terms.get(at + 1).map(|after| before(after.start.first()));
+        let end = [after, closed].into_iter().flatten().min();
+        let late = Spans::of(next(due), end.unwrap_or(LAST)).and(&bound.valid);
+        outcome.judged |= bound.valid.hold(due.min(on)) || (after.is_none() && bound.valid.hold(on));
+        for (from, to) in late.stretches().iter().filter(|(from, _)| *from <= on) {
+            outcome.judged = true;
+            let until = (*to < on).then_some(*to);
+            let measured = Measured { count: 0, least: Some(1), ..Measured::default() };
+            let mut words = bound.words(&measured);
+            words.day(last);
+            words.number("days", (until.unwrap_or(on) - last).num_days());
+            outcome.findings.push(Finding {
+                key: format!("term {}", term.id),
+                from: *from,
+                until,
+                stands: (*from, until),
+                measured,
+                people: Vec::new(),
+                meetings: Vec::new(),
+                sentence: bound.sentence(&words),
+            });
         }
-        outcome.judged = true;
-        if due >= on || closed.is_some_and(|closed| closed <= due) {
-            continue;
-        }
-        let after = body.terms.get(at + 1).map(|after| after.start.first());
-        if after.is_some_and(|after| after <= next(due)) {
-            continue;
-        }
-        let end = [after.map(before), closed].into_iter().flatten().min();
-        let until = end.filter(|end| *end < on);
-        let measured = Measured { count: 0, least: Some(1), ..Measured::default() };
-        let mut words = bound.words(&measured);
-        words.day(last);
-        words.number("days", (until.unwrap_or(on) - last).num_days());
-        outcome.findings.push(Finding {
-            key: format!("term {}", term.id),
-            from: next(due),
-            until,
-            stands: (next(due), until),
-            measured,
-            people: Vec::new(),
-            meetings: Vec::new(),
-            sentence: bound.sentence(&words),
-        });
     }
     if body.terms.is_empty() || (!outcome.judged && outcome.missing.is_empty()) {
         outcome.missing.push(wording::NO_TERM.to_owned());

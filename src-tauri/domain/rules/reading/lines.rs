@@ -3,6 +3,8 @@
 //! The text is known to be JSON and not deeply nested when it comes here; what is not recognised all the same ends the
 //! walk, and what was found until then stands.
 
+use std::collections::BTreeSet;
+
 /// A value with the line it begins on.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -73,8 +75,9 @@ impl Node {
     pub(super) fn repeated(&self, found: &mut Vec<(usize, String)>) {
         match &self.shape {
             Shape::Object(entries) => {
-                for (index, (key, line, node)) in entries.iter().enumerate() {
-                    if entries.iter().take(index).any(|(earlier, _, _)| earlier == key) {
+                let mut seen = BTreeSet::new();
+                for (key, line, node) in entries {
+                    if !seen.insert(key) {
                         found.push((*line, key.clone()));
                     }
                     node.repeated(found);

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::kinds::BodyKind;
 use crate::rules::facts::{Names, RecordKind};
-use crate::rules::pack::{Check, Fraction, Operator, PLACEHOLDERS, Pack, PackScope, Rule, Topic, Wanted, When, Who};
+use crate::rules::pack::{Check, Fraction, Operator, Pack, PackScope, Rule, Topic, Wanted, When, Who};
+use crate::rules::placeholders::PLACEHOLDERS;
 use crate::wording::packs as wording;
 
 use super::Problem;

@@ -48,6 +48,7 @@ fn every_pack_that_comes_with_the_program_reads_as_strictly_as_any_other() {
 fn what_is_no_json_is_told_with_its_line() {
     one_at(7, "\"scope\": \"local\",", "\"scope\": \"local\"", "少了英文逗号");
     one("\"odd\": true", "\"odd\": 真", "不是JSON");
+    one("5人或者7人。\",", "5人或者7人。”,", "英文的双引号");
     one_at(61, "  ]\n}", "  ],\n}", "逗号");
     one("      \"check\": { \"note\": {} },", "      'check': { \"note\": {} },", "双引号");
 }
@@ -70,6 +71,7 @@ fn a_name_nobody_knows_is_told_with_the_nearest_one() {
     one("\"edition\"", "\"editon\"", "“edition”");
     one("\"count\": { \"who\": \"everyone\"", "\"cuont\": { \"who\": \"everyone\"", "“count”");
     one("\"body\": \"delegates_assembly\"", "\"body\": \"delegate\"", "delegates_assembly");
+    one("\"body\": \"delegates_assembly\"", "\"body\": \"居民代表大会\"", "是不是“delegates_assembly”");
     one("\"who\": \"women\"", "\"who\": \"woman\"", "“women”");
 }
 
@@ -142,6 +144,13 @@ fn all_problems_are_told_at_once() {
         .replacen("CF-MEET-1", "meet", 1)
         .replacen("\"returned\"", "\"came\"", 1);
     assert_eq!(problems(&text).iter().map(|(line, _)| *line).collect::<Vec<_>>(), [13, 23, 30, 39]);
+}
+
+#[test]
+fn a_text_of_a_megabyte_is_looked_through_once() {
+    let keys: Vec<String> = (0..70_000).map(|key| format!("\"k{key}\": 1")).collect();
+    let told = problems(&format!("{{ \"rules\": [{{ {} }}] }}", keys.join(",")));
+    assert!(told.len() <= MOST_PROBLEMS && told.iter().any(|(_, reason)| reason.contains("k0")), "{told:#?}");
 }
 
 #[test]
