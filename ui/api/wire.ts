@@ -186,7 +186,7 @@ export type EndReason = "term_ended" | "resigned" | "recalled" | "dismissed" | "
 
 export type EntitledKind = "people" | "adults" | "households";
 
-export type EraseLook = { /** 姓名 */ name: string, /** What the deletion must carry. */ version: number, /** The retention period is over: no further reason is needed. */ over: boolean, /** Why it cannot be done at all now, in words. */ refused: string | null, /** What goes, in words. */ goes: Array<string>, /** What the law keeps, in words. */ stays: Array<string>, /** Free texts that name the person still: hers to decide. */ texts: Array<NamedText>, /** Attachments, frozen files and files written outside. */ files: Array<NamedFile>, /** Backups and earlier registers that still hold the data. */ backups: Array<KnownBackup>, };
+export type EraseLook = { /** 姓名 */ name: string, /** What the deletion must carry. */ version: number, /** The retention period is over: no further reason is needed. */ over: boolean, /** Why it cannot be done at all now, in words. */ refused: string | null, /** What goes, in words. */ goes: Array<string>, /** What the law keeps, in words. */ stays: Array<string>, /** Free texts that name the person still: hers to decide. */ texts: Array<NamedText>, /** Attachments, frozen files and files written outside. */ files: Array<NamedFile>, /** How many more attachments could not be looked into. */ unread: number, /** Backups and earlier registers that still hold the data. */ backups: Array<KnownBackup>, };
 
 export type Erased = { /** The person. */ id: number, /** How many images went from the history. */ images: number, /** Backups and earlier registers that still hold the data. */ backups: Array<KnownBackup>, };
 
@@ -242,6 +242,8 @@ export type GroupLine = { /** The body. */ id: number, /** Its name. */ name: st
 
 export type GroupList = { /** Resident groups. */ groups: Array<GroupLine>, /** Buildings. */ buildings: Array<BuildingLine>, /** Units and other organisations here that day. */ units: Array<UnitLine>, /** Figures of the committee as a whole. */ figures: Array<FigureLine>, };
 
+export type GroupsExport = { /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
 export type HistoryList = { /** How many in all. */ total: number, /** The page. */ operations: Array<OperationRow>, /** What Ctrl+Z would take back. */ undo: string | null, /** What Ctrl+Y would put back. */ redo: string | null, /** Head of the history chain as printed. */ chain: string, };
 
 export type HistoryListRequest = { /** At most this many (100 where missing). */ limit?: number | null, /** Those before this operation. */ after?: number | null, };
@@ -252,13 +254,17 @@ export type HitField = "name" | "former" | "phone" | "residence" | "address";
 
 export type ImportCandidate = { /** The person of the register. */ person: number | null, /** Or the earlier row of the sheet that adds them. */ as_row: number | null, /** Name, birth, masked ID number, address: what tells them apart. */ text: string, };
 
+export type ImportCell = { /** What its column means. */ column: RosterColumn, /** As a person reads it. */ title: string, /** What the file says. */ given: string, /** What is read: the same, or what she set right. */ text: string, };
+
 export type ImportChange = { /** As a person reads it. */ field: string, /** What the register says. */ before: string | null, /** What it will say. */ after: string | null, };
 
 export type ImportColumn = { /** Its place, 0 being the first. */ place: number, /** What it means; nothing where missing. */ meaning?: RosterColumn | null, };
 
+export type ImportCorrection = { /** Number of the row in the sheet. */ row: number, /** What its column means. */ column: RosterColumn, /** What it should say; nothing where empty. */ text: string, };
+
 export type ImportDecision = { /** Number of the row in the sheet. */ row: number, /** What was decided. */ verdict: ImportVerdict, /** For `same`: the person of the register it is. */ person?: number | null, /** For `same`: the earlier row of the sheet it repeats. */ as_row?: number | null, };
 
-export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名, or 楼栋. */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, /** It contradicts the register, or another row. */ conflict: boolean, /** Field by field, for somebody or something that is known. */ changes: Array<ImportChange>, /** Whom it may be about, where that is for her to say. */ candidates: Array<ImportCandidate>, /** What she said. */ decision: ImportVerdict | null, };
+export type ImportLine = { /** Number of the row in the sheet. */ row: number, /** 姓名, or 楼栋. */ name: string, /** Masked. */ id_number: string | null, /** 职务, as it will be recorded. */ post: string | null, /** 小组 */ group: string | null, /** What becomes of it. */ outcome: ImportOutcome, /** Why, or what changes, in words. */ text: string, /** It contradicts the register, or another row. */ conflict: boolean, /** Field by field, for somebody or something that is known. */ changes: Array<ImportChange>, /** Whom it may be about, where that is for her to say. */ candidates: Array<ImportCandidate>, /** The sealed card it is about, where there is one. */ sealed: ImportSealed | null, /** She set cells of it right. */ corrected: boolean, /** What she said. */ decision: ImportVerdict | null, };
 
 export type ImportLook = { /** The sheets of the file; empty where a file has none. */ sheets: Array<string>, /** The sheet read. */ sheet: string, /** The first rows with something in them. */ first: Array<LookRow>, /** Number of the first row of the header, where one was found. */ header_top: number | null, /** Number of its last row. */ header: number | null, /** The same for every sheet with these words over its columns: under it a mapping is remembered. */ header_key: string, /** The columns, from left to right. */ columns: Array<LookColumn>, /** What a column of this sheet may mean. */ meanings: Array<LookMeaning>, /** The meaning every row needs has its column. */ complete: boolean, };
 
@@ -274,7 +280,13 @@ export type ImportProblem = { /** Number of the row in the sheet. */ row: number
 
 export type ImportReply = { /** Rows with something in them below the header. */ rows: number, /** New people, or new buildings. */ added: number, /** Known ones something changed for. */ updated: number, /** Left out because they say nothing new. */ skipped: number, /** Not taken, each with a problem. */ refused: number, /** In the order of the rows. */ problems: Array<ImportProblem>, };
 
-export type ImportRequest = { /** The file: xlsx, xlsb, xls, ods or csv. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** Id or exact name of the body the rows are appointed to; people only where missing. */ into?: string | null, /** From when appointments and changes count. */ from?: string | null, /** What the rows are; members where `into` is given and people where it is not. */ what?: ImportWhat | null, /** Number of the last row of the header; searched for where missing. */ header?: number | null, /** What the columns mean, all of them; by the words of the header where missing. */ columns?: Array<ImportColumn> | null, /** What was decided of single rows. */ decisions?: Array<ImportDecision> | null, /** The stamp of the file that was looked at; another file is refused then. */ stamp?: string | null, };
+export type ImportRequest = { /** The file: xlsx, xlsb, xls, ods or csv. */ path: string, /** The sheet in it; the first one where missing. */ sheet?: string | null, /** Id or exact name of the body the rows are appointed to; people only where missing. */ into?: string | null, /** From when appointments and changes count. */ from?: string | null, /** What the rows are; members where `into` is given and people where it is not. */ what?: ImportWhat | null, /** Number of the last row of the header; searched for where missing. */ header?: number | null, /** What the columns mean, all of them; by the words of the header where missing. */ columns?: Array<ImportColumn> | null, /** What was decided of single rows. */ decisions?: Array<ImportDecision> | null, /** Cells she set right in the wizard; the file itself stays as it is. */ corrections?: Array<ImportCorrection> | null, /** The stamp of the file that was looked at; another file is refused then. */ stamp?: string | null, };
+
+export type ImportRow = { /** In the order of the sheet. */ cells: Array<ImportCell>, };
+
+export type ImportRowRequest = { /** As it was tried. */ import: ImportRequest, /** Number of the row in the sheet. */ row: number, };
+
+export type ImportSealed = { /** The person. */ person: number, /** What `person_unseal` must carry. */ version: number, /** Name, birth, masked ID number, and how it is sealed. */ text: string, /** Told by the ID number: nobody else can be meant. */ sure: boolean, };
 
 export type ImportSeverity = "refused" | "warning";
 
@@ -344,7 +356,7 @@ export type MinutesExport = { /** The meeting. */ meeting: number, /** Where to;
 
 export type MinutesRequest = { /** The meeting. */ meeting: number, };
 
-export type NamedFile = { /** Its name or path. */ name: string, /** Where it belongs, in words. */ what: string, /** The name was found in it; otherwise it only may show the person. */ found: boolean, };
+export type NamedFile = { /** Its name or path. */ name: string, /** Where it belongs, in words. */ what: string, /** The name was found in it; otherwise it only may show the person. */ found: boolean, /** It could not be looked into, or not all of it: a picture, a scan, a PDF. */ unread: boolean, };
 
 export type NamedText = { /** What kind of record, in words. */ what: string, /** Which field, in words. */ field: string, /** The text around the name. */ excerpt: string, /** The meeting it stands in. */ meeting: number | null, /** The body it stands in. */ body: number | null, /** The card it stands in. */ person: number | null, };
 
@@ -457,6 +469,8 @@ export type PostAdd = { /** Of which body. */ body: number, /** Such as 副主�
 export type PostCorrect = { /** The post. */ id: number, /** The version it was read at. */ version: number, /** Such as 副主任. */ name?: string | null, /** 1 stands first. */ rank?: number | null, };
 
 export type PostLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Such as 副主任. */ name: string, /** 1 stands first. */ rank: number, /** Seats in the term; none where not kept. */ seats: number | null, /** Who holds it on the day. */ holders: number, /** 专职 or 兼职, where it is fixed. */ full_time: boolean | null, /** Whom the holder represents, where it is fixed. */ represents: RepresentsKind | null, /** In words. */ represents_text: string | null, };
+
+export type PostNames = { /** Each once, those of most bodies first. */ names: Array<string>, };
 
 export type Preference = { /** Its name. */ name: string, /** JSON text. */ value: string, };
 
@@ -756,6 +770,8 @@ export interface Commands {
   term_end: { request: TermEnd; reply: Made; access: 'write' };
   /** 移走一届 */
   term_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 台账里有过的职务名称 */
+  post_names: { request: Nothing; reply: PostNames; access: 'read' };
   /** 添加职务 */
   post_add: { request: PostAdd; reply: Made; access: 'write' };
   /** 更正职务 */
@@ -812,6 +828,8 @@ export interface Commands {
   agreement_end: { request: EndAt; reply: Made; access: 'write' };
   /** 移走一条录错的共建协议 */
   agreement_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 导出小组和楼栋的分布图 */
+  groups_export: { request: GroupsExport; reply: Exported; access: 'write' };
   /** 文件登记簿 */
   paper_list: { request: Nothing; reply: PaperList; access: 'read' };
   /** 登记文件 */
@@ -938,6 +956,8 @@ export interface Commands {
   import_look: { request: ImportLookRequest; reply: ImportLook; access: 'read' };
   /** 试导入一份名单，什么也不写 */
   import_preview: { request: ImportRequest; reply: ImportPreview; access: 'read' };
+  /** 一行各格原来怎么写的 */
+  import_row: { request: ImportRowRequest; reply: ImportRow; access: 'read' };
   /** 导入一份名单，一步可撤销 */
   import_run: { request: ImportRequest; reply: ImportReply; access: 'write' };
   /** 把原因写回一份新表 */
@@ -1034,6 +1054,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   term_correct: { access: 'write', tables: ['term', 'seat', 'appointment'] },
   term_end: { access: 'write', tables: ['term', 'seat', 'appointment'] },
   term_remove: { access: 'write', tables: ['term', 'seat', 'appointment'] },
+  post_names: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
   post_add: { access: 'write', tables: ['post', 'seat'] },
   post_correct: { access: 'write', tables: ['post', 'seat'] },
   post_remove: { access: 'write', tables: ['post', 'seat'] },
@@ -1062,6 +1083,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   agreement_correct: { access: 'write', tables: ['agreement'] },
   agreement_end: { access: 'write', tables: ['agreement'] },
   agreement_remove: { access: 'write', tables: ['agreement'] },
+  groups_export: { access: 'write', tables: ['operation', 'preference'] },
   paper_list: { access: 'read', tables: ['document'] },
   paper_add: { access: 'write', tables: ['document'] },
   paper_correct: { access: 'write', tables: ['document'] },
@@ -1125,6 +1147,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   paper_print: { access: 'write', tables: ['operation'] },
   import_look: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
   import_preview: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
+  import_row: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
   import_run: { access: 'write', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'term', 'building', 'building_group', 'figure'] },
   import_mark: { access: 'write', tables: ['operation', 'preference'] },
   history_list: { access: 'read', tables: ['operation'] },
