@@ -387,7 +387,7 @@ fn no_row_of_any_table_is_shorter_or_longer_than_its_head() {
             assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.caption);
         }
     }
-    assert_eq!(tables, 7);
+    assert_eq!(tables, 8);
     let empty = &table(&document, "居民委员会").rows[6];
     assert_eq!(empty.cells[2], Cell::text("空缺"));
 }
