@@ -236,7 +236,7 @@ fn words(document: &Document) -> String {
         match block {
             Block::Heading { text, .. } => words.push_str(text),
             Block::Paragraph(runs) => runs.iter().for_each(|run| words.push_str(&run.text)),
-            Block::Table(_) | Block::Picture(_) | Block::PageBreak => {}
+            Block::Table(_) | Block::Picture(_) | Block::Card(_) | Block::PageBreak => {}
         }
         words.push('\n');
     }
@@ -387,7 +387,7 @@ fn no_row_of_any_table_is_shorter_or_longer_than_its_head() {
             assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.caption);
         }
     }
-    assert_eq!(tables, 7);
+    assert_eq!(tables, 8);
     let empty = &table(&document, "居民委员会").rows[6];
     assert_eq!(empty.cells[2], Cell::text("空缺"));
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tests::House;
 
-use crate::{assembly, card, convene, sign, sign_in};
+use crate::{assembly, card, sign, sign_in};
 
 /// A meeting with everything in it.
 fn held() -> (House, i64, i64) {
@@ -20,7 +20,8 @@ fn held() -> (House, i64, i64) {
         "speech_add",
         json!({ "agenda_item": item, "attendance": line["id"], "text": "先画线，再劝导。\n物业出人。" }),
     );
-    house.ask("recusal_set", json!({ "attendance": card(&mut house, meeting)["attendance"][4]["id"], "agenda_item": item, "recused": true, "reason": "本人车位" }));
+    let away = card(&mut house, meeting)["attendance"][4]["id"].clone();
+    house.ask("recusal_set", json!({ "attendance": away, "agenda_item": item, "recused": true, "reason": "本人车位" }));
     house.ask(
         "vote_set",
         json!({ "agenda_item": item, "method": "hands", "in_favour": 3, "against": 1, "abstained": 0 }),
