@@ -394,6 +394,34 @@ test('the parts of a meeting and its dialogs: no violation at any size', () =>
     await clean(page, 'meeting, whole text');
   }));
 
+test('a photo is kept with its meeting, looked at and saved out, and a program under another name is not', async () => {
+  const answers = place('answers');
+  const photo = `${answers}/签到表.png`;
+  const program = `${answers}/材料.pdf`;
+  const out = `${answers}/存出来.jpg`;
+  // Red, one dot.
+  writeFileSync(photo, Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC', 'base64'));
+  writeFileSync(program, 'MZ\u0090 not a paper');
+  await over(ofItsOwn('attached'), async (page) => {
+    await go(page, `meetings?id=${await unsigned(page)}`);
+    await page.getByRole('tab', { name: /^附件/ }).click();
+    answer(answers, 'choose_open', program);
+    await page.getByRole('button', { name: '添加附件' }).click();
+    await page.getByText('没有收下附件').waitFor();
+    answer(answers, 'choose_open', photo);
+    await page.getByRole('button', { name: '添加附件' }).click();
+    await page.getByRole('button', { name: /^看：签到表/ }).click();
+    await page.getByRole('img', { name: /^签到表/ }).waitFor();
+    await clean(page, 'meeting, an attachment looked at');
+    answer(answers, 'choose_save', out);
+    await page.getByRole('button', { name: /^另存：签到表/ }).click();
+    await page.getByText(/另存附件/).first().waitFor();
+    await page.getByRole('button', { name: /^移走：签到表/ }).click();
+    await page.getByText('还没有附件').waitFor();
+  });
+  assert.deepEqual([...readFileSync(out).subarray(0, 2)], [0xff, 0xd8], 'what was saved out is the photo, made smaller');
+});
+
 test('two hundred thousand characters of minutes are pasted, cleaned, kept and saved', () =>
   over(ofItsOwn('whole'), async (page) => {
     await go(page, `meetings?id=${await unsigned(page)}`);
