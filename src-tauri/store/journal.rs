@@ -330,22 +330,22 @@ fn refuse_referred(connection: &Connection, gone: &[(String, i64)]) -> Result<()
 struct Obstacles {
     named: Vec<String>,
     rows: BTreeSet<(String, i64)>,
-    more: usize,
 }
 
 impl Obstacles {
     /// How many are named.
     const MOST: usize = 10;
+    /// How many are looked at for a name that was not said yet.
+    const LOOKED: usize = 200;
 
     fn meet(&mut self, connection: &Connection, table: &str, row: i64) -> Result<(), Fault> {
         if !self.rows.insert((table.to_owned(), row)) {
             return Ok(());
         }
-        if self.named.len() == Self::MOST {
-            self.more += 1;
+        if self.named.len() == Self::MOST || self.rows.len() > Self::LOOKED {
             return Ok(());
         }
-        // Two rows may be called the same: said once.
+        // Rows may be called the same: said once, counted each.
         let said = describe(connection, table, row)?;
         if !self.named.contains(&said) {
             self.named.push(said);
@@ -354,7 +354,8 @@ impl Obstacles {
     }
 
     fn told(self) -> Option<(Vec<String>, usize)> {
-        (!self.named.is_empty()).then_some((self.named, self.more))
+        let more = self.rows.len().saturating_sub(self.named.len());
+        (!self.named.is_empty()).then_some((self.named, more))
     }
 }
 
