@@ -3,7 +3,7 @@
 use std::io::{Cursor, Write};
 
 use domain::Fault;
-use domain::document::{Align, Attachment, Block, Document, Picture, Row, Run, Signature, Table};
+use domain::document::{Align, Attachment, Block, Card, Document, Picture, Row, Run, Signature, Table};
 use domain::wording::documents as wording;
 use zip::write::SimpleFileOptions;
 
@@ -104,6 +104,7 @@ impl Body {
                 Block::Paragraph(runs) => self.paragraph("BodyText", "", runs, ""),
                 Block::Table(table) => self.table(table),
                 Block::Picture(picture) => self.picture(picture)?,
+                Block::Card(card) => self.card(card),
                 Block::PageBreak => self.new_page = true,
             }
         }
@@ -252,6 +253,34 @@ impl Body {
         for note in &table.notes {
             self.line("TableNote", "", note);
         }
+    }
+
+    /// A frame of its own height with the name in its middle.
+    fn card(&mut self, card: &Card) {
+        let name = domain::names::spread(&card.name);
+        let size = layout::card_size(&name);
+        self.xml.raw(&format!(
+            "<w:tbl><w:tblPr><w:tblW w:w=\"{0}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/>\
+             <w:tblBorders><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/></w:tblBorders>\
+             <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"{0}\"/></w:tblGrid><w:tr><w:trPr>\
+             <w:cantSplit/><w:trHeight w:val=\"{1}\" w:hRule=\"exact\"/></w:trPr><w:tc><w:tcPr>\
+             <w:tcW w:w=\"{0}\" w:type=\"dxa\"/><w:vAlign w:val=\"center\"/></w:tcPr>",
+            layout::WIDTH,
+            layout::CARD,
+        ));
+        for (text, size, strong) in [(name, size, true), (card.post.clone().unwrap_or_default(), 44, false)] {
+            if !text.is_empty() {
+                let sized = format!("<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
+                let properties = format!(
+                    "<w:spacing w:before=\"0\" w:after=\"120\" w:line=\"240\" w:lineRule=\"auto\"/>\
+                     <w:jc w:val=\"center\"/><w:rPr>{sized}</w:rPr>"
+                );
+                self.paragraph("TableText", &properties, &[Run { text, strong }], &sized);
+            }
+        }
+        self.xml.raw("</w:tc></w:tr></w:tbl>");
+        // Two tables without a paragraph between them become one.
+        self.line("TableNote", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>", "");
     }
 
     fn row(&mut self, table: &Table, row: &Row, widths: &[u32], size: u32) {

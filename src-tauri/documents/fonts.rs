@@ -233,6 +233,10 @@ fn each_block(blocks: &mut [Block], visit: &mut impl FnMut(&mut String)) {
                 table.notes.iter_mut().for_each(&mut *visit);
             }
             Block::Picture(picture) => visit(&mut picture.svg),
+            Block::Card(card) => {
+                visit(&mut card.name);
+                card.post.iter_mut().for_each(&mut *visit);
+            }
             Block::PageBreak => {}
         }
     }

@@ -52,6 +52,16 @@ pub(crate) fn table_size(table: &Table) -> u32 {
     }
 }
 
+/// Height of a card, so that two stand on a page, in twips.
+pub(crate) const CARD: u32 = 6_300;
+
+/// Size of the name on a card, in half-points: as large as the line takes, at most 90 points.
+pub(crate) fn card_size(name: &str) -> u32 {
+    let widest = half_characters(name).max(2);
+    // Half characters are half as wide as they are high; a tenth stays free at the sides.
+    (WIDTH / 10 * 9 / 5 / widest).min(180)
+}
+
 /// Widths of the columns in twips; their sum is exactly the type area.
 pub(crate) fn column_widths(table: &Table) -> Vec<u32> {
     let sum: u64 = table.columns.iter().map(|column| u64::from(column.share.max(1))).sum::<u64>().max(1);

@@ -76,6 +76,10 @@ impl Text {
                 Block::Paragraph(runs) => self.line(&runs.iter().map(|run| run.text.as_str()).collect::<String>()),
                 Block::Table(table) => self.table(table),
                 Block::Picture(picture) => self.line(&wording::picture(&picture.alt)),
+                Block::Card(card) => {
+                    let post = card.post.as_deref().map(|post| format!("{GAP}{post}")).unwrap_or_default();
+                    self.line(&format!("{}{post}", card.name));
+                }
                 Block::PageBreak => self.gap(),
             }
         }

@@ -4,7 +4,7 @@
 //! reading, with which a name could show as another one. Nothing else is changed: `=1+1` and
 //! `<img onerror>` stay as they are and are written as text.
 
-use domain::document::{Attachment, Block, Cell, Column, Document, Picture, Row, Run, Signature, Table};
+use domain::document::{Attachment, Block, Card, Cell, Column, Document, Picture, Row, Run, Signature, Table};
 
 /// Whether a character may appear in a paper.
 fn allowed(character: char) -> bool {
@@ -78,6 +78,9 @@ fn blocks(raw: &[Block]) -> Vec<Block> {
                 alt: line(&picture.alt),
                 width: picture.width.clamp(5, 100),
             })),
+            Block::Card(card) => {
+                clean.push(Block::Card(Card { name: line(&card.name), post: some_line(card.post.as_deref()) }));
+            }
             Block::PageBreak => clean.push(Block::PageBreak),
         }
     }

@@ -162,6 +162,13 @@ fn blocks(blocks: &[Block]) -> Vec<Value> {
             Block::Picture(picture) => {
                 json!({ "kind": "picture", "svg": picture.svg, "alt": picture.alt, "width": picture.width })
             }
+            Block::Card(card) => json!({
+                "kind": "card",
+                "name": line(&domain::names::spread(&card.name)),
+                "post": card.post.as_deref().map(line),
+                "size": layout::card_size(&domain::names::spread(&card.name)),
+                "height": layout::CARD,
+            }),
             Block::PageBreak => json!({ "kind": "page_break" }),
         })
         .collect()

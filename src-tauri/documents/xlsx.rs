@@ -288,6 +288,7 @@ impl TextSheet {
                     self.sheet.insert_image_with_offset(self.row, 0, &image, 4, 4)?;
                     self.row += 1;
                 }
+                Block::Card(card) => self.put(&card.name, &face("黑体", 14.0))?,
                 Block::PageBreak => self.row += 1,
             }
         }

@@ -44,6 +44,8 @@ pub enum Block {
     Table(Table),
     /// A picture drawn by us.
     Picture(Picture),
+    /// A name as large as it fits, two a page, to stand on a table.
+    Card(Card),
     /// What follows starts on a new page.
     PageBreak,
 }
@@ -197,6 +199,15 @@ pub struct Picture {
     pub alt: String,
     /// Its width as a share of the type area, in hundredths.
     pub width: u8,
+}
+
+/// 座签: what stands before somebody on the table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// The name.
+    pub name: String,
+    /// The post under it.
+    pub post: Option<String>,
 }
 
 /// 署名 and date.

@@ -197,6 +197,14 @@ pub enum Notion {
     Resolution,
     /// 落实
     FollowUp,
+    /// 发言
+    Speech,
+    /// 更正
+    Correction,
+    /// 会议类型
+    MeetingKind,
+    /// 四议两公开的事项
+    Matter,
     /// 年度报告
     Report,
     /// 操作
@@ -269,6 +277,8 @@ pub enum Refusal {
     },
     /// More votes than people present with a right to vote.
     VotesExceedPresent {
+        /// Name of the field on the wire that makes it too many.
+        field: &'static str,
         /// Votes in all.
         votes: i64,
         /// Present with a right to vote.
@@ -287,6 +297,22 @@ pub enum Refusal {
     },
     /// The meeting is signed: changes by a dated correction.
     MeetingSigned,
+    /// Only signed minutes take dated corrections; others are changed.
+    MeetingNotSigned,
+    /// The file is of no kind that is kept with a meeting.
+    AttachmentKind,
+    /// The file is larger than an attachment may be.
+    AttachmentSize {
+        /// The most, in megabytes.
+        most: u64,
+    },
+    /// The attachment cannot be shown as a picture.
+    NoPreview,
+    /// Somebody is on the list of a meeting already.
+    ListedAlready {
+        /// Who.
+        person: String,
+    },
     /// Nothing is left to undo or redo.
     NothingToUndo,
     /// Rows were changed since; they are named.
@@ -451,6 +477,11 @@ impl Refusal {
             Self::ParentBelowItself => "parent_below_itself",
             Self::TwiceInPost { .. } => "twice_in_post",
             Self::MeetingSigned => "meeting_signed",
+            Self::MeetingNotSigned => "meeting_not_signed",
+            Self::AttachmentKind => "attachment_kind",
+            Self::AttachmentSize { .. } => "attachment_size",
+            Self::NoPreview => "no_preview",
+            Self::ListedAlready { .. } => "listed_already",
             Self::NothingToUndo => "nothing_to_undo",
             Self::UndoStale { .. } => "undo_stale",
             Self::UndoReferred { .. } => "undo_referred",
@@ -509,6 +540,7 @@ impl Refusal {
             | Self::NoSuchTime { field, .. }
             | Self::NotACode { field, .. }
             | Self::OutOfRange { field, .. }
+            | Self::VotesExceedPresent { field, .. }
             | Self::PayNotKept { field } => Some(field),
             Self::IdNumber(_) => Some("id_number"),
             Self::Parameter { .. } => Some("value"),

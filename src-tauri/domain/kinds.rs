@@ -132,6 +132,77 @@ coded! {
 }
 
 coded! {
+    /// Within what the meetings of a kind are counted.
+    SeriesSpan {
+        Term = "term", "按届";
+        Year = "year", "按年";
+        None = "none", "不编次数";
+    }
+}
+
+coded! {
+    /// Whom the list of a kind of meeting holds.
+    ListSource {
+        Posts = "posts", "本组织的任职名单";
+        Leaders = "leaders", "各居民小组组长";
+        Members = "members", "自己添名单";
+        Adults = "adults", "填人数";
+    }
+}
+
+coded! {
+    /// Where an item of the agenda comes from, where nobody put it.
+    ItemOrigin {
+        Duty = "duty", "年度职责";
+        FollowUp = "follow_up", "上次议定事项";
+        Approval = "approval", "通过上次记录";
+        Copied = "copied", "照上次";
+    }
+}
+
+coded! {
+    /// The six steps of 四议两公开, in their order.
+    MatterStage {
+        Proposed = "proposed", "党组织提议";
+        Consulted = "consulted", "两委会商议";
+        Reviewed = "reviewed", "党员大会审议";
+        Resolved = "resolved", "居民会议或居民代表会议决议";
+        DecisionShown = "decision_shown", "决议公开";
+        OutcomeShown = "outcome_shown", "实施结果公开";
+    }
+}
+
+coded! {
+    /// What the bytes of an attachment are.
+    ContentKind {
+        Jpeg = "jpeg", "照片（JPEG）";
+        Png = "png", "图片（PNG）";
+        Heic = "heic", "照片（HEIC）";
+        Pdf = "pdf", "PDF";
+        Word = "word", "Word文档";
+        Excel = "excel", "Excel表格";
+    }
+}
+
+coded! {
+    /// How resolutions are numbered.
+    ResolutionNumbering {
+        Year = "year", "按年：〔2026〕3号";
+        Meeting = "meeting", "按会议：某次会议第1号";
+    }
+}
+
+coded! {
+    /// What became of a resolution.
+    FollowUpState {
+        Open = "open", "未落实";
+        Postponed = "postponed", "延期";
+        Done = "done", "已落实";
+        Revoked = "revoked", "已废止";
+    }
+}
+
+coded! {
     /// What a building is.
     BuildingKind {
         Block = "block", "楼栋";

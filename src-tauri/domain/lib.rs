@@ -7,6 +7,7 @@
 pub mod bodies;
 pub mod chart;
 pub mod codes;
+pub mod contents;
 pub mod credit_code;
 pub mod dates;
 pub mod document;

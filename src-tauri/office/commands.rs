@@ -10,8 +10,8 @@ use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
     Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup,
     committee, compare, consents, days, erasure, export, figures, finder, group_papers, groups, history, import,
-    meetings, merge, minutes, notebook, packs, papers, people, people_list, people_many, people_papers, person_facts,
-    personal, posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
+    meetings, merge, notebook, packs, papers, people, people_list, people_many, people_papers, person_facts, personal,
+    posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -73,8 +73,32 @@ const UNIT: &[&str] = &["unit"];
 const AGREEMENT: &[&str] = &["agreement"];
 const UNIT_CARD: &[&str] = &["unit", "agreement", "appointment", "person", "body", "post", "document"];
 const PAPER: &[&str] = &["document"];
-const MEETINGS: &[&str] =
-    &["meeting", "attendance", "agenda_item", "vote", "recusal", "resolution", "follow_up", "body", "term"];
+const MEETINGS: &[&str] = &[
+    "meeting",
+    "meeting_kind",
+    "attendance",
+    "agenda_item",
+    "speech",
+    "vote",
+    "recusal",
+    "resolution",
+    "follow_up",
+    "meeting_correction",
+    "meeting_attachment",
+    "matter",
+    "matter_step",
+    "body",
+    "term",
+    "setting",
+];
+const MEETING_KIND: &[&str] = &["meeting_kind", "setting", "body"];
+const ENTITLED: &[&str] = &["meeting", "attendance", "appointment", "post", "person", "body", "ex_officio"];
+const SPEECH: &[&str] = &["speech"];
+const CORRECTION: &[&str] = &["meeting_correction"];
+const MATTER: &[&str] = &["matter", "matter_step", "meeting"];
+const ATTACHMENT: &[&str] = &["meeting_attachment"];
+const TYPED_FIGURE: &[&str] = &["meeting_figure"];
+const COUNTED: &[&str] = &["meeting", "attendance", "body", "meeting_figure"];
 const MEETING: &[&str] = &["meeting", "attendance"];
 const ATTENDANCE: &[&str] = &["attendance", "recusal"];
 const AGENDA: &[&str] = &["agenda_item", "vote"];
@@ -82,8 +106,19 @@ const RESOLUTION: &[&str] = &["resolution"];
 const FOLLOW_UP: &[&str] = &["follow_up"];
 const TODAY: &[&str] = &["*"];
 const BIN: &[&str] = &["person", "body", "meeting"];
-const FOUND: &[&str] =
-    &["person", "person_fact", "body", "body_former", "meeting", "agenda_item", "resolution", "appointment"];
+const FOUND: &[&str] = &[
+    "person",
+    "person_fact",
+    "body",
+    "body_former",
+    "meeting",
+    "agenda_item",
+    "speech",
+    "resolution",
+    "follow_up",
+    "meeting_attachment",
+    "appointment",
+];
 const REPORT: &[&str] = &["*"];
 const REPORT_TEXT: &[&str] = &["report_text"];
 const REPORT_OVERRIDE: &[&str] = &["override"];
@@ -206,26 +241,63 @@ commands! {
     // 会议
     read meeting_list(meetings::MeetingListRequest) -> meetings::MeetingList, MEETINGS, "会议一览" => meetings::list;
     read meeting_get(One) -> meetings::MeetingCard, MEETINGS, "一次会议" => meetings::get;
-    write meeting_add(meetings::MeetingAdd) -> Made, MEETING, "登记会议，带出应到名单" => meetings::convene;
-    write meeting_correct(meetings::MeetingCorrect) -> Made, MEETING, "更正会议" => meetings::correct;
-    write meeting_sign(meetings::MeetingSign) -> Made, MEETINGS, "会议签字锁定" => meetings::sign;
-    write meeting_remove(OneAt) -> Made, MEETING, "把会议移到回收站" => meetings::remove;
-    write meeting_restore(One) -> Made, MEETING, "从回收站取回会议" => meetings::restore;
-    write attendance_add(minutes::AttendanceAdd) -> Made, ATTENDANCE, "名单上添一人" => minutes::add_attendance;
-    write attendance_set(minutes::AttendanceSet) -> Made, ATTENDANCE, "签到" => minutes::set_attendance;
-    write attendance_rest(minutes::AttendanceRest) -> Made, ATTENDANCE, "其余未记的人一次记下" => minutes::set_rest;
-    write attendance_remove(OneAt) -> Made, ATTENDANCE, "从名单移走一人" => minutes::remove_attendance;
-    write recusal_set(minutes::RecusalSet) -> Made, ATTENDANCE, "回避" => minutes::set_recusal;
-    write agenda_add(minutes::AgendaAdd) -> Made, AGENDA, "添加议题" => minutes::add_item;
-    write agenda_correct(minutes::AgendaCorrect) -> Made, AGENDA, "更正议题" => minutes::correct_item;
-    write agenda_remove(OneAt) -> Made, AGENDA, "移走议题" => minutes::remove_item;
-    write vote_set(minutes::VoteSet) -> Made, AGENDA, "记下表决" => minutes::set_vote;
-    write vote_remove(OneAt) -> Made, AGENDA, "移走表决" => minutes::remove_vote;
-    write resolution_add(minutes::ResolutionAdd) -> Made, RESOLUTION, "记下决议" => minutes::resolve;
-    write resolution_correct(minutes::ResolutionCorrect) -> Made, RESOLUTION, "更正决议" => minutes::correct_resolution;
-    write resolution_remove(OneAt) -> Made, RESOLUTION, "移走决议" => minutes::remove_resolution;
-    write follow_up_add(minutes::FollowUpAdd) -> Made, FOLLOW_UP, "记下落实" => minutes::follow_up;
-    write follow_up_remove(OneAt) -> Made, FOLLOW_UP, "移走一条落实" => minutes::remove_follow_up;
+    read meeting_prepare(meetings::kinds::MeetingPrepare) -> meetings::kinds::MeetingPrepared, MEETINGS, "要登记的会议叫什么、第几次、应到多少人、最晚哪天通知" => meetings::kinds::prepare;
+    write meeting_add(meetings::convening::MeetingAdd) -> Made, MEETING, "登记会议，带出应到名单" => meetings::convening::convene;
+    write meeting_correct(meetings::convening::MeetingCorrect) -> Made, MEETING, "更正会议" => meetings::convening::correct;
+    write meeting_sign(meetings::convening::MeetingSign) -> Made, MEETINGS, "会议签字锁定" => meetings::convening::sign;
+    write meeting_remove(OneAt) -> Made, MEETING, "把会议移到回收站" => meetings::convening::remove;
+    write meeting_restore(One) -> Made, MEETING, "从回收站取回会议" => meetings::convening::restore;
+    read meeting_kind_list(Nothing) -> meetings::kinds::MeetingKindList, MEETING_KIND, "会议类型，决议怎么编号" => meetings::kinds::list;
+    write meeting_kind_add(meetings::kinds::MeetingKindAdd) -> Made, MEETING_KIND, "添加会议类型" => meetings::kinds::add;
+    write meeting_kind_correct(meetings::kinds::MeetingKindCorrect) -> Made, MEETING_KIND, "更正会议类型" => meetings::kinds::correct;
+    write meeting_kind_remove(OneAt) -> Made, MEETING_KIND, "移走会议类型" => meetings::kinds::remove;
+    write resolution_numbering_set(meetings::kinds::ResolutionNumberingSet) -> Made, MEETING_KIND, "定决议怎么编号" => meetings::kinds::set_numbering;
+    read entitled_look(One) -> meetings::entitled::EntitledDifferences, ENTITLED, "应到名单和台账现在有什么不同" => meetings::entitled::look;
+    write entitled_apply(meetings::entitled::EntitledApply) -> Made, MEETING, "重新取名单，只改选中的几处" => meetings::entitled::apply;
+    write attendance_add(meetings::presence::AttendanceAdd) -> Made, ATTENDANCE, "名单上添一人" => meetings::presence::add_attendance;
+    write attendance_set(meetings::presence::AttendanceSet) -> Made, ATTENDANCE, "签到" => meetings::presence::set_attendance;
+    write attendance_rest(meetings::presence::AttendanceRest) -> Made, ATTENDANCE, "其余未记的人一次记下" => meetings::presence::set_rest;
+    write attendance_remove(meetings::presence::AttendanceRemove) -> Made, ATTENDANCE, "从名单移走一人" => meetings::presence::remove_attendance;
+    write recusal_set(meetings::presence::RecusalSet) -> Made, ATTENDANCE, "回避" => meetings::presence::set_recusal;
+    read agenda_proposals(One) -> meetings::agenda::AgendaProposals, MEETINGS, "可以列入的议题：年度职责、上次记录、没落实的、照上次" => meetings::agenda::proposals;
+    write agenda_take(meetings::agenda::AgendaTake) -> Made, AGENDA, "列入选中的议题" => meetings::agenda::take;
+    write agenda_add(meetings::agenda::AgendaAdd) -> Made, AGENDA, "添加议题" => meetings::agenda::add_item;
+    write agenda_correct(meetings::agenda::AgendaCorrect) -> Made, AGENDA, "更正议题" => meetings::agenda::correct_item;
+    write agenda_remove(OneAt) -> Made, AGENDA, "移走议题" => meetings::agenda::remove_item;
+    write speech_add(meetings::speeches::SpeechAdd) -> Made, SPEECH, "记下发言" => meetings::speeches::add;
+    write speech_correct(meetings::speeches::SpeechCorrect) -> Made, SPEECH, "更正发言" => meetings::speeches::correct;
+    write speech_remove(OneAt) -> Made, SPEECH, "移走发言" => meetings::speeches::remove;
+    write vote_set(meetings::votes::VoteSet) -> Made, AGENDA, "记下表决" => meetings::votes::set_vote;
+    write vote_remove(OneAt) -> Made, AGENDA, "移走表决" => meetings::votes::remove_vote;
+    write resolution_add(meetings::resolutions::ResolutionAdd) -> Made, RESOLUTION, "记下决议" => meetings::resolutions::resolve;
+    write resolution_correct(meetings::resolutions::ResolutionCorrect) -> Made, RESOLUTION, "更正决议" => meetings::resolutions::correct_resolution;
+    write resolution_remove(OneAt) -> Made, RESOLUTION, "移走决议" => meetings::resolutions::remove_resolution;
+    read follow_up_list(meetings::resolutions::FollowUpListRequest) -> meetings::resolutions::FollowUpList, MEETINGS, "没落实的决议，也可以看已落实的" => meetings::resolutions::list;
+    write follow_up_add(meetings::resolutions::FollowUpAdd) -> Made, FOLLOW_UP, "记下落实或延期" => meetings::resolutions::follow_up;
+    write follow_up_remove(OneAt) -> Made, FOLLOW_UP, "移走一条落实" => meetings::resolutions::remove_follow_up;
+    write correction_add(meetings::corrections::CorrectionAdd) -> Made, CORRECTION, "给签过字的会议登记更正" => meetings::corrections::add;
+    write attachment_add(meetings::attachments::AttachmentAdd) -> Made, ATTACHMENT, "收下会议的照片或文件" => meetings::attachments::add;
+    write attachment_correct(meetings::attachments::AttachmentCorrect) -> Made, ATTACHMENT, "更正附件的名称和说明" => meetings::attachments::correct;
+    write attachment_remove(OneAt) -> Made, ATTACHMENT, "从会议移走附件" => meetings::attachments::remove;
+    read attachment_preview(One) -> meetings::attachments::Preview, ATTACHMENT, "附件照片缩小后的样子" => meetings::attachments::preview;
+    write attachment_save(meetings::attachments::AttachmentSave) -> Made, HISTORY, "把附件另存到选定的位置" => meetings::attachments::save;
+    read meeting_search(meetings::searching::MeetingSearch) -> meetings::searching::MeetingHits, MEETINGS, "在会议里查任何文字" => meetings::searching::search;
+    read meeting_year(meetings::year::MeetingYearRequest) -> meetings::year::MeetingYear, COUNTED, "一年的会议，各月和各人的到会率" => meetings::year::get;
+    read meeting_figures(meetings::figures::MeetingFiguresRequest) -> meetings::figures::MeetingFigures, COUNTED, "一段时间的会议次数和参加人数" => meetings::figures::get;
+    write meeting_figure_set(meetings::figures::MeetingFigureSet) -> Made, TYPED_FIGURE, "填一个台账还算不出的数，写明依据" => meetings::figures::set;
+    write meeting_figure_remove(OneAt) -> Made, TYPED_FIGURE, "移走一个填的数" => meetings::figures::remove;
+    read meeting_paper_text(meetings::papers::MeetingPaper) -> printed::InWords, MEETINGS, "会议的一份文件复制为文字" => meetings::papers::text;
+    read meeting_paper_pages(meetings::papers::MeetingPaper) -> report::Pages, MEETINGS, "会议的一份文件的页面" => meetings::papers::pages;
+    write meeting_paper_export(meetings::papers::MeetingPaperExport) -> export::Exported, FILE, "导出会议的一份文件" => meetings::papers::export;
+
+    // 四议两公开
+    read matter_list(Nothing) -> meetings::matters::MatterList, MATTER, "四议两公开的事项和它们的六步" => meetings::matters::list;
+    read matter_get(One) -> meetings::matters::MatterCard, MATTER, "一件事项走到哪一步" => meetings::matters::get;
+    write matter_add(meetings::matters::MatterAdd) -> Made, MATTER, "登记四议两公开的事项" => meetings::matters::add;
+    write matter_correct(meetings::matters::MatterCorrect) -> Made, MATTER, "更正事项" => meetings::matters::correct;
+    write matter_remove(OneAt) -> Made, MATTER, "移走事项" => meetings::matters::remove;
+    write matter_step_add(meetings::matters::MatterStepAdd) -> Made, MATTER, "登记事项的一步" => meetings::matters::add_step;
+    write matter_step_remove(OneAt) -> Made, MATTER, "移走事项的一步" => meetings::matters::remove_step;
 
     // 报告
     read report_get(report::ReportRequest) -> report::ReportCard, REPORT, "一年的报告：各章、各数和它们的来历、要核对的地方" => report::get;
@@ -286,6 +358,7 @@ commands! {
     write backup_restore(safekeeping::AtPath) -> safekeeping::RestoreReply, EVERYTHING, "从备份恢复" => safekeeping::restore;
     read verify(Nothing) -> safekeeping::VerifyReply, EVERYTHING, "检查台账文件和操作链" => safekeeping::verify;
     read draft_get(notebook::DraftName) -> notebook::Draft, DRAFT, "没填完的表" => notebook::draft;
+    read draft_list(notebook::DraftsNamed) -> notebook::DraftList, DRAFT, "同名开头的几份草稿，并排比较" => notebook::drafts;
     write draft_put(notebook::DraftPut) -> Nothing, DRAFT, "存下没填完的表" => notebook::keep_draft;
     read preference_list(Nothing) -> notebook::Preferences, PREFERENCE, "窗口的偏好" => notebook::preferences;
     write preference_set(notebook::Preference) -> Nothing, PREFERENCE, "改一个偏好" => notebook::set_preference;

@@ -32,7 +32,6 @@ pub mod import;
 mod listing;
 pub mod meetings;
 pub mod merge;
-pub mod minutes;
 pub mod notebook;
 pub mod packs;
 pub mod papers;

@@ -11,8 +11,11 @@ use domain::{Fault, Refusal};
 use crate::wire::Nothing;
 use crate::{Office, required};
 
-/// Largest form kept, in characters.
-const LARGEST: usize = 200_000;
+/// Largest form kept, in characters: minutes of 200,000 characters, each of which JSON may write as two, and what stands
+/// beside them.
+const LARGEST: usize = 500_000;
+/// Largest preference kept, in characters.
+const LARGEST_PREFERENCE: usize = 200_000;
 
 /// The form of the first run, half filled, in the user's configuration folder: there is no register to keep it in yet.
 const BEGUN: &str = "begun";
@@ -47,6 +50,32 @@ pub struct Draft {
     pub content: Option<String>,
 }
 
+/// Which forms.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftsNamed {
+    /// What their names begin with, such as `meeting/12/`.
+    pub beginning: String,
+}
+
+/// The forms kept under names that begin alike, to be shown side by side.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct DraftList {
+    /// The newest first.
+    pub drafts: Vec<DraftLine>,
+}
+
+/// A kept form with its name.
+#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
+pub struct DraftLine {
+    /// Such as `meeting/12/2`.
+    pub form: String,
+    /// JSON text of the window's own.
+    pub content: String,
+    /// When it was kept, local time, RFC 3339.
+    pub saved_at: String,
+}
+
 /// A preference.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -71,6 +100,16 @@ pub(crate) fn draft(office: &mut Office, request: DraftName) -> Result<Draft, Fa
         return Ok(Draft { content: kept.filter(|text| !text.is_empty()) });
     }
     office.read(|reading| Ok(Draft { content: reading.draft(&request.form)? }))
+}
+
+/// `draft_list`
+pub(crate) fn drafts(office: &mut Office, request: DraftsNamed) -> Result<DraftList, Fault> {
+    let beginning = required("name", &request.beginning, 200)?;
+    office.read(|reading| {
+        let found = reading.drafts(&beginning)?.into_iter();
+        let drafts = found.map(|(form, content, saved_at)| DraftLine { form, content, saved_at }).collect();
+        Ok(DraftList { drafts })
+    })
 }
 
 /// Where the first run's form lies, while there is no register.
@@ -112,7 +151,7 @@ pub(crate) fn preferences(office: &mut Office, _: Nothing) -> Result<Preferences
 /// `preference_set`. `actor` is who stands at the window.
 pub(crate) fn set_preference(office: &mut Office, request: Preference) -> Result<Nothing, Fault> {
     let name = required("name", &request.name, 100)?;
-    let value = required("value", &request.value, LARGEST)?;
+    let value = required("value", &request.value, LARGEST_PREFERENCE)?;
     office.register_mut()?.jot(|jotting| jotting.set_preference(&name, &value))?;
     Ok(Nothing {})
 }

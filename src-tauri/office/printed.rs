@@ -7,17 +7,13 @@ use ts_rs::TS;
 
 use domain::document::Document;
 use domain::papers::file_name;
-use domain::papers::minutes::{
-    AttendanceFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts, document as minutes_document,
-};
 use domain::papers::roster::{RosterFacts, RosterForm, document as roster_document, text as roster_in_words};
 use domain::wording::{minutes as wording, report};
 use domain::{Day, Fault};
 
 use crate::export::{Exported, Format};
-use crate::meetings::MeetingCard;
+use crate::meetings::papers::{self, MeetingPaperKind};
 use crate::report::{Pages, drawn};
-use crate::wire::One;
 use crate::{Office, facts, optional};
 
 /// Names a meeting.
@@ -111,6 +107,13 @@ pub enum PaperPrint {
     Minutes {
         /// The meeting.
         meeting: i64,
+    },
+    /// 会议的通知、议程、签到表、座签、表决票、记录、纪要、决议摘录
+    Meeting {
+        /// The meeting.
+        meeting: i64,
+        /// Which paper.
+        of: MeetingPaperKind,
     },
     /// 名单
     Roster {
@@ -233,6 +236,10 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
         PaperPrint::Groups { as_of } => crate::group_papers::paper(office, as_of)?,
         PaperPrint::Report { year, as_of } => crate::report::paper(office, year, as_of)?,
         PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
+        PaperPrint::Meeting { meeting, of } => {
+            said = Some((report::sent_to_printer(&papers::titled(office, meeting, &of)?), None));
+            papers::made(office, meeting, &of)?
+        }
         PaperPrint::Roster { body, as_of, form } => roster(office, body, as_of, form)?,
         PaperPrint::Chart { as_of } => crate::chart::paper(office, as_of)?,
         PaperPrint::CheckUp { as_of, span } => crate::checkup::paper(office, as_of, span)?,
@@ -290,79 +297,6 @@ fn roster(
     Ok((roster_document(&facts), stem))
 }
 
-fn minutes(office: &mut Office, meeting: i64) -> Result<(Document, String), Fault> {
-    let card = crate::meetings::get(office, One { id: meeting })?;
-    let committee = office.read(facts::committee)?;
-    let stem = file_name::stem(&[&wording::title(&card.name), &committee.name], Some(card.held));
-    Ok((minutes_document(&minutes_facts(card, committee.signed)), stem))
-}
-
-fn minutes_facts(card: MeetingCard, committee: String) -> MinutesFacts {
-    let recused = |item: i64| -> Vec<(String, Option<String>)> {
-        card.attendance
-            .iter()
-            .filter(|line| line.recused.contains(&item))
-            .map(|line| (line.name.clone(), None))
-            .collect()
-    };
-    let items = card
-        .items
-        .iter()
-        .map(|item| ItemFacts {
-            title: item.title.clone(),
-            proposer: item.proposer.clone(),
-            discussion: item.discussion.clone(),
-            recused: recused(item.id),
-            vote: item.vote.as_ref().map(|vote| VoteFacts {
-                method: vote.method,
-                in_favour: vote.in_favour,
-                against: vote.against,
-                abstained: vote.abstained,
-                not_cast: vote.not_cast,
-                passed: vote.passed,
-                legal_line: Some(vote.sentence.clone()).filter(|line| !line.is_empty()),
-            }),
-        })
-        .collect();
-    MinutesFacts {
-        committee,
-        held_on: card.held,
-        starts_at: card.starts_at,
-        ends_at: card.ends_at,
-        place: card.place,
-        chair: card.chair,
-        recorder: card.recorder,
-        entitled_kind: card.entitled_kind,
-        due: (card.quorum.due > 0).then_some(card.quorum.due),
-        legal_line: Some(card.quorum.sentence).filter(|_| card.quorum.due > 0),
-        attendance: card
-            .attendance
-            .into_iter()
-            .map(|line| AttendanceFacts {
-                name: line.name,
-                post: line.post,
-                may_vote: line.may_vote,
-                capacity: line.capacity,
-                presence: line.presence,
-                arrived_at: line.arrived_at,
-                left_at: line.left_at,
-                reason: line.reason,
-            })
-            .collect(),
-        discussion: card.discussion,
-        items,
-        resolutions: card
-            .resolutions
-            .into_iter()
-            .map(|line| MinutesResolution {
-                text: line.text,
-                responsible: line.responsible,
-                due_on: line.due,
-                disclosed: line.disclosed,
-            })
-            .collect(),
-        signed_on: card.signed,
-        note: card.note,
-        name: card.name,
-    }
+fn minutes(office: &Office, meeting: i64) -> Result<(Document, String), Fault> {
+    papers::made(office, meeting, &MeetingPaperKind::Minutes {})
 }

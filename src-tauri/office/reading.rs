@@ -119,6 +119,28 @@ fn fed(
     Ok((child, ending?))
 }
 
+/// What is made of a photo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Drawn {
+    /// PNG to look at.
+    Preview,
+    /// JPEG to keep, without place and time.
+    Smaller,
+}
+
+/// A photo turned upright and made smaller, by the same limited process.
+///
+/// # Errors
+/// [`Refusal::NoPreview`] for everything that is in the file.
+pub(crate) fn drawn(bytes: Vec<u8>, made: Drawn) -> Result<Vec<u8>, Fault> {
+    match fed("--draw", &made, std::io::Cursor::new(bytes))?.1 {
+        Ending::Patched(bytes) => Ok(bytes),
+        Ending::Whole(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not draw".to_owned())),
+        Ending::Trouble(_) | Ending::BrokenOff => Err(Fault::Refused(Refusal::NoPreview)),
+    }
+}
+
 /// Tells one state of a file from another.
 ///
 /// # Errors

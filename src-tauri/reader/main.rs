@@ -1,6 +1,8 @@
 //! `juwei-read [--sheet NAME]`: a sheet from standard input, its rows as JSON lines on standard output.
 //! `juwei-read --patch`: a JSON line of texts and a workbook from standard input, the same workbook with the texts in
 //! its cells on standard output.
+//! `juwei-read --draw`: a JSON line that says what for and a photo from standard input, the photo upright and made smaller
+//! on standard output.
 //! `juwei-read --look`: a JSON line of texts and a file from standard input, whether one of the texts stands in it.
 //!
 //! The file is untrusted: 1.4 KB can make a reader allocate gigabytes. So this program has no window, no database and
@@ -14,6 +16,7 @@ mod csv;
 #[cfg_attr(windows, path = "limits_windows.rs")]
 mod limits;
 mod names;
+mod picture;
 mod rows;
 
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
@@ -42,6 +45,8 @@ enum Asked {
     Patch,
     /// Whether a text stands in a file.
     Look,
+    /// A photo made smaller.
+    Draw,
 }
 
 /// Where the lines go.
@@ -64,6 +69,7 @@ fn main() -> ExitCode {
         (None, None, None) => Asked::Rows(None),
         (Some("--patch"), None, None) => Asked::Patch,
         (Some("--look"), None, None) => Asked::Look,
+        (Some("--draw"), None, None) => Asked::Draw,
         (Some("--sheet"), Some(name), None) => Asked::Rows(Some(name)),
         _ => return ExitCode::from(2),
     };
@@ -72,6 +78,7 @@ fn main() -> ExitCode {
         Asked::Rows(wanted) => read(wanted.as_deref(), &mut lines).and_then(|()| lines.say(&Line::End)),
         Asked::Patch => patch(&mut lines),
         Asked::Look => look(&mut lines),
+        Asked::Draw => draw(&mut lines),
     };
     let end = match done {
         Ok(()) => Ok(()),
@@ -129,4 +136,12 @@ fn patch<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
     }
     lines.say(&Line::Patched(made.len() as u64))?;
     lines.0.write_all(&made).map_err(|_| Stop::NobodyListens)
+}
+
+/// The photo made smaller, behind a line that says how many bytes follow.
+fn draw<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let (first, bytes) = asked()?;
+    let drawn = picture::drawn(bytes, serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?)?;
+    lines.say(&Line::Patched(drawn.len() as u64))?;
+    lines.0.write_all(&drawn).map_err(|_| Stop::NobodyListens)
 }

@@ -116,8 +116,8 @@ const MEETINGS: &str = "SELECT m.id, m.body, m.kind, m.name, m.held_on, m.notice
      FROM meeting m JOIN body b ON b.id = m.body WHERE m.removed = 0 AND b.removed = 0 ORDER BY m.id";
 
 /// Due, came, recorded at all, came with a right to vote; read from the index alone.
-const CAME: &str = "SELECT meeting, sum(capacity = 'member'), sum(capacity = 'member' AND presence = 'present'),
-       sum(capacity = 'member' AND presence IS NOT NULL), sum(may_vote = 1 AND presence = 'present')
+const CAME: &str = "SELECT meeting, sum(capacity = 'member'), sum(capacity = 'member' AND presence IS 'present'),
+       sum(capacity = 'member' AND presence IS NOT NULL), sum(may_vote = 1 AND presence IS 'present')
      FROM attendance WHERE removed = 0 GROUP BY meeting";
 
 const ITEMS: &str = "SELECT i.meeting, i.id, i.title, v.in_favour, v.against, v.abstained, v.passed

@@ -48,6 +48,11 @@ const LOCKS: &[(&str, &str)] = &[
          WHERE v.id = ?1 AND m.signed_on IS NOT NULL",
     ),
     (
+        "speech",
+        "SELECT 1 FROM speech s JOIN agenda_item a ON a.id = s.agenda_item JOIN meeting m ON m.id = a.meeting
+         WHERE s.id = ?1 AND m.signed_on IS NOT NULL",
+    ),
+    (
         "resolution",
         "SELECT 1 FROM resolution r JOIN meeting m ON m.id = r.meeting WHERE r.id = ?1 AND m.signed_on IS NOT NULL",
     ),

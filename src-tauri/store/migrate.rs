@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use domain::Fault;
 
 use crate::journal;
+use crate::search;
 use crate::trouble::fault;
 
 /// Migrations, oldest first; the version of each is its place, from 1. Never changed once released.
@@ -17,7 +18,11 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_foundation.sql"),
     include_str!("migrations/0002_register.sql"),
     include_str!("migrations/0003_rules.sql"),
+    include_str!("migrations/0004_meetings.sql"),
 ];
+
+/// From this version on the index holds every text of a meeting.
+const MEETINGS: i64 = 4;
 
 /// The schema this build writes.
 pub const SCHEMA_VERSION: i64 = MIGRATIONS.len() as i64;
@@ -28,6 +33,7 @@ const FINGERPRINTS: &[&str] = &[
     "ba1e65a1dd1886aa1ea92a70e6d941fcd3e7f0815ec1c97f9c10dda0d80e996b",
     "943d4ddff4a2571262dbfe270deda2ad95b0683acdf2ff2894a6c946a7395d2f",
     "3a5ac8408bf609a626a63a9039659efd1fc90893bfe2779126bd7accca37225a",
+    "143e5b4f589c931f61de0b098bcff9b2e986c3fbb6173c1af6a557d61b57b4c2",
 ];
 
 /// Brings a register to [`SCHEMA_VERSION`] in one transaction.
@@ -52,6 +58,9 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Fault> {
         let mut key = [0_u8; 32];
         getrandom::fill(&mut key).map_err(|error| Fault::Bug(error.to_string()))?;
         transaction.execute("INSERT INTO history_key (id, key) VALUES (1, ?1)", [&key[..]]).map_err(fault)?;
+    }
+    if found > 0 && found < MEETINGS {
+        search::index_meetings(&transaction)?;
     }
     journal::make_triggers(&transaction)?;
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION).map_err(fault)?;

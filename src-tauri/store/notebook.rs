@@ -13,6 +13,21 @@ impl Reading<'_> {
         one(self, "SELECT content FROM draft WHERE form = ?1", form)
     }
 
+    /// Half-filled forms whose names begin alike: name, JSON, when each was kept; the newest first.
+    pub fn drafts(&self, beginning: &str) -> Result<Vec<(String, String, String)>, Fault> {
+        self.connection()
+            .prepare_cached(
+                "SELECT form, content, saved_at FROM draft WHERE substr(form, 1, length(?1)) = ?1
+                 ORDER BY saved_at DESC, form LIMIT 20",
+            )
+            .and_then(|mut statement| {
+                statement
+                    .query_map([beginning], |row| Ok((row.get("form")?, row.get("content")?, row.get("saved_at")?)))?
+                    .collect()
+            })
+            .map_err(fault)
+    }
+
     /// A preference, as JSON.
     pub fn preference(&self, name: &str) -> Result<Option<String>, Fault> {
         one(self, "SELECT value FROM preference WHERE name = ?1", name)

@@ -3,6 +3,7 @@
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
+use domain::kinds::ContentKind;
 use domain::{Fault, Partial};
 
 use crate::door::{Reading, Writing};
@@ -36,6 +37,31 @@ rows! {
         attachment: String,
         /// The name it came with.
         name: String,
+        /// What its bytes are.
+        what: Option<ContentKind>,
+        /// Made smaller, with place data removed.
+        reduced: bool,
+        /// Free text.
+        note: Option<String>,
+    }
+}
+
+impl MeetingAttachment {
+    /// The attachments of a meeting with their sizes, in the order they came.
+    pub fn of(reading: &Reading<'_>, meeting: i64) -> Result<Vec<(Self, i64)>, Fault> {
+        let sql = with_tail(Self::SELECT, "WHERE meeting = ?1 AND removed = 0 ORDER BY id");
+        let found = Self::query(reading, &sql, [meeting])?;
+        found
+            .into_iter()
+            .map(|one| {
+                let size = reading
+                    .connection()
+                    .prepare_cached("SELECT size FROM attachment WHERE sha256 = ?1")
+                    .and_then(|mut statement| statement.query_row([&one.attachment], |row| row.get(0)).optional())
+                    .map_err(fault)?;
+                Ok((one, size.unwrap_or(0)))
+            })
+            .collect()
     }
 }
 

@@ -104,7 +104,12 @@ stored_codes!(
     UnitKind,
     BeginReason,
     EndReason,
-    FigureKind
+    FigureKind,
+    SeriesSpan,
+    ListSource,
+    ItemOrigin,
+    MatterStage,
+    ContentKind
 );
 
 /// Reads a column by name.

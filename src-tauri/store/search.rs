@@ -12,6 +12,7 @@ use domain::kinds::BodyKind;
 use domain::{Fault, hits, names, strokes};
 
 use crate::door::Reading;
+use crate::meeting_words::Wording;
 use crate::trouble::fault;
 
 /// What can be found.
@@ -21,7 +22,7 @@ pub enum Subject {
     Person,
     /// A body, by its names.
     Body,
-    /// A meeting, by its name, place, items and resolutions.
+    /// A meeting, by every text of it: name, items, speeches, resolutions, follow-ups, names of attachments.
     Meeting,
 }
 
@@ -70,7 +71,11 @@ pub(crate) fn refresh(connection: &Connection, operation: i64, tables: &[String]
             "body" => collect(Subject::Body, OF_ROW_BODY)?,
             "body_former" => collect(Subject::Body, OF_BODY_FORMER)?,
             "meeting" => collect(Subject::Meeting, OF_ROW_MEETING)?,
-            "agenda_item" | "resolution" => collect(Subject::Meeting, OF_MEETING_PART)?,
+            "agenda_item" | "resolution" | "meeting_attachment" | "meeting_correction" => {
+                collect(Subject::Meeting, OF_MEETING_PART)?;
+            }
+            "speech" => collect(Subject::Meeting, OF_SPEECH)?,
+            "follow_up" => collect(Subject::Meeting, OF_FOLLOW_UP)?,
             _ => {}
         }
     }
@@ -132,7 +137,13 @@ const OF_PERSON_FACT: &str = "SELECT DISTINCT json_extract(coalesce(after, befor
 const OF_BODY_FORMER: &str = "SELECT DISTINCT json_extract(coalesce(after, before), '$.body') FROM change
     WHERE operation = ?1 AND table_name = 'body_former'";
 const OF_MEETING_PART: &str = "SELECT DISTINCT json_extract(coalesce(after, before), '$.meeting') FROM change
-    WHERE operation = ?1 AND table_name IN ('agenda_item', 'resolution')";
+    WHERE operation = ?1 AND table_name IN ('agenda_item', 'resolution', 'meeting_attachment', 'meeting_correction')";
+const OF_SPEECH: &str = "SELECT DISTINCT i.meeting FROM change c
+    JOIN agenda_item i ON i.id = json_extract(coalesce(c.after, c.before), '$.agenda_item')
+    WHERE c.operation = ?1 AND c.table_name = 'speech'";
+const OF_FOLLOW_UP: &str = "SELECT DISTINCT r.meeting FROM change c
+    JOIN resolution r ON r.id = json_extract(coalesce(c.after, c.before), '$.resolution')
+    WHERE c.operation = ?1 AND c.table_name = 'follow_up'";
 const OF_BUILDING: &str = "SELECT DISTINCT f.person FROM change c JOIN person_fact f ON f.building = c.row_id
     WHERE c.operation = ?1 AND c.table_name = 'building'";
 
@@ -243,14 +254,22 @@ fn body(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
 }
 
 fn meeting(connection: &Connection, id: i64) -> Result<Option<Entry>, Fault> {
-    let own = texts(connection, "SELECT name FROM meeting WHERE id = ?1", id)?;
-    if own.is_empty() {
-        return Ok(None);
+    let mut told = Wording::of(&Reading::new(connection), id)?.into_iter().map(|told| told.text);
+    // Its name comes first, and a row that is gone has none.
+    let Some(name) = told.next() else { return Ok(None) };
+    Ok(Some(Entry { texts: told.collect(), names: vec![name], numbers: Vec::new() }))
+}
+
+/// Makes the entries of all meetings anew, where an older version kept less of them.
+pub(crate) fn index_meetings(connection: &Connection) -> Result<(), Fault> {
+    let mut statement = connection.prepare("SELECT id FROM meeting").map_err(fault)?;
+    let ids: Vec<i64> =
+        statement.query_map([], |row| row.get(0)).map_err(fault)?.collect::<rusqlite::Result<_>>().map_err(fault)?;
+    for id in ids {
+        forget(connection, Subject::Meeting, id)?;
+        rebuild(connection, Subject::Meeting, id)?;
     }
-    let mut parts = texts(connection, "SELECT place FROM meeting WHERE id = ?1", id)?;
-    parts.extend(texts(connection, "SELECT title FROM agenda_item WHERE meeting = ?1 AND removed = 0", id)?);
-    parts.extend(texts(connection, "SELECT text FROM resolution WHERE meeting = ?1 AND removed = 0", id)?);
-    Ok(Some(Entry { texts: parts, names: own, numbers: Vec::new() }))
+    Ok(())
 }
 
 /// The FTS5 query of what was typed; none where nothing in it can be found. Made of letters, digits and quotes

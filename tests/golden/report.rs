@@ -236,7 +236,7 @@ fn words(document: &Document) -> String {
         match block {
             Block::Heading { text, .. } => words.push_str(text),
             Block::Paragraph(runs) => runs.iter().for_each(|run| words.push_str(&run.text)),
-            Block::Table(_) | Block::Picture(_) | Block::PageBreak => {}
+            Block::Table(_) | Block::Picture(_) | Block::Card(_) | Block::PageBreak => {}
         }
         words.push('\n');
     }
@@ -401,7 +401,10 @@ fn meeting() -> MinutesFacts {
         presence,
         arrived_at: None,
         left_at: None,
+        items: (None, None),
+        proxy: None,
         reason: None,
+        section: None,
     };
     let mut late = someone("陈静", "委员", Capacity::Member, Some(Presence::Present));
     late.arrived_at = Some("09:30".to_owned());
@@ -410,6 +413,10 @@ fn meeting() -> MinutesFacts {
     MinutesFacts {
         committee: "安和里社区居民委员会".to_owned(),
         name: "第六届居民委员会会议第8次".to_owned(),
+        body: "居民委员会".to_owned(),
+        notice_on: Some(day("2025-03-01")),
+        notice_text: None,
+        lecturer: None,
         held_on: day("2025-03-05"),
         starts_at: Some("09:00".to_owned()),
         ends_at: Some("11:00".to_owned()),
@@ -427,11 +434,16 @@ fn meeting() -> MinutesFacts {
         ],
         legal_line: Some("应到4人，实到3人，符合法定人数".to_owned()),
         discussion: None,
+        text_only: false,
+        summary: None,
+        summary_number: None,
         items: vec![
             ItemFacts {
                 title: "修订居民公约".to_owned(),
                 proposer: Some("张丽".to_owned()),
                 discussion: Some("张丽：公约已经五年没有改过。\n李秀英：同意修订。".to_owned()),
+                speeches: Vec::new(),
+                quorum: None,
                 recused: Vec::new(),
                 vote: Some(VoteFacts {
                     method: VoteMethod::Hands,
@@ -447,11 +459,16 @@ fn meeting() -> MinutesFacts {
                 title: "评议小组人选".to_owned(),
                 proposer: None,
                 discussion: None,
+                speeches: Vec::new(),
+                quorum: None,
                 recused: vec![("陈静".to_owned(), Some("本人是人选".to_owned()))],
                 vote: None,
             },
         ],
         resolutions: vec![MinutesResolution {
+            number: None,
+            item: Some(1),
+            revokes: None,
             text: "修订居民公约。".to_owned(),
             responsible: Some("张丽".to_owned()),
             due_on: Some(day("2025-06-30")),
@@ -459,6 +476,9 @@ fn meeting() -> MinutesFacts {
         }],
         signed_on: Some(day("2025-03-06")),
         note: None,
+        corrections: Vec::new(),
+        approved: None,
+        attachments: Vec::new(),
     }
 }
 

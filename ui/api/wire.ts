@@ -1,10 +1,16 @@
 // Made from the command list (src-tauri/office/commands.rs) by `juwei commands --wire`; a test compares it.
 
-export type AgendaAdd = { /** The meeting. */ meeting: number, /** What it is about. */ title: string, /** Who put it. */ proposer?: string | null, };
+export type AgendaAdd = { /** The meeting. */ meeting: number, /** What it is about. */ title: string, /** Who put it. */ proposer?: string | null, /** Place on the agenda, from 1; the last where missing. */ position?: number | null, };
 
 export type AgendaCorrect = { /** The item. */ id: number, /** The version it was read at. */ version: number, /** What it is about. */ title?: string | null, /** Who put it. */ proposer?: string | null, /** What was said. */ discussion?: string | null, /** Place on the agenda, from 1. */ position?: number | null, };
 
-export type AgendaLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** From 1. */ position: number, /** What it is about. */ title: string, /** Who put it. */ proposer: string | null, /** What was said. */ discussion: string | null, /** 表决 */ vote: VoteLine | null, /** Came with a right to vote and did not stay away. */ may_vote: number, };
+export type AgendaLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** From 1. */ position: number, /** What it is about. */ title: string, /** Who put it. */ proposer: string | null, /** Where it comes from, where nobody put it. */ origin: ItemOrigin | null, /** The rule whose yearly duty it is. */ rule: string | null, /** Whose minutes are approved. */ approves: MeetingNamed | null, /** What was said. */ discussion: string | null, /** 发言 */ speeches: Array<SpeechLine>, /** 表决 */ vote: VoteLine | null, /** There at this item with a right to vote and not staying away. */ may_vote: number, /** Members there at this item. */ came: number, /** Members due for it: those staying away are not. */ due: number, /** How many must be there, where a rule says so. */ needed: number | null, /** Enough were there, where a rule says how many. */ met: boolean | null, /** 本议题应到44人，实到36人，符合法定人数 */ quorum: string, };
+
+export type AgendaProposal = { /** What `agenda_take` names it by. */ key: string, /** Where it comes from. */ origin: ItemOrigin, /** What the item would be called. */ title: string, /** Why, in words. */ why: string, /** Law and article, or paper and page. */ source: string | null, /** The pack that asks for it is of the whole country or switched on. */ in_force: boolean, /** Whose minutes would be approved. */ approves: MeetingNamed | null, /** The text the item would begin with: the open resolutions, one a line. */ text: string | null, };
+
+export type AgendaProposals = { /** Duties first, then the last minutes, what is open, and the items of last time. */ proposals: Array<AgendaProposal>, };
+
+export type AgendaTake = { /** The meeting. */ meeting: number, /** By key, in the order they are to stand. */ keys: Array<string>, };
 
 export type AgreementAdd = { /** With which unit. */ unit: number, /** What it is called. */ title: string, /** First day. */ from?: string | null, /** Last day, where one was agreed. */ to?: string | null, /** The paper of the document register. */ document?: number | null, /** Free text. */ note?: string | null, };
 
@@ -24,15 +30,25 @@ export type AppointmentLine = { /** Its id. */ id: number, /** What a patch must
 
 export type AtPath = { /** Where it is. */ path: string, };
 
-export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, };
+export type AttachmentAdd = { /** The meeting. */ meeting: number, /** The file. */ path: string, /** Photos made smaller: turned upright, at most 2,000 dots on the longer side, without the place they were taken at. */ reduce?: boolean | null, /** Free text. */ note?: string | null, };
+
+export type AttachmentCorrect = { /** The attachment. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ name?: string | null, /** Free text. */ note?: string | null, };
+
+export type AttachmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The name it came with. */ name: string, /** What its bytes are. */ what: ContentKind | null, /** How long. */ bytes: number, /** SHA-256 of its bytes. */ sha256: string, /** Made smaller, with place data removed. */ reduced: boolean, /** Can be shown as a picture here. */ previewable: boolean, /** Free text. */ note: string | null, };
+
+export type AttachmentSave = { /** The attachment. */ id: number, /** Where to, as chosen in the dialog. */ path: string, };
+
+export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, /** Why the list is corrected; asked for where a member is added. */ reason?: string | null, };
 
 export type AttendanceCount = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, };
 
-export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Why excused or absent. */ reason: string | null, /** Items from which they stay away. */ recused: Array<number>, };
+export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Came at this item. */ arrived_item: number | null, /** Left after this item. */ left_item: number | null, /** Who came for the one named. */ proxy: string | null, /** Why excused or absent. */ reason: string | null, /** Group, unit or body under which the sign-in sheet lists the name. */ section: string | null, /** Why the list was corrected by hand here. */ corrected: string | null, /** Items from which they stay away. */ recused: Array<number>, };
+
+export type AttendanceRemove = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** Why the list is corrected; kept with the operation. */ reason?: string | null, };
 
 export type AttendanceRest = { /** The meeting. */ meeting: number, /** 到, 请假, 缺席 */ presence: Presence, };
 
-export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
+export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Came at this item. */ arrived_item?: number | null, /** Left after this item. */ left_item?: number | null, /** Who came for the one named. */ proxy?: string | null, /** The post that day. */ post?: string | null, /** Why the list is corrected, where post, capacity or right to vote is. */ corrected?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
 
 export type AttendedLine = { /** The meeting. */ meeting: number, /** Its name. */ name: string, /** When. */ held: string, /** The body that met. */ body_name: string, /** The post on the list. */ post: string | null, /** 出席 or 列席. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** Why excused or absent. */ reason: string | null, };
 
@@ -152,6 +168,12 @@ export type ConsentCorrect = { /** The consent. */ id: number, /** The version i
 
 export type ConsentRow = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** To what. */ purpose: string, /** When it was given. */ given: string | null, /** When it was withdrawn. */ withdrawn: string | null, /** 备注 */ note: string | null, };
 
+export type ContentKind = "jpeg" | "png" | "heic" | "pdf" | "word" | "excel";
+
+export type CorrectionAdd = { /** The meeting. */ meeting: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, };
+
+export type CorrectionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, };
+
 export type DatedFigure = { /** The row; none where it is a sum over buildings. */ id: number | null, /** What a removal must carry. */ version: number | null, /** What it counts. */ kind: FigureKind, /** As a person reads it. */ kind_name: string, /** The value times 1000. */ thousandths: number, /** Counted on. */ on: string, /** Where it comes from. */ source: string | null, };
 
 export type DayChanges = { /** That day; none where nothing had changed before. */ day: string | null, /** A sentence each, the first ones. */ what: Array<string>, /** How many things there are. */ count: number, };
@@ -170,9 +192,15 @@ export type DoneLine = { /** Its id. */ id: number, /** What a patch must carry.
 
 export type Draft = { /** JSON text of the window's own. */ content: string | null, };
 
+export type DraftLine = { /** Such as `meeting/12/2`. */ form: string, /** JSON text of the window's own. */ content: string, /** When it was kept, local time, RFC 3339. */ saved_at: string, };
+
+export type DraftList = { /** The newest first. */ drafts: Array<DraftLine>, };
+
 export type DraftName = { /** Such as `meeting/12`. */ form: string, };
 
 export type DraftPut = { /** Such as `meeting/12`. */ form: string, /** JSON text of the window's own. */ content?: string | null, };
+
+export type DraftsNamed = { /** What their names begin with, such as `meeting/12/`. */ beginning: string, };
 
 export type DueKind = "resolution" | "meeting" | "term" | "meetings" | "report" | "backup" | "check_up" | "deadline";
 
@@ -183,6 +211,14 @@ export type EducationBand = "postgraduate" | "university" | "college" | "high_sc
 export type EndAt = { /** Its id. */ id: number, /** The version it was read at. */ version: number, /** The last day. */ on: string, };
 
 export type EndReason = "term_ended" | "resigned" | "recalled" | "dismissed" | "terminated" | "died" | "transferred" | "moved_away" | "retired" | "post_changed" | "body_closed" | "other";
+
+export type EntitledApply = { /** The meeting. */ id: number, /** The differences taken over, by key. */ keys: Array<string>, };
+
+export type EntitledChange = "added" | "gone" | "post_changed";
+
+export type EntitledDifference = { /** What `entitled_apply` names it by. */ key: string, /** What differs. */ change: EntitledChange, /** The person. */ person: number, /** The name. */ name: string, /** The post on the list. */ post_before: string | null, /** The post the register says. */ post_now: string | null, /** In words: 陈静：居民代表→居民代表（驻区单位） */ sentence: string, };
+
+export type EntitledDifferences = { /** When the list was taken. */ taken: string | null, /** How the list differs, in its order. */ differences: Array<EntitledDifference>, };
 
 export type EntitledKind = "people" | "adults" | "households";
 
@@ -224,9 +260,17 @@ export type FindingLine = { /** First day. */ from: string, /** Last day; none w
 
 export type Fold = "party_groups" | "sub_committees" | "groups" | "others";
 
-export type FollowUpAdd = { /** The resolution. */ resolution: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
+export type FollowUpAdd = { /** The resolution. */ resolution: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, /** Put off to this day; the text is the reason. */ postponed_to?: string | null, };
 
-export type FollowUpLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, };
+export type FollowUpLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What was done. */ text: string, /** Settled by this. */ done: boolean, /** The new date, where it was put off; the text is the reason. */ postponed_to: string | null, };
+
+export type FollowUpList = { /** How many are open or put off, in all bodies. */ open: number, /** How many of them are past their date. */ overdue: number, /** By body, the earliest date first; at most 500. */ lines: Array<FollowUpListLine>, };
+
+export type FollowUpListLine = { /** The body. */ body: number, /** Its name. */ body_name: string, /** The meeting. */ meeting: MeetingNamed, /** The resolution. */ resolution: ResolutionLine, /** Its date is past. */ overdue: boolean, };
+
+export type FollowUpListRequest = { /** Of this body. */ body?: number | null, /** In this state; open and put off where missing. */ state?: FollowUpState | null, /** Only those whose date is past. */ overdue?: boolean | null, /** Only those to be made public. */ disclosed?: boolean | null, };
+
+export type FollowUpState = "open" | "postponed" | "done" | "revoked";
 
 export type Follower = { /** Who. */ person: number, /** 姓名 */ name: string, /** First day. */ from: string | null, };
 
@@ -251,6 +295,8 @@ export type HistoryListRequest = { /** At most this many (100 where missing). */
 export type Hit = { /** In what. */ field: HitField, /** The text it stands in, as shown. */ text: string, /** The first character to mark, from 0. */ start: number, /** How many. */ length: number, };
 
 export type HitField = "name" | "former" | "phone" | "residence" | "address";
+
+export type HitPlace = { /** 议题, 发言, 决议 … */ what: string, /** The item it stands under. */ agenda_item: number | null, /** Who said it. */ speaker: string | null, /** The sentence before the hit. */ before: string, /** The hit. */ hit: string, /** The sentence after it. */ after: string, };
 
 export type ImportCandidate = { /** The person of the register. */ person: number | null, /** Or the earlier row of the sheet that adds them. */ as_row: number | null, /** Name, birth, masked ID number, address: what tells them apart. */ text: string, };
 
@@ -296,6 +342,8 @@ export type ImportWhat = "people" | "delegates" | "leaders" | "members" | "build
 
 export type InWords = { /** Plain text with line breaks. */ text: string, };
 
+export type ItemOrigin = "duty" | "follow_up" | "approval" | "copied";
+
 export type KinshipAdd = { /** Of whom. */ person: number, /** Who. */ relative: number, /** GB/T 4761 code: what the relative is of the person. */ code: string, };
 
 export type KnownBackup = { /** Its path, or its name where only that is known. */ name: string, /** When it was made. */ at: string | null, /** It is there now, where this computer can look. */ there: boolean, };
@@ -307,6 +355,8 @@ export type LastBackup = { /** Where it was written. */ path: string, /** Local 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
 
 export type ListForm = "internal" | "public" | "candidates";
+
+export type ListSource = "posts" | "leaders" | "members" | "adults";
 
 export type LookColumn = { /** Its place, 0 being the first. */ place: number, /** The words over it. */ word: string, /** What it was taken to mean. */ meaning: RosterColumn | null, /** What stands first in it, numbers of people masked. */ samples: Array<string>, };
 
@@ -324,21 +374,83 @@ export type MarkCounts = { /** 不符 */ error: number, /** 待说明 */ warning
 
 export type MarkKind = "error" | "warning";
 
-export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** What kind of meeting; what meetings of the body are called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts; people by name where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
+export type MatterAdd = { /** What it is about. */ title: string, /** Free text. */ note?: string | null, };
 
-export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** What was said. */ discussion: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
+export type MatterCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** What it is about. */ title: string, /** Free text. */ note: string | null, /** All six in their order, taken or not. */ stages: Array<MatterStageLine>, /** How many were taken. */ taken: number, /** Steps a later one was taken without, in words. */ missing: Array<string>, };
 
-export type MeetingCorrect = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** On which day. */ held?: string | null, /** What kind of meeting. */ kind?: string | null, /** 第N次 */ series?: number | null, /** Its full name. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, /** What was said. */ discussion?: string | null, /** Free text. */ note?: string | null, };
+export type MatterCorrect = { /** The matter. */ id: number, /** The version it was read at. */ version: number, /** What it is about. */ title?: string | null, /** Free text. */ note?: string | null, };
+
+export type MatterList = { /** Newest first. */ matters: Array<MatterCard>, };
+
+export type MatterNamed = { /** The matter. */ id: number, /** What it is about. */ title: string, /** Which step. */ step: MatterStage, };
+
+export type MatterStage = "proposed" | "consulted" | "reviewed" | "resolved" | "decision_shown" | "outcome_shown";
+
+export type MatterStageLine = { /** Which step. */ step: MatterStage, /** The law asks for it where residents decide. */ by_law: boolean, /** Every time it was taken, in order. */ taken: Array<MatterStepLine>, /** A later step was taken without it. */ missing: boolean, };
+
+export type MatterStepAdd = { /** The matter. */ matter: number, /** Which step. */ step: MatterStage, /** When; the day of the meeting where missing. */ on?: string | null, /** Last day of a disclosure. */ until?: string | null, /** The meeting it was taken at. */ meeting?: number | null, /** Free text. */ note?: string | null, };
+
+export type MatterStepLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** Last day of a disclosure. */ until: string | null, /** The meeting it was taken at. */ meeting: MeetingNamed | null, /** Free text. */ note: string | null, };
+
+export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** Which of the kinds of the list; the first of the body's where missing. */ meeting_kind?: number | null, /** What it is called; what the kind is called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** What the notice says besides. */ notice_text?: string | null, /** 授课人, of a 党课. */ lecturer?: string | null, /** Place, times, chair, recorder and agenda as at this meeting, where they are not given. */ copy_of?: number | null, /** Whom the entitled number counts; by the kind where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
+
+export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** Which of the kinds of the list; none for one of before there was a list. */ meeting_kind: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** When the list of those entitled was taken from the register. */ list_taken: string | null, /** Whether a local rule lets somebody come for another. */ proxies: boolean, /** What the notice says besides. */ notice_text: string | null, /** Whether notice was given early enough. */ notice_line: NoticeLine | null, /** 授课人, of a 党课. */ lecturer: string | null, /** What was said; the whole minutes where they are one text. */ discussion: string | null, /** 整篇: the minutes are one text. */ text_only: boolean, /** 纪要 as edited; made from the items where it is empty. */ summary: string | null, /** 文号 of the 纪要. */ summary_number: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** The later meeting that approved its minutes. */ approved: MeetingNamed | null, /** 更正 */ corrections: Array<CorrectionLine>, /** 附件 */ attachments: Array<AttachmentLine>, /** Steps of matters taken at it. */ matters: Array<MatterNamed>, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
+
+export type MeetingCorrect = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** On which day. */ held?: string | null, /** Which of the kinds of the list. */ meeting_kind?: number | null, /** What kind of meeting. */ kind?: string | null, /** 第N次 */ series?: number | null, /** Its full name. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, /** What the notice says besides. */ notice_text?: string | null, /** 授课人, of a 党课. */ lecturer?: string | null, /** What was said; the whole minutes where they are one text. */ discussion?: string | null, /** 整篇: the minutes are one text. */ text_only?: boolean | null, /** 纪要 as edited; nothing makes it from the items again. */ summary?: string | null, /** 文号 of the 纪要. */ summary_number?: string | null, /** Free text. */ note?: string | null, };
+
+export type MeetingFigureLine = { /** The body; none where all bodies of a kind are counted together. */ body: number | null, /** 居民会议 … */ title: string, /** 次数 */ count: number, /** 参加人数, summed over the meetings. */ came: number, /** 应到, summed over the meetings. */ due: number, /** Of them with a signature. */ signed: number, /** The meetings counted. */ meetings: Array<number>, };
+
+export type MeetingFigureSet = { /** Of which year. */ year: number, /** Which figure. */ code: string, /** The number. */ number: number, /** On what it rests. */ basis: string, };
+
+export type MeetingFigures = { /** R13: 居民会议、居民代表会议的次数和参加人数. */ report: Array<MeetingFigureLine>, /** The same of every body that met. */ bodies: Array<MeetingFigureLine>, /** R14 and R15 of the last year of the period: typed, or empty. */ typed: Array<TypedFigureLine>, };
+
+export type MeetingFiguresRequest = { /** First day. */ from: string, /** Last day. */ to: string, };
+
+export type MeetingHit = { /** The meeting. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, /** The body. */ body: number, /** Where it stands, at most five. */ places: Array<HitPlace>, };
+
+export type MeetingHits = { /** In how many meetings. */ total: number, /** The page. */ meetings: Array<MeetingHit>, };
+
+export type MeetingKindAdd = { /** Of which kind of body. */ body_kind: BodyKind, /** Only of this body. */ body?: number | null, /** What it is called. */ name: string, /** What 第N次 counts within; the year where missing. */ series?: SeriesSpan | null, /** How the full name is made; the usual way where missing. */ pattern?: string | null, /** Whom the list holds; the holders of the body's posts where missing. */ entitled?: ListSource | null, /** Whether the quorum of the body is asked of it. */ quorum?: boolean | null, };
+
+export type MeetingKindCorrect = { /** The kind. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ name?: string | null, /** Only of this body. */ body?: number | null, /** What 第N次 counts within. */ series?: SeriesSpan | null, /** How the full name is made. */ pattern?: string | null, /** Whom the list holds. */ entitled?: ListSource | null, /** Whether the quorum of the body is asked of it. */ quorum?: boolean | null, /** Whether a local rule lets somebody come for another. */ proxies?: boolean | null, /** Whether a local rule gives delegates of units a seat. */ unit_seats?: boolean | null, /** Place in the list. */ position?: number | null, };
+
+export type MeetingKindLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Of which kind of body. */ body_kind: BodyKind, /** Only of this body; of all of its kind where none. */ body: number | null, /** What it is called; `{body}` stands for the name of the body. */ name: string, /** What 第N次 counts within. */ series: SeriesSpan, /** How the full name is made of `{term}`, `{year}`, `{body}`, `{kind}` and `{series}`. */ pattern: string, /** Whom the list holds. */ entitled: ListSource, /** Whether the quorum of the body is asked of it. */ quorum: boolean, /** Whether a local rule lets somebody come for another. */ proxies: boolean, /** Whether a local rule gives delegates of units a seat. */ unit_seats: boolean, /** Place in the list. */ position: number, };
+
+export type MeetingKindList = { /** In the order lists show them. */ kinds: Array<MeetingKindLine>, /** How resolutions are numbered. */ numbering: ResolutionNumbering, };
 
 export type MeetingList = { /** How many in all. */ total: number, /** The page. */ meetings: Array<MeetingRow>, };
 
 export type MeetingListRequest = { /** Of this body. */ body?: number | null, /** On this day or later. */ from?: string | null, /** On this day or before. */ to?: string | null, /** At most this many (100 where missing, 500 at most). */ limit?: number | null, /** Those after this meeting. */ after?: number | null, };
 
+export type MeetingMonth = { /** 1 to 12. */ month: number, /** How many days it has. */ days: number, /** On which weekday it begins: 1 is Monday. */ begins: number, /** 应到, summed. */ due: number, /** 实到, summed. */ came: number, /** 请假, summed. */ excused: number, /** 到会率 with one decimal: of those due and not excused. */ rate: string, /** In the order they were held. */ meetings: Array<MeetingOfMonth>, };
+
+export type MeetingNamed = { /** Its id. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, };
+
+export type MeetingOfMonth = { /** The meeting. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** What it is. */ body_kind: BodyKind, /** 应到 */ due: number, /** 实到 */ came: number, /** 到会率 with one decimal. */ rate: string, /** Signed and locked. */ signed: boolean, };
+
+export type MeetingPaper = { /** The meeting. */ meeting: number, /** Which paper. */ paper: MeetingPaperKind, };
+
+export type MeetingPaperExport = { /** The meeting. */ meeting: number, /** Which paper. */ paper: MeetingPaperKind, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
+export type MeetingPaperKind = { "kind": "notice", } | { "kind": "agenda", } | { "kind": "sign_in", } | { "kind": "seat_cards", } | { "kind": "ballots", /** On this item alone. */ agenda_item?: number | null, } | { "kind": "minutes", } | { "kind": "summary", } | { "kind": "extract", /** Which resolution. */ resolution: number, };
+
+export type MeetingPrepare = { /** Of which body. */ body: number, /** On which day. */ held: string, /** Which of the kinds of the list; the first of the body's where missing. */ meeting_kind?: number | null, /** 第N次; the next where missing. */ series?: number | null, };
+
+export type MeetingPrepared = { /** The kinds the body's meetings may be. */ kinds: Array<MeetingKindLine>, /** The one taken. */ meeting_kind: number | null, /** What it is called. */ kind: string, /** 第N届 */ ordinal: number | null, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** How many the list would hold. */ due: number, /** How many of them sit in without a vote. */ guests: number, /** The last meeting of that kind, to copy from. */ last: MeetingNamed | null, /** The last day on which notice is early enough, where a rule says so. */ notice_by: string | null, /** Law and article of that. */ notice_source: string | null, };
+
 export type MeetingRef = { /** Which. */ id: number, /** Its name. */ name: string, /** Its day. */ held_on: string, };
 
 export type MeetingRow = { /** The meeting. */ id: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** The meeting's full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** Where. */ place: string | null, /** 应到 */ due: number, /** 实到 */ came: number, /** Items on the agenda. */ items: number, /** Resolutions. */ resolutions: number, /** Signed and locked. */ signed: boolean, };
 
+export type MeetingSearch = { /** Any scrap. */ text: string, /** In meetings of this body. */ body?: number | null, /** Held in this year. */ year?: number | null, /** At most this many meetings (20 where missing, 100 at most). */ limit?: number | null, /** Those after so many. */ skip?: number | null, };
+
 export type MeetingSign = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** When. */ on: string, };
+
+export type MeetingYear = { /** The year. */ year: number, /** All twelve. */ months: Array<MeetingMonth>, /** How often each member came; most due first. */ members: Array<MemberRate>, };
+
+export type MeetingYearRequest = { /** The year. */ year: number, /** Of this body. */ body?: number | null, };
+
+export type MemberRate = { /** Who. */ person: number, /** The name on the lists. */ name: string, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** 缺席 */ absent: number, /** 到会率 with one decimal: of those due and not excused. */ rate: string, };
 
 export type MergeChoice = { /** Which field. */ field: MergeField, /** Whose value. */ winner: Winner, };
 
@@ -363,6 +475,8 @@ export type NamedText = { /** What kind of record, in words. */ what: string, /*
 export type NoteLine = { /** Pack and code. */ key: string, /** The pack it is of. */ pack: string, /** As a person reads it. */ pack_title: string, /** Its edition. */ edition: string, /** Its code. */ rule: string, /** A few words. */ title: string, /** What it concerns; none for the community as a whole. */ kind: BodyKind | null, /** What it says. */ asked: string, /** Law and article, or paper and page. */ source: string, /** How far the source was read. */ confidence: Confidence, };
 
 export type Nothing = Record<symbol, never>;
+
+export type NoticeLine = { /** How many days before the meeting the rule asks for. */ needed: number, /** How many there were; none where no day of notice is kept. */ given: number | null, /** Early enough. */ met: boolean | null, /** In words. */ sentence: string, /** Law and article. */ source: string, };
 
 export type OnDay = { /** The day it is asked for; today where missing. */ as_of?: string | null, };
 
@@ -400,7 +514,7 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type ParameterChoice = { /** As it is sent. */ value: string, /** As a person reads it. */ text: string, };
 
@@ -478,6 +592,8 @@ export type Preferences = { /** By name. */ preferences: Array<Preference>, };
 
 export type Presence = "present" | "excused" | "absent";
 
+export type Preview = { /** The picture as PNG, in Base64. */ png: string, };
+
 export type QuorumLine = { /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** 缺席 */ absent: number, /** 未记 */ open: number, /** How many must come, where a rule says so. */ needed: number | null, /** Enough came, where a rule says how many. */ met: boolean | null, /** In words. */ sentence: string, /** 竖线：须到30人（三分之二以上） */ rule: string | null, /** Law and article. */ source: string | null, };
 
 export type RecusalSet = { /** The line of the list. */ attendance: number, /** The item. */ agenda_item: number, /** Stays away. */ recused: boolean, /** Why. */ reason?: string | null, };
@@ -528,11 +644,17 @@ export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ 
 
 export type RepresentsKind = "group" | "unit" | "source";
 
-export type ResolutionAdd = { /** The meeting. */ meeting: number, /** On which item. */ agenda_item?: number | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person?: number | null, /** The name, where there is none. */ responsible?: string | null, /** Until when. */ due?: string | null, /** To be made public. */ disclosed?: boolean | null, };
+export type ResolutionAdd = { /** The meeting. */ meeting: number, /** On which item. */ agenda_item?: number | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person?: number | null, /** The name, where there is none. */ responsible?: string | null, /** Until when. */ due?: string | null, /** To be made public. */ disclosed?: boolean | null, /** The earlier one it puts out of force. */ revokes?: number | null, /** 〔2026〕3号; the next where missing. */ number?: string | null, };
 
-export type ResolutionCorrect = { /** The resolution. */ id: number, /** The version it was read at. */ version: number, /** What was resolved. */ text?: string | null, /** Who does it, where there is a card. */ person?: number | null, /** The name. */ responsible?: string | null, /** Until when. */ due?: string | null, /** To be made public. */ disclosed?: boolean | null, };
+export type ResolutionCorrect = { /** The resolution. */ id: number, /** The version it was read at. */ version: number, /** What was resolved. */ text?: string | null, /** Who does it, where there is a card. */ person?: number | null, /** The name. */ responsible?: string | null, /** Until when. */ due?: string | null, /** To be made public. */ disclosed?: boolean | null, /** The earlier one it puts out of force. */ revokes?: number | null, /** 〔2026〕3号 */ number?: string | null, };
 
-export type ResolutionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Of which meeting. */ meeting: number, /** On which item. */ agenda_item: number | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person: number | null, /** The name as it was. */ responsible: string | null, /** Until when. */ due: string | null, /** To be made public. */ disclosed: boolean, /** 落实 */ follow_ups: Array<FollowUpLine>, /** Settled. */ done: boolean, };
+export type ResolutionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Of which meeting. */ meeting: number, /** On which item. */ agenda_item: number | null, /** 〔2026〕3号 */ number: string | null, /** The earlier one it puts out of force. */ revokes: ResolutionNamed | null, /** The later one that put it out of force. */ revoked_by: ResolutionNamed | null, /** What became of it. */ state: FollowUpState, /** The date in force: the one it was put off to, or its own. */ due_now: string | null, /** What was resolved. */ text: string, /** Who does it, where there is a card. */ person: number | null, /** The name as it was. */ responsible: string | null, /** Until when. */ due: string | null, /** To be made public. */ disclosed: boolean, /** 落实 */ follow_ups: Array<FollowUpLine>, /** Settled. */ done: boolean, };
+
+export type ResolutionNamed = { /** Its id. */ id: number, /** Of which meeting. */ meeting: number, /** 〔2026〕3号 */ number: string | null, /** What was resolved. */ text: string, };
+
+export type ResolutionNumbering = "year" | "meeting";
+
+export type ResolutionNumberingSet = { /** By year, or by meeting. */ numbering: ResolutionNumbering, };
 
 export type RestingLine = { /** The paper. */ document: number, /** What it is called. */ title: string, /** 文号 */ number: string | null, /** When it was issued. */ issued: string | null, /** By whom. */ issued_by: string | null, /** What rests on it, in words. */ what: Array<string>, };
 
@@ -566,11 +688,19 @@ export type SeatSet = { /** The post. */ post: number, /** The term. */ term: nu
 
 export type SentLine = { /** The person. */ person: number, /** 姓名 */ person_name: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** 职务 */ post: string, /** First day. */ from: string | null, /** Last day. */ to: string | null, /** In office that day. */ current: boolean, };
 
+export type SeriesSpan = "term" | "year" | "none";
+
 export type Severity = "error" | "warning" | "hint";
 
 export type ShareLine = { /** The day. */ on: string, /** Households that moved in. */ moved_in: number, /** Of so many. */ households: number, /** In tenths of a per cent, rounded down. */ permille: number, };
 
 export type Span = "day" | "year" | "all";
+
+export type SpeechAdd = { /** The item. */ agenda_item: number, /** The line of the list. */ attendance?: number | null, /** The name, where the speaker is not on the list. */ speaker?: string | null, /** What was said. */ text: string, };
+
+export type SpeechCorrect = { /** The speech. */ id: number, /** The version it was read at. */ version: number, /** The line of the list. */ attendance?: number | null, /** Who spoke. */ speaker?: string | null, /** What was said. */ text?: string | null, /** Place among the speeches on the item, from 1. */ position?: number | null, };
+
+export type SpeechLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The line of the list, where the speaker is on it. */ attendance: number | null, /** Who spoke. */ speaker: string, /** From 1. */ position: number, /** What was said. */ text: string, };
 
 export type Standing = "open" | "none" | "fault";
 
@@ -606,6 +736,8 @@ export type TryReply = { /** What it would break or make worse, the heaviest fir
 
 export type TryRequest = { /** An appointment as far as it is typed. */ appointment?: TryAppointment | null, /** A relation as far as it is typed. */ kin?: TryKin | null, /** The day it is judged on; today where missing. */ as_of?: string | null, };
 
+export type TypedFigureLine = { /** R14 or R15. */ report: string, /** Which figure. */ code: string, /** 居民公约 … */ title: string, /** The number. */ number: number | null, /** On what it rests. */ basis: string | null, /** The row, where it was typed. */ id: number | null, /** What taking it back must carry. */ version: number | null, };
+
 export type UndoRequest = { /** The operation. */ operation?: number | null, };
 
 export type Undone = { /** The operation it was about. */ operation: number, /** In words. */ sentence: string, };
@@ -626,7 +758,7 @@ export type Vacancy = { /** The post. */ post: number, /** Its name. */ post_nam
 
 export type VerifyReply = { /** In words; empty when sound. */ findings: Array<string>, /** Head of the history chain as printed. */ chain: string, /** How many operations. */ operations: number, };
 
-export type VoteLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** How. */ method: VoteMethod, /** 赞成 */ in_favour: number, /** 反对 */ against: number, /** 弃权 */ abstained: number, /** 未表决 */ not_cast: number, /** The result as announced. */ passed: boolean | null, /** 到会38人，过半数须20票，赞成31票 */ sentence: string, };
+export type VoteLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** How. */ method: VoteMethod, /** 赞成 */ in_favour: number, /** 反对 */ against: number, /** 弃权 */ abstained: number, /** 未表决 */ not_cast: number, /** The result as announced. */ passed: boolean | null, /** Of how many the majority is taken. */ base: number | null, /** Votes needed. */ needed: number | null, /** Law and article. */ source: string | null, /** 到会38人，过半数须20票，赞成31票 */ sentence: string, };
 
 export type VoteMethod = "hands" | "secret" | "acclaim";
 
@@ -842,6 +974,8 @@ export interface Commands {
   meeting_list: { request: MeetingListRequest; reply: MeetingList; access: 'read' };
   /** 一次会议 */
   meeting_get: { request: One; reply: MeetingCard; access: 'read' };
+  /** 要登记的会议叫什么、第几次、应到多少人、最晚哪天通知 */
+  meeting_prepare: { request: MeetingPrepare; reply: MeetingPrepared; access: 'read' };
   /** 登记会议，带出应到名单 */
   meeting_add: { request: MeetingAdd; reply: Made; access: 'write' };
   /** 更正会议 */
@@ -852,6 +986,20 @@ export interface Commands {
   meeting_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 从回收站取回会议 */
   meeting_restore: { request: One; reply: Made; access: 'write' };
+  /** 会议类型，决议怎么编号 */
+  meeting_kind_list: { request: Nothing; reply: MeetingKindList; access: 'read' };
+  /** 添加会议类型 */
+  meeting_kind_add: { request: MeetingKindAdd; reply: Made; access: 'write' };
+  /** 更正会议类型 */
+  meeting_kind_correct: { request: MeetingKindCorrect; reply: Made; access: 'write' };
+  /** 移走会议类型 */
+  meeting_kind_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 定决议怎么编号 */
+  resolution_numbering_set: { request: ResolutionNumberingSet; reply: Made; access: 'write' };
+  /** 应到名单和台账现在有什么不同 */
+  entitled_look: { request: One; reply: EntitledDifferences; access: 'read' };
+  /** 重新取名单，只改选中的几处 */
+  entitled_apply: { request: EntitledApply; reply: Made; access: 'write' };
   /** 名单上添一人 */
   attendance_add: { request: AttendanceAdd; reply: Made; access: 'write' };
   /** 签到 */
@@ -859,15 +1007,25 @@ export interface Commands {
   /** 其余未记的人一次记下 */
   attendance_rest: { request: AttendanceRest; reply: Made; access: 'write' };
   /** 从名单移走一人 */
-  attendance_remove: { request: OneAt; reply: Made; access: 'write' };
+  attendance_remove: { request: AttendanceRemove; reply: Made; access: 'write' };
   /** 回避 */
   recusal_set: { request: RecusalSet; reply: Made; access: 'write' };
+  /** 可以列入的议题：年度职责、上次记录、没落实的、照上次 */
+  agenda_proposals: { request: One; reply: AgendaProposals; access: 'read' };
+  /** 列入选中的议题 */
+  agenda_take: { request: AgendaTake; reply: Made; access: 'write' };
   /** 添加议题 */
   agenda_add: { request: AgendaAdd; reply: Made; access: 'write' };
   /** 更正议题 */
   agenda_correct: { request: AgendaCorrect; reply: Made; access: 'write' };
   /** 移走议题 */
   agenda_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 记下发言 */
+  speech_add: { request: SpeechAdd; reply: Made; access: 'write' };
+  /** 更正发言 */
+  speech_correct: { request: SpeechCorrect; reply: Made; access: 'write' };
+  /** 移走发言 */
+  speech_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 记下表决 */
   vote_set: { request: VoteSet; reply: Made; access: 'write' };
   /** 移走表决 */
@@ -878,10 +1036,54 @@ export interface Commands {
   resolution_correct: { request: ResolutionCorrect; reply: Made; access: 'write' };
   /** 移走决议 */
   resolution_remove: { request: OneAt; reply: Made; access: 'write' };
-  /** 记下落实 */
+  /** 没落实的决议，也可以看已落实的 */
+  follow_up_list: { request: FollowUpListRequest; reply: FollowUpList; access: 'read' };
+  /** 记下落实或延期 */
   follow_up_add: { request: FollowUpAdd; reply: Made; access: 'write' };
   /** 移走一条落实 */
   follow_up_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 给签过字的会议登记更正 */
+  correction_add: { request: CorrectionAdd; reply: Made; access: 'write' };
+  /** 收下会议的照片或文件 */
+  attachment_add: { request: AttachmentAdd; reply: Made; access: 'write' };
+  /** 更正附件的名称和说明 */
+  attachment_correct: { request: AttachmentCorrect; reply: Made; access: 'write' };
+  /** 从会议移走附件 */
+  attachment_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 附件照片缩小后的样子 */
+  attachment_preview: { request: One; reply: Preview; access: 'read' };
+  /** 把附件另存到选定的位置 */
+  attachment_save: { request: AttachmentSave; reply: Made; access: 'write' };
+  /** 在会议里查任何文字 */
+  meeting_search: { request: MeetingSearch; reply: MeetingHits; access: 'read' };
+  /** 一年的会议，各月和各人的到会率 */
+  meeting_year: { request: MeetingYearRequest; reply: MeetingYear; access: 'read' };
+  /** 一段时间的会议次数和参加人数 */
+  meeting_figures: { request: MeetingFiguresRequest; reply: MeetingFigures; access: 'read' };
+  /** 填一个台账还算不出的数，写明依据 */
+  meeting_figure_set: { request: MeetingFigureSet; reply: Made; access: 'write' };
+  /** 移走一个填的数 */
+  meeting_figure_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 会议的一份文件复制为文字 */
+  meeting_paper_text: { request: MeetingPaper; reply: InWords; access: 'read' };
+  /** 会议的一份文件的页面 */
+  meeting_paper_pages: { request: MeetingPaper; reply: Pages; access: 'read' };
+  /** 导出会议的一份文件 */
+  meeting_paper_export: { request: MeetingPaperExport; reply: Exported; access: 'write' };
+  /** 四议两公开的事项和它们的六步 */
+  matter_list: { request: Nothing; reply: MatterList; access: 'read' };
+  /** 一件事项走到哪一步 */
+  matter_get: { request: One; reply: MatterCard; access: 'read' };
+  /** 登记四议两公开的事项 */
+  matter_add: { request: MatterAdd; reply: Made; access: 'write' };
+  /** 更正事项 */
+  matter_correct: { request: MatterCorrect; reply: Made; access: 'write' };
+  /** 移走事项 */
+  matter_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 登记事项的一步 */
+  matter_step_add: { request: MatterStepAdd; reply: Made; access: 'write' };
+  /** 移走事项的一步 */
+  matter_step_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 一年的报告：各章、各数和它们的来历、要核对的地方 */
   report_get: { request: ReportRequest; reply: ReportCard; access: 'read' };
   /** 报告的页面 */
@@ -982,6 +1184,8 @@ export interface Commands {
   verify: { request: Nothing; reply: VerifyReply; access: 'read' };
   /** 没填完的表 */
   draft_get: { request: DraftName; reply: Draft; access: 'read' };
+  /** 同名开头的几份草稿，并排比较 */
+  draft_list: { request: DraftsNamed; reply: DraftList; access: 'read' };
   /** 存下没填完的表 */
   draft_put: { request: DraftPut; reply: Nothing; access: 'write' };
   /** 窗口的偏好 */
@@ -999,7 +1203,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   committee_get: { access: 'read', tables: ['committee'] },
   committee_correct: { access: 'write', tables: ['committee'] },
   today_get: { access: 'read', tables: ['*'] },
-  find: { access: 'read', tables: ['person', 'person_fact', 'body', 'body_former', 'meeting', 'agenda_item', 'resolution', 'appointment'] },
+  find: { access: 'read', tables: ['person', 'person_fact', 'body', 'body_former', 'meeting', 'agenda_item', 'speech', 'resolution', 'follow_up', 'meeting_attachment', 'appointment'] },
   person_list: { access: 'read', tables: ['person', 'person_fact', 'appointment', 'post', 'body', 'building', 'building_group'] },
   person_get: { access: 'read', tables: ['person', 'person_fact', 'kinship', 'appointment', 'post', 'body', 'term', 'building', 'attendance', 'meeting', 'certificate', 'declared_relative', 'consent'] },
   person_alike: { access: 'read', tables: ['person', 'person_fact'] },
@@ -1088,28 +1292,63 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   paper_add: { access: 'write', tables: ['document'] },
   paper_correct: { access: 'write', tables: ['document'] },
   paper_remove: { access: 'write', tables: ['document'] },
-  meeting_list: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
-  meeting_get: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
+  meeting_list: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
+  meeting_get: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
+  meeting_prepare: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_add: { access: 'write', tables: ['meeting', 'attendance'] },
   meeting_correct: { access: 'write', tables: ['meeting', 'attendance'] },
-  meeting_sign: { access: 'write', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
+  meeting_sign: { access: 'write', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_remove: { access: 'write', tables: ['meeting', 'attendance'] },
   meeting_restore: { access: 'write', tables: ['meeting', 'attendance'] },
+  meeting_kind_list: { access: 'read', tables: ['meeting_kind', 'setting', 'body'] },
+  meeting_kind_add: { access: 'write', tables: ['meeting_kind', 'setting', 'body'] },
+  meeting_kind_correct: { access: 'write', tables: ['meeting_kind', 'setting', 'body'] },
+  meeting_kind_remove: { access: 'write', tables: ['meeting_kind', 'setting', 'body'] },
+  resolution_numbering_set: { access: 'write', tables: ['meeting_kind', 'setting', 'body'] },
+  entitled_look: { access: 'read', tables: ['meeting', 'attendance', 'appointment', 'post', 'person', 'body', 'ex_officio'] },
+  entitled_apply: { access: 'write', tables: ['meeting', 'attendance'] },
   attendance_add: { access: 'write', tables: ['attendance', 'recusal'] },
   attendance_set: { access: 'write', tables: ['attendance', 'recusal'] },
   attendance_rest: { access: 'write', tables: ['attendance', 'recusal'] },
   attendance_remove: { access: 'write', tables: ['attendance', 'recusal'] },
   recusal_set: { access: 'write', tables: ['attendance', 'recusal'] },
+  agenda_proposals: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
+  agenda_take: { access: 'write', tables: ['agenda_item', 'vote'] },
   agenda_add: { access: 'write', tables: ['agenda_item', 'vote'] },
   agenda_correct: { access: 'write', tables: ['agenda_item', 'vote'] },
   agenda_remove: { access: 'write', tables: ['agenda_item', 'vote'] },
+  speech_add: { access: 'write', tables: ['speech'] },
+  speech_correct: { access: 'write', tables: ['speech'] },
+  speech_remove: { access: 'write', tables: ['speech'] },
   vote_set: { access: 'write', tables: ['agenda_item', 'vote'] },
   vote_remove: { access: 'write', tables: ['agenda_item', 'vote'] },
   resolution_add: { access: 'write', tables: ['resolution'] },
   resolution_correct: { access: 'write', tables: ['resolution'] },
   resolution_remove: { access: 'write', tables: ['resolution'] },
+  follow_up_list: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   follow_up_add: { access: 'write', tables: ['follow_up'] },
   follow_up_remove: { access: 'write', tables: ['follow_up'] },
+  correction_add: { access: 'write', tables: ['meeting_correction'] },
+  attachment_add: { access: 'write', tables: ['meeting_attachment'] },
+  attachment_correct: { access: 'write', tables: ['meeting_attachment'] },
+  attachment_remove: { access: 'write', tables: ['meeting_attachment'] },
+  attachment_preview: { access: 'read', tables: ['meeting_attachment'] },
+  attachment_save: { access: 'write', tables: ['operation'] },
+  meeting_search: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
+  meeting_year: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
+  meeting_figures: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
+  meeting_figure_set: { access: 'write', tables: ['meeting_figure'] },
+  meeting_figure_remove: { access: 'write', tables: ['meeting_figure'] },
+  meeting_paper_text: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
+  meeting_paper_pages: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
+  meeting_paper_export: { access: 'write', tables: ['operation', 'preference'] },
+  matter_list: { access: 'read', tables: ['matter', 'matter_step', 'meeting'] },
+  matter_get: { access: 'read', tables: ['matter', 'matter_step', 'meeting'] },
+  matter_add: { access: 'write', tables: ['matter', 'matter_step', 'meeting'] },
+  matter_correct: { access: 'write', tables: ['matter', 'matter_step', 'meeting'] },
+  matter_remove: { access: 'write', tables: ['matter', 'matter_step', 'meeting'] },
+  matter_step_add: { access: 'write', tables: ['matter', 'matter_step', 'meeting'] },
+  matter_step_remove: { access: 'write', tables: ['matter', 'matter_step', 'meeting'] },
   report_get: { access: 'read', tables: ['*'] },
   report_pages: { access: 'read', tables: ['*'] },
   report_text_set: { access: 'write', tables: ['report_text'] },
@@ -1135,8 +1374,8 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   calendar_get: { access: 'read', tables: ['*'] },
   calendar_pages: { access: 'read', tables: ['*'] },
   calendar_export: { access: 'write', tables: ['operation', 'preference'] },
-  minutes_text: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
-  minutes_pages: { access: 'read', tables: ['meeting', 'attendance', 'agenda_item', 'vote', 'recusal', 'resolution', 'follow_up', 'body', 'term'] },
+  minutes_text: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
+  minutes_pages: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   minutes_export: { access: 'write', tables: ['operation', 'preference'] },
   roster_text: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
   roster_pages: { access: 'read', tables: ['body', 'body_former', 'term', 'post', 'seat', 'appointment', 'person', 'person_fact', 'document', 'meeting'] },
@@ -1160,6 +1399,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   backup_restore: { access: 'write', tables: ['*'] },
   verify: { access: 'read', tables: ['*'] },
   draft_get: { access: 'read', tables: ['draft'] },
+  draft_list: { access: 'read', tables: ['draft'] },
   draft_put: { access: 'write', tables: ['draft'] },
   preference_list: { access: 'read', tables: ['preference'] },
   preference_set: { access: 'write', tables: ['preference'] },

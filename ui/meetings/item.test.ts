@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 
 import { type Item, type Resolution, blank, firstOpen, formOf, resolutionSteps, voteAsked } from './item';
 
-const VOTE = { id: 5, version: 2, method: 'hands' as const, in_favour: 31, against: 4, abstained: 3, not_cast: 0, passed: true, sentence: '到会38人，过半数须20票，赞成31票' };
+const VOTE = { id: 5, version: 2, method: 'hands' as const, in_favour: 31, against: 4, abstained: 3, not_cast: 0, passed: true, base: 38, needed: 20, source: null, sentence: '到会38人，过半数须20票，赞成31票' };
 function item(change: Partial<Item> = {}): Item {
-  return { id: 7, version: 1, position: 1, title: '电动自行车集中充电棚选址', proposer: '张丽', discussion: null, vote: null, may_vote: 38, ...change };
+  return { id: 7, version: 1, position: 1, title: '电动自行车集中充电棚选址', proposer: '张丽', origin: null, rule: null, approves: null, discussion: null, speeches: [], vote: null, may_vote: 38, came: 38, due: 45, needed: 30, met: true, quorum: '应到45人，实到38人，符合法定人数', ...change };
 }
-const RESOLUTION: Resolution = { id: 9, version: 3, meeting: 1, agenda_item: 7, text: '建充电棚一处', person: 2, responsible: '刘小军', due: '2027-03-31', disclosed: true, follow_ups: [], done: false };
+const RESOLUTION: Resolution = { id: 9, version: 3, meeting: 1, agenda_item: 7, number: '〔2026〕1号', revokes: null, revoked_by: null, state: 'open', due_now: '2027-03-31', text: '建充电棚一处', person: 2, responsible: '刘小军', due: '2027-03-31', disclosed: true, follow_ups: [], done: false };
 
 describe('the open item', () => {
   it('begins with what is recorded, or one blank resolution', () => {
@@ -41,7 +41,7 @@ describe('its resolutions', () => {
     expect(resolutionSteps([...kept, blank()], [RESOLUTION], 1, 7)).toEqual([]);
   });
   it('are added, corrected and taken away', () => {
-    expect(resolutionSteps([{ ...blank(), text: ' 立即办 ' }], [], 1, 7)[0]).toMatchObject({ kind: 'add', request: { meeting: 1, agenda_item: 7, text: '立即办' } });
+    expect(resolutionSteps([{ ...blank(), text: ' 立即办 ' }], [], 1, 7)[0]).toMatchObject({ kind: 'add', request: { meeting: 1, agenda_item: 7, number: '〔2026〕1号', revokes: null, revoked_by: null, state: 'open', due_now: '2027-03-31', text: '立即办' } });
     expect(resolutionSteps(kept.map((line) => ({ ...line, disclosed: false })), [RESOLUTION], 1, 7)[0]).toMatchObject({ kind: 'correct', request: { id: 9, version: 3, disclosed: false } });
     expect(resolutionSteps(kept.map((line) => ({ ...line, text: '' })), [RESOLUTION], 1, 7)[0]).toMatchObject({ kind: 'remove', request: { id: 9, version: 3 } });
   });

@@ -32,7 +32,7 @@ describe('the votes', () => {
     expect(readCount('-1')).toBeNull();
   });
   it('are said with the rule and the method', () => {
-    const vote = { id: 1, version: 1, method: 'hands' as const, in_favour: 31, against: 4, abstained: 3, not_cast: 0, passed: true, sentence: '到会38人，过半数须20票，赞成31票' };
+    const vote = { id: 1, version: 1, method: 'hands' as const, in_favour: 31, against: 4, abstained: 3, not_cast: 0, passed: true, base: 38, needed: 20, source: null, sentence: '到会38人，过半数须20票，赞成31票' };
     expect(resultWords(vote)).toBe('到会38人，过半数须20票，赞成31票，反对4票，弃权3票。举手表决。');
   });
   it('keep what was announced only where the rule says otherwise', () => {

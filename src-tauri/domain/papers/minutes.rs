@@ -13,6 +13,14 @@ pub struct MinutesFacts {
     pub committee: String,
     /// Full name of the meeting.
     pub name: String,
+    /// Name of the body that met.
+    pub body: String,
+    /// When notice was given.
+    pub notice_on: Option<Day>,
+    /// What the notice says besides.
+    pub notice_text: Option<String>,
+    /// 授课人, of a 党课.
+    pub lecturer: Option<String>,
     /// On which day.
     pub held_on: Day,
     /// HH:MM
@@ -33,16 +41,28 @@ pub struct MinutesFacts {
     pub attendance: Vec<AttendanceFacts>,
     /// The sentence about the quorum.
     pub legal_line: Option<String>,
-    /// What was said outside the items.
+    /// What was said outside the items; the whole minutes where they are one text.
     pub discussion: Option<String>,
+    /// The minutes are one text.
+    pub text_only: bool,
+    /// 纪要 as edited.
+    pub summary: Option<String>,
+    /// 文号 of the 纪要.
+    pub summary_number: Option<String>,
     /// The agenda.
     pub items: Vec<ItemFacts>,
     /// What was resolved.
     pub resolutions: Vec<MinutesResolution>,
     /// When it was signed.
     pub signed_on: Option<Day>,
-    /// Whatever was noted, such as a dated correction.
+    /// Whatever was noted.
     pub note: Option<String>,
+    /// Dated corrections: when, what, why.
+    pub corrections: Vec<(Day, String, String)>,
+    /// The later meeting that approved these minutes, and its day.
+    pub approved: Option<(String, Day)>,
+    /// Names of the attachments.
+    pub attachments: Vec<String>,
 }
 
 /// Somebody called to a meeting.
@@ -62,8 +82,14 @@ pub struct AttendanceFacts {
     pub arrived_at: Option<String>,
     /// HH:MM, where early.
     pub left_at: Option<String>,
+    /// The item at which they came, and the one after which they left, by number.
+    pub items: (Option<usize>, Option<usize>),
+    /// Who came for the one named.
+    pub proxy: Option<String>,
     /// Why not there.
     pub reason: Option<String>,
+    /// Group, unit or body under which the sign-in sheet lists the name.
+    pub section: Option<String>,
 }
 
 /// An item of the agenda.
@@ -75,6 +101,10 @@ pub struct ItemFacts {
     pub proposer: Option<String>,
     /// What was said.
     pub discussion: Option<String>,
+    /// Who spoke, and what they said, in order.
+    pub speeches: Vec<(String, String)>,
+    /// Who was there, where that differs from the whole meeting.
+    pub quorum: Option<String>,
     /// Who stepped aside, with the reason.
     pub recused: Vec<(String, Option<String>)>,
     /// The vote.
@@ -103,6 +133,12 @@ pub struct VoteFacts {
 /// A resolution.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MinutesResolution {
+    /// 〔2026〕3号
+    pub number: Option<String>,
+    /// The item it was resolved on, by number.
+    pub item: Option<usize>,
+    /// The earlier one it puts out of force, by number or text.
+    pub revokes: Option<String>,
     /// What was resolved.
     pub text: String,
     /// 责任人
@@ -119,19 +155,38 @@ pub fn document(facts: &MinutesFacts) -> Document {
     head(facts, &mut blocks);
     blocks.push(heading(1, report::first_level(1, wording::ATTENDANCE)));
     attendance(facts, &mut blocks);
-    blocks.push(heading(1, report::first_level(2, wording::ITEMS)));
-    items(facts, &mut blocks);
-    blocks.push(heading(1, report::first_level(3, wording::RESOLUTIONS)));
-    resolutions(facts, &mut blocks);
+    if facts.text_only {
+        blocks.push(heading(1, report::first_level(2, wording::TEXT)));
+        blocks.extend(lines(facts.discussion.as_deref().unwrap_or(wording::NOT_RECORDED)).map(plain));
+    } else {
+        blocks.push(heading(1, report::first_level(2, wording::ITEMS)));
+        items(facts, &mut blocks);
+    }
+    if !facts.text_only || !facts.resolutions.is_empty() {
+        blocks.push(heading(1, report::first_level(3, wording::RESOLUTIONS)));
+        resolutions(facts, &mut blocks);
+    }
     blocks.push(plain(facts.ends_at.as_deref().map_or_else(|| wording::CLOSED.to_owned(), wording::closed)));
     if let Some(note) = &facts.note {
         blocks.extend(lines(note).map(plain));
     }
+    if !facts.attachments.is_empty() {
+        blocks.push(labelled(wording::ATTACHED, wording::numbered(&facts.attachments)));
+    }
     let someone = |name: &Option<String>| name.clone().unwrap_or_else(|| "　　　".to_owned());
     blocks.extend(wording::signatures(&someone(&facts.chair), &someone(&facts.recorder)).map(plain));
     blocks.extend(facts.signed_on.map(|on| plain(wording::signed(on))));
+    blocks.extend(facts.approved.as_ref().map(|(name, on)| plain(wording::approved(name, *on))));
+    for (on, text, reason) in &facts.corrections {
+        blocks.push(labelled(wording::CORRECTION, wording::correction(*on, text, reason)));
+    }
+    paper(vec![facts.committee.clone(), wording::title(&facts.name)], blocks)
+}
+
+/// A paper of a meeting with nothing around its blocks.
+pub(super) fn paper(title: Vec<String>, blocks: Vec<Block>) -> Document {
     Document {
-        title: vec![facts.committee.clone(), wording::title(&facts.name)],
+        title,
         subtitle: None,
         addressee: None,
         blocks,
@@ -141,15 +196,15 @@ pub fn document(facts: &MinutesFacts) -> Document {
     }
 }
 
-fn plain(text: impl Into<String>) -> Block {
+pub(super) fn plain(text: impl Into<String>) -> Block {
     Block::Paragraph(vec![Run::plain(text)])
 }
 
-fn heading(level: u8, text: String) -> Block {
+pub(super) fn heading(level: u8, text: String) -> Block {
     Block::Heading { level, text }
 }
 
-fn labelled(label: &str, text: impl Into<String>) -> Block {
+pub(super) fn labelled(label: &str, text: impl Into<String>) -> Block {
     Block::Paragraph(vec![Run::strong(format!("{label}：")), Run::plain(text)])
 }
 
@@ -160,6 +215,7 @@ fn head(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
     blocks.push(labelled("地点", recorded(&facts.place)));
     blocks.push(labelled("主持人", recorded(&facts.chair)));
     blocks.push(labelled("记录人", recorded(&facts.recorder)));
+    blocks.extend(facts.lecturer.as_ref().map(|name| labelled(wording::LECTURER, name.clone())));
 }
 
 fn attendance(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
@@ -196,14 +252,16 @@ fn attendance(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
     list("请假", of(Capacity::Member, Some(Presence::Excused)).map(reasoned).collect());
     list("缺席", of(Capacity::Member, Some(Presence::Absent)).map(reasoned).collect());
     list("列席", guests.iter().map(|one| posted(one)).collect());
-    let moved = |one: &&AttendanceFacts| one.arrived_at.is_some() || one.left_at.is_some();
+    let proxies = facts.attendance.iter().filter_map(|one| Some(wording::proxy(&one.name, one.proxy.as_deref()?)));
+    list("代为到会", proxies.collect());
+    let moved = |one: &&AttendanceFacts| one.arrived_at.is_some() || one.left_at.is_some() || one.items != (None, None);
     list(
         "迟到、早退",
         facts
             .attendance
             .iter()
             .filter(moved)
-            .map(|one| wording::stayed(&one.name, one.arrived_at.as_deref(), one.left_at.as_deref()))
+            .map(|one| wording::stayed(&one.name, one.arrived_at.as_deref(), one.left_at.as_deref(), one.items))
             .collect(),
     );
     let unmarked = of(Capacity::Member, None).count() as i64;
@@ -224,7 +282,13 @@ fn items(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
                 item.recused.iter().map(|(name, reason)| wording::with(name, reason.as_deref())).collect();
             blocks.push(plain(wording::recused(&names)));
         }
+        blocks.extend(item.quorum.as_deref().map(|line| plain(wording::at_item(line))));
         blocks.extend(lines(item.discussion.as_deref().unwrap_or_default()).map(plain));
+        for (speaker, text) in &item.speeches {
+            let mut said = lines(text);
+            blocks.push(labelled(speaker, said.next().unwrap_or_default()));
+            blocks.extend(said.map(plain));
+        }
         let Some(vote) = &item.vote else {
             blocks.push(plain(wording::NO_VOTE));
             continue;
@@ -243,10 +307,12 @@ fn resolutions(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
     for (number, one) in (1..).zip(&facts.resolutions) {
         blocks.push(plain(wording::resolution(
             number,
+            one.number.as_deref(),
             &one.text,
             one.responsible.as_deref(),
             one.due_on,
             one.disclosed,
+            one.revokes.as_deref(),
         )));
     }
 }

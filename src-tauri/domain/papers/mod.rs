@@ -9,6 +9,7 @@ pub mod calendar;
 mod chapters;
 pub mod checkup;
 pub mod compare;
+pub mod convening;
 pub mod facts;
 pub mod file_name;
 pub mod groups;
@@ -18,6 +19,7 @@ pub mod organisation;
 pub mod people;
 pub mod personal;
 pub mod roster;
+pub mod summary;
 
 use crate::document::{Align, Cell, Column, Row};
 

@@ -75,7 +75,7 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::OutOfRange { field, least, most } => {
             format!("“{}”应当在{least}到{most}之间。请核对。", field_word(field))
         }
-        Refusal::VotesExceedPresent { votes, present } => {
+        Refusal::VotesExceedPresent { votes, present, .. } => {
             format!("赞成、反对、弃权合计{votes}票，多于到会有表决权的{present}人。请核对票数或签到。")
         }
         Refusal::ParentBelowItself => "上级组织不能是它自己或它下面的组织。请另选一个上级。".to_owned(),
@@ -84,6 +84,15 @@ fn refused(refusal: &Refusal) -> String {
             period.chinese()
         ),
         Refusal::MeetingSigned => "这次会议已经签字，内容不再改动。请登记一条带日期的更正。".to_owned(),
+        Refusal::MeetingNotSigned => "这次会议还没有签字，直接改就可以，不用登记更正。".to_owned(),
+        Refusal::AttachmentKind => {
+            "这个文件的内容不是照片、PDF、Word或Excel，没有收下。请看看是不是选错了文件，或者改过扩展名。".to_owned()
+        }
+        Refusal::AttachmentSize { most } => {
+            format!("附件每个最大{most}MB，没有收下。请先拆成几个，照片可以选“缩小”。")
+        }
+        Refusal::ListedAlready { person } => format!("{person}已经在名单上。请在名单里改，不用再添。"),
+        Refusal::NoPreview => "这个附件在这里看不了。请另存出来，用别的程序打开。".to_owned(),
         Refusal::NothingToUndo => "没有可以撤销或重做的操作。".to_owned(),
         Refusal::UndoStale { what, more } => {
             format!("不能撤销：{}后来又改过。请先撤销后面的改动。", several(what, *more))
@@ -249,6 +258,10 @@ pub fn notion_word(notion: Notion) -> &'static str {
         Notion::AgendaItem => "议题",
         Notion::Resolution => "决议",
         Notion::FollowUp => "落实",
+        Notion::Speech => "发言",
+        Notion::Correction => "更正",
+        Notion::MeetingKind => "会议类型",
+        Notion::Matter => "事项",
         Notion::Report => "报告",
         Notion::Operation => "操作",
         Notion::Attachment => "附件",

@@ -64,12 +64,29 @@ pub fn unmarked(count: i64) -> String {
     format!("到会情况没有记录的{count}人。")
 }
 
-/// 张丽（09:30到，10:40离开）
-pub fn stayed(name: &str, arrived: Option<&str>, left: Option<&str>) -> String {
+/// 张丽（09:30到，第2项议题后离开）
+pub fn stayed(
+    name: &str,
+    arrived: Option<&str>,
+    left: Option<&str>,
+    (at, after): (Option<usize>, Option<usize>),
+) -> String {
     let mut parts = Vec::new();
-    parts.extend(arrived.map(|at| format!("{at}到")));
-    parts.extend(left.map(|at| format!("{at}离开")));
+    parts.extend(arrived.map(|time| format!("{time}到")));
+    parts.extend(at.map(|item| format!("第{item}项议题时到")));
+    parts.extend(left.map(|time| format!("{time}离开")));
+    parts.extend(after.map(|item| format!("第{item}项议题后离开")));
     format!("{name}（{}）", parts.join("，"))
+}
+
+/// 王建国（代李秀英）
+pub fn proxy(name: &str, proxy: &str) -> String {
+    format!("{proxy}（代{name}）")
+}
+
+/// 本议题应到44人，实到36人，符合法定人数。
+pub fn at_item(line: &str) -> String {
+    format!("本议题{}", sentence(line))
 }
 
 /// A name with its post or reason behind it.
@@ -110,19 +127,29 @@ pub fn vote(method: VoteMethod, votes: (i64, i64, i64), silent: i64, passed: Opt
     text
 }
 
-/// 1. 修订居民公约（责任人张丽；期限2025年6月30日；列入居务公开）。
-pub fn resolution(number: usize, text: &str, responsible: Option<&str>, due: Option<Day>, disclosed: bool) -> String {
+/// 1. 〔2026〕3号：修订居民公约（责任人张丽；期限2025年6月30日；列入居务公开）。
+pub fn resolution(
+    place: usize,
+    number: Option<&str>,
+    text: &str,
+    responsible: Option<&str>,
+    due: Option<Day>,
+    disclosed: bool,
+    revokes: Option<&str>,
+) -> String {
     let mut about = Vec::new();
     about.extend(responsible.map(|name| format!("责任人{name}")));
     about.extend(due.map(|due| format!("期限{}", chinese(due))));
     if disclosed {
         about.push("列入居务公开".to_owned());
     }
+    about.extend(revokes.map(|earlier| format!("{earlier}同时废止")));
+    let number = number.map(|number| format!("{number}：")).unwrap_or_default();
     let text = text.trim().trim_end_matches(['。', '.', ' ']);
     if about.is_empty() {
-        format!("{number}. {text}。")
+        format!("{place}. {number}{text}。")
     } else {
-        format!("{number}. {text}（{}）。", about.join("；"))
+        format!("{place}. {number}{text}（{}）。", about.join("；"))
     }
 }
 
@@ -162,3 +189,120 @@ pub const ATTENDANCE: &str = "到会情况";
 pub const ITEMS: &str = "议题与讨论";
 /// 三、决议
 pub const RESOLUTIONS: &str = "决议";
+/// 二、会议记录
+pub const TEXT: &str = "会议记录";
+/// 授课人：
+pub const LECTURER: &str = "授课人";
+/// 附件：
+pub const ATTACHED: &str = "附件";
+/// 更正：
+pub const CORRECTION: &str = "更正";
+
+/// 1. 签到表照片.jpg；2. 方案.pdf。
+pub fn numbered(names: &[String]) -> String {
+    let named: Vec<String> = (1..).zip(names).map(|(place, name): (usize, _)| format!("{place}. {name}")).collect();
+    format!("{}。", named.join("；"))
+}
+
+/// 2026年4月2日更正：应到人数改为46人。原因：漏记一人。
+pub fn correction(on: Day, text: &str, reason: &str) -> String {
+    format!("{}登记：{}原因：{}", chinese(on), sentence(text), sentence(reason))
+}
+
+/// 本记录经第六届居民代表会议第4次（2026年10月20日）通过。
+pub fn approved(meeting: &str, on: Day) -> String {
+    format!("本记录经{meeting}（{}）通过。", chinese(on))
+}
+
+/// 第六届居民代表会议第3次会议纪要
+pub fn summary_title(meeting: &str) -> String {
+    named(meeting, "纪要")
+}
+
+/// 关于召开第六届居民代表会议第3次会议的通知
+pub fn notice_title(meeting: &str) -> String {
+    format!("关于召开{}的通知", named(meeting, ""))
+}
+
+/// 第六届居民代表会议第3次会议 with what is made of it.
+pub fn named(meeting: &str, what: &str) -> String {
+    if meeting.ends_with('会') || meeting.ends_with("会议") || meeting.ends_with('课') {
+        format!("{meeting}{what}")
+    } else {
+        format!("{meeting}会议{what}")
+    }
+}
+
+/// 定于2026年3月20日14:30在社区活动室召开第六届居民代表会议第3次会议，请准时参加。
+pub fn notice(meeting: &str, on: Day, starts: Option<&str>, place: Option<&str>) -> String {
+    let place = place.map(|place| format!("在{place}")).unwrap_or_default();
+    format!("定于{}{}{place}召开{}，请准时参加。", chinese(on), starts.unwrap_or_default(), named(meeting, ""))
+}
+
+/// 参加人员：居民代表45人，列席2人。
+pub fn called(members: i64, guests: i64) -> String {
+    if guests > 0 { format!("应到{members}人，列席{guests}人") } else { format!("应到{members}人") }
+}
+
+/// What the notice asks at its end.
+pub const NOTICE_END: &str = "因故不能参加的，请提前向居委会请假。";
+/// 各位居民代表
+pub fn addressee(body: &str) -> String {
+    format!("{body}各位成员")
+}
+/// 会议议题：
+pub const AGENDA: &str = "会议议题";
+/// 议程
+pub const ORDER: &str = "议程";
+/// 签到表
+pub const SIGN_IN: &str = "签到表";
+/// 座签
+pub const SEATS: &str = "座签";
+/// 表决票
+pub const BALLOT: &str = "表决票";
+/// Nothing stands on the agenda yet.
+pub const NO_AGENDA: &str = "议题待定。";
+/// Those without a group on the sign-in sheet.
+pub const OTHERS: &str = "其他";
+/// 列席
+pub const GUESTS: &str = "列席";
+/// Under a ballot: how to fill it in.
+pub const BALLOT_NOTE: &str =
+    "同意的在“赞成”下画“○”，不同意的在“反对”下画“○”，弃权的在“弃权”下画“○”；每项只画一处，多画无效。";
+
+/// 报告人：张丽
+pub fn by(name: &str) -> String {
+    format!("（{name}）")
+}
+
+/// （第3张，共45张）
+pub fn ballot_count(number: i64) -> String {
+    format!("本次会议应发{number}张，核对无误后使用。")
+}
+
+/// 会议形成以下决议：
+pub const RESOLVED: &str = "会议形成以下决议";
+
+/// 会议听取、讨论了3项议题。
+pub fn dealt_with(count: usize) -> String {
+    format!("会议讨论了{count}项议题。")
+}
+
+/// 2026年3月20日，第六届居民代表会议第3次会议在社区活动室召开，王秀兰主持。
+pub fn opening(meeting: &str, on: Day, place: Option<&str>, chair: Option<&str>) -> String {
+    let place = place.map(|place| format!("在{place}")).unwrap_or_default();
+    let chair = chair.map(|chair| format!("，{chair}主持会议")).unwrap_or_default();
+    format!("{}，{}{place}召开{chair}。", chinese(on), named(meeting, ""))
+}
+
+/// 第六届居民代表会议第3次会议决议摘录
+pub fn extract_title(meeting: &str) -> String {
+    named(meeting, "决议摘录")
+}
+
+/// 本摘录与会议记录原文一致。
+pub const EXTRACT_TRUE: &str = "本摘录与会议记录一致。";
+/// Between two ballots of a page.
+pub const CUT_HERE: &str = "－－－－－－－－－－－－－沿此线裁开－－－－－－－－－－－－－";
+/// 通知
+pub const NOTICE: &str = "通知";

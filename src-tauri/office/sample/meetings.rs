@@ -1,17 +1,18 @@
 //! Meetings of the sample: who came, what was on the agenda, how they voted, what was resolved and what became of it.
 
 use chrono::{Datelike, Days, Weekday};
-use domain::kinds::{Capacity, Presence, VoteMethod};
+use domain::kinds::{BodyKind, Capacity, ListSource, Presence, VoteMethod};
 use domain::{Day, Fault};
 use store::Writing;
 use store::meeting::{AgendaItem, Attendance, FollowUp, Meeting, Resolution, Vote};
+use store::meeting_kind::MeetingKind;
 
 use super::dice::Dice;
 use super::people::Cast;
 use super::streets::Streets;
 use super::{LAST_SIGNED, noon};
 use crate::Office;
-use crate::meetings::{MeetingAdd, MeetingSign};
+use crate::meetings::convening::{self, MeetingAdd, MeetingSign};
 
 /// An item: title, what was said, what was resolved.
 type Item = (&'static str, &'static str, Option<&'static str>);
@@ -209,10 +210,19 @@ pub(crate) fn hold(
     };
     office.clock = noon(on);
     let afternoon = dice.chance(60);
+    // The list of the party's meeting is that of its posts: who else is a member, no register says.
+    let named = match which {
+        Which::Party => office.read(|reading| {
+            let kinds = MeetingKind::of_body(reading, body, BodyKind::PartyOrganisation)?;
+            Ok(kinds.into_iter().find(|kind| kind.entitled == ListSource::Posts))
+        })?,
+        _ => None,
+    };
     let request = MeetingAdd {
         body,
         held: on,
-        kind: None,
+        meeting_kind: named.as_ref().map(|kind| kind.id),
+        kind: named.map(|_| "党员大会".to_owned()),
         series: None,
         name: None,
         starts_at: Some(if afternoon { "14:30" } else { "09:00" }.to_owned()),
@@ -221,18 +231,21 @@ pub(crate) fn hold(
         chair,
         recorder: cast.name(13),
         notice: on.checked_sub_days(Days::new(if which == Which::Assembly { 11 } else { 3 })),
+        notice_text: None,
+        lecturer: None,
+        copy_of: None,
         entitled_kind: None,
         entitled_count: None,
         entitled_source: None,
     };
-    let meeting = crate::meetings::convene(office, request)?.id;
+    let meeting = convening::convene(office, request)?.id;
     let items = agenda(dice, which);
     let settled = office.write("agenda_add", "", |writing| record(writing, dice, cast, meeting, on, which, &items))?;
     if on <= super::streets::day(LAST_SIGNED) {
         let version = office.read(|reading| Meeting::version(reading, meeting))?;
         let signed = on + Days::new(2);
         office.clock = noon(signed);
-        crate::meetings::sign(office, MeetingSign { id: meeting, version, on: signed })?;
+        convening::sign(office, MeetingSign { id: meeting, version, on: signed })?;
     }
     Ok(settled)
 }
@@ -273,13 +286,18 @@ fn record(
             person: None,
             name: "傅知夏".to_owned(),
             post: Some("街道包片干部".to_owned()),
+            section: None,
             position: lines.len() as i64 + 1,
             may_vote: false,
             capacity: Capacity::Guest,
             presence: Some(Presence::Present),
             arrived_at: None,
             left_at: None,
+            arrived_item: None,
+            left_item: None,
+            proxy: None,
             reason: None,
+            corrected: None,
         };
         guest.add(writing)?;
     }
@@ -292,6 +310,9 @@ fn record(
             meeting,
             position,
             title: (*title).to_owned(),
+            origin: None,
+            rule: None,
+            approves: None,
             proposer: None,
             discussion: Some((*said).to_owned()),
         };
@@ -308,6 +329,10 @@ fn record(
             against: i64::from(against),
             abstained: i64::from(abstained),
             passed: None,
+            base: None,
+            needed: None,
+            rule: None,
+            rule_source: None,
             rule_sentence: None,
             rule_pack: None,
             rule_edition: None,
@@ -323,6 +348,10 @@ fn record(
             meeting,
             agenda_item: Some(item),
             position: resolved,
+            number: None,
+            year: None,
+            sequence: None,
+            revokes: None,
             text: (*text).to_owned(),
             person: cast.get(number),
             responsible: cast.name(number),
@@ -349,7 +378,8 @@ pub(crate) fn settle(office: &mut Office, dice: &mut Dice, settled: &Settled) ->
     office.clock = noon(settled.on);
     let text = dice.pick(DONE).to_owned();
     office.write("follow_up_add", "记下一条落实", |writing| {
-        FollowUp { id: 0, removed: false, resolution: settled.resolution, on_day: settled.on, text, done: true }
+        let (resolution, on_day) = (settled.resolution, settled.on);
+        FollowUp { id: 0, removed: false, resolution, on_day, text, done: true, postponed_to: None }
             .add(writing)
             .map(drop)
     })
