@@ -41,7 +41,7 @@ describe('its resolutions', () => {
     expect(resolutionSteps([...kept, blank()], [RESOLUTION], 1, 7)).toEqual([]);
   });
   it('are added, corrected and taken away', () => {
-    expect(resolutionSteps([{ ...blank(), text: ' 立即办 ' }], [], 1, 7)[0]).toMatchObject({ kind: 'add', request: { meeting: 1, agenda_item: 7, number: '〔2026〕1号', revokes: null, revoked_by: null, state: 'open', due_now: '2027-03-31', text: '立即办' } });
+    expect(resolutionSteps([{ ...blank(), text: ' 立即办 ' }], [], 1, 7)[0]).toMatchObject({ kind: 'add', request: { meeting: 1, agenda_item: 7, text: '立即办' } });
     expect(resolutionSteps(kept.map((line) => ({ ...line, disclosed: false })), [RESOLUTION], 1, 7)[0]).toMatchObject({ kind: 'correct', request: { id: 9, version: 3, disclosed: false } });
     expect(resolutionSteps(kept.map((line) => ({ ...line, text: '' })), [RESOLUTION], 1, 7)[0]).toMatchObject({ kind: 'remove', request: { id: 9, version: 3 } });
   });
