@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use office::{Clock, Door, Office, Place};
+use office::{Clock, Door, Office};
 use serde_json::json;
 use store::Register;
 use tests::TODAY;

@@ -129,6 +129,9 @@ fn the_inspector_s_table_stands_by_layer_and_body_with_what_was_asked_found_and_
     // Two findings of one rule are two rows; the rule itself stands in the first.
     assert_eq!(assembly.rows.len(), 3);
     assert_eq!(assembly.rows[2].cells[0], Cell::Empty);
+    // What cannot be said yet stands together behind the layers.
+    let captions: Vec<&str> = tables(&document).iter().map(|table| table.caption.as_str()).collect();
+    assert_eq!(captions, ["居民代表会议", "居民委员会", "尚未登记", "程序核对不了的规定"]);
     insta::assert_json_snapshot!(document);
 }
 

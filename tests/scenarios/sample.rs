@@ -77,6 +77,20 @@ fn a_former_name_relatives_a_possible_double_and_unknowns_are_there_to_be_seen()
 }
 
 #[test]
+fn the_check_up_finds_a_handful_and_three_findings_are_explained() {
+    let mut house = House::sample(60, 3, 1);
+    let told = house.ask("checkup_get", json!({ "as_of": "2026-06-30" }));
+    assert_eq!(told["counts"]["waived"], 3, "{}", told["counts"]);
+    assert!((1..=12).contains(&told["counts"]["error"].as_i64().unwrap()), "{}", told["counts"]);
+    let line = |rule: &str| {
+        told["rules"].as_array().unwrap().iter().find(|line| line["rule"] == rule).unwrap_or_else(|| panic!("{rule}"))
+    };
+    assert_eq!(line("O26-SUPERVISION-KIN")["findings"][0]["people"].as_array().unwrap().len(), 2);
+    assert_eq!(line("N-MEDIATION-WOMEN")["mark"], "error");
+    assert_eq!(line("S-RC-2")["findings"][0]["waiver"]["document"]["number"], "样街〔2022〕3号");
+}
+
+#[test]
 fn nobody_in_it_can_be_a_real_person() {
     let mut house = House::sample(300, 1, 5);
     let mut seen = std::collections::BTreeSet::new();

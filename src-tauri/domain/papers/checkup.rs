@@ -106,6 +106,13 @@ pub struct RuleFacts {
     pub findings: Vec<FindingFacts>,
 }
 
+impl RuleFacts {
+    /// Something can be said of it, if only of days that are over.
+    fn is_judged(&self) -> bool {
+        self.mark != Mark::Unrecorded || !self.findings.is_empty()
+    }
+}
+
 /// A breach.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingFacts {
@@ -128,15 +135,27 @@ pub struct FindingFacts {
 /// The table as a paper.
 pub fn document(facts: &CheckUpFacts) -> Document {
     let mut blocks = vec![paragraph(&wording::sum(&facts.counts)), paragraph(&wording::judged_by(&facts.packs))];
-    for (number, layer) in (1_i64..).zip(&facts.layers) {
-        blocks.push(Block::Heading { level: 1, text: wording::numbered(number, &layer.title) });
-        for body in &layer.bodies {
-            blocks.push(Block::Table(table(&layer.title, body)));
+    let mut number = 0;
+    let mut heading = |blocks: &mut Vec<Block>, title: &str| {
+        number += 1;
+        blocks.push(Block::Heading { level: 1, text: wording::numbered(number, title) });
+    };
+    for layer in &facts.layers {
+        let judged: Vec<Table> =
+            layer.bodies.iter().map(|body| table(&layer.title, body)).filter(|table| !table.rows.is_empty()).collect();
+        if !judged.is_empty() {
+            heading(&mut blocks, &layer.title);
+            blocks.extend(judged.into_iter().map(Block::Table));
         }
     }
+    // What cannot be said yet stands together, or it would hide what was found.
+    let open = unrecorded(&facts.layers);
+    if !open.rows.is_empty() {
+        heading(&mut blocks, Mark::Unrecorded.chinese());
+        blocks.push(Block::Table(open));
+    }
     if !facts.notes.is_empty() {
-        let number = facts.layers.len() as i64 + 1;
-        blocks.push(Block::Heading { level: 1, text: wording::numbered(number, wording::NOTES) });
+        heading(&mut blocks, wording::NOTES);
         blocks.push(Block::Table(notes(&facts.notes)));
     }
     Document {
@@ -165,7 +184,31 @@ fn table(layer: &str, body: &BodyRules) -> Table {
             (wording::head::EVIDENCE, 7, Align::Left),
             (wording::head::WAIVER, 6, Align::Left),
         ]),
-        rows: body.rules.iter().flat_map(rows).collect(),
+        rows: body.rules.iter().filter(|rule| rule.is_judged()).flat_map(rows).collect(),
+        notes: Vec::new(),
+    }
+}
+
+fn unrecorded(layers: &[LayerRules]) -> Table {
+    let open = layers.iter().flat_map(|layer| &layer.bodies).flat_map(|body| {
+        body.rules.iter().filter(|rule| !rule.is_judged()).map(|rule| {
+            row(vec![
+                Cell::text(body.name.clone()),
+                Cell::text(rule.title.clone()),
+                Cell::text(rule.source.clone()),
+                Cell::text(wording::lacking(&rule.missing)),
+            ])
+        })
+    });
+    Table {
+        caption: Mark::Unrecorded.chinese().to_owned(),
+        columns: columns(&[
+            (wording::head::BODY, 6, Align::Left),
+            (wording::head::RULE, 8, Align::Left),
+            (wording::head::SOURCE, 11, Align::Left),
+            (wording::head::FOUND, 11, Align::Left),
+        ]),
+        rows: open.collect(),
         notes: Vec::new(),
     }
 }
@@ -174,11 +217,7 @@ fn table(layer: &str, body: &BodyRules) -> Table {
 fn rows(rule: &RuleFacts) -> Vec<Row> {
     let asked = wording::asked(&rule.asked, &rule.source, rule.confidence.as_deref());
     if rule.findings.is_empty() {
-        let found = match (rule.mark, rule.measured) {
-            (Mark::Unrecorded, _) => wording::lacking(&rule.missing),
-            (_, Some((count, whole))) => wording::measured(count, whole),
-            (_, None) => String::new(),
-        };
+        let found = rule.measured.map(|(count, whole)| wording::measured(count, whole)).unwrap_or_default();
         return vec![row(vec![
             Cell::text(rule.title.clone()),
             Cell::text(asked),

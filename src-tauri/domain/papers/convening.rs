@@ -42,7 +42,7 @@ pub fn notice(facts: &MinutesFacts) -> Document {
     }
     blocks.extend(lines(facts.notice_text.as_deref().unwrap_or_default()).map(plain));
     blocks.push(plain(wording::NOTICE_END));
-    let mut document = paper(vec![wording::notice_title(&facts.name)], blocks);
+    let mut document = paper(wording::notice_title(&facts.name), blocks);
     document.addressee = Some(wording::addressee(&facts.body));
     document.signature =
         Some(Signature { name: facts.committee.clone(), date: facts.notice_on.unwrap_or(facts.held_on) });
@@ -60,6 +60,13 @@ pub fn agenda(facts: &MinutesFacts) -> Document {
     paper(vec![wording::named(&facts.name, wording::ORDER)], blocks)
 }
 
+/// The first number in a name, so that the second group stands before the tenth.
+fn first_number(name: &str) -> u64 {
+    let digits: String =
+        name.chars().skip_while(|one| !one.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap_or(0)
+}
+
 /// 签到表: by group, with rows high enough to sign in.
 pub fn sign_in(facts: &MinutesFacts) -> Document {
     let mut sections: Vec<(&str, Vec<&AttendanceFacts>)> = Vec::new();
@@ -74,7 +81,7 @@ pub fn sign_in(facts: &MinutesFacts) -> Document {
         }
     }
     // Those without a group stand alone where nobody has one, and last where others do.
-    sections.sort_by_key(|(named, _)| (*named == wording::GUESTS, named.is_empty()));
+    sections.sort_by_key(|(named, _)| (*named == wording::GUESTS, named.is_empty(), first_number(named)));
     let several = sections.len() > 1;
     let heads = columns(&[
         ("序号", 2, Align::Centre),

@@ -219,9 +219,9 @@ pub fn summary_title(meeting: &str) -> String {
     named(meeting, "纪要")
 }
 
-/// 关于召开第六届居民代表会议第3次会议的通知
-pub fn notice_title(meeting: &str) -> String {
-    format!("关于召开{}的通知", named(meeting, ""))
+/// 关于召开 over 第六届居民代表会议第3次会议的通知
+pub fn notice_title(meeting: &str) -> Vec<String> {
+    vec!["关于召开".to_owned(), format!("{}的通知", named(meeting, ""))]
 }
 
 /// 第六届居民代表会议第3次会议 with what is made of it.
@@ -303,6 +303,6 @@ pub fn extract_title(meeting: &str) -> String {
 /// 本摘录与会议记录原文一致。
 pub const EXTRACT_TRUE: &str = "本摘录与会议记录一致。";
 /// Between two ballots of a page.
-pub const CUT_HERE: &str = "－－－－－－－－－－－－－沿此线裁开－－－－－－－－－－－－－";
+pub const CUT_HERE: &str = "－－－－－－－－－－沿此线裁开－－－－－－－－－－";
 /// 通知
 pub const NOTICE: &str = "通知";

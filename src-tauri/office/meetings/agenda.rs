@@ -270,18 +270,17 @@ pub(crate) fn take(office: &mut Office, request: AgendaTake) -> Result<Made, Fau
     office.write("agenda_take", "", |writing| {
         let meeting = unsigned(writing, request.meeting)?;
         let found = proposed(writing, &meeting)?;
-        let mut last = AgendaItem::of(writing, meeting.id)?.last().map_or(0, |item| item.position);
-        for key in &request.keys {
+        let last = AgendaItem::of(writing, meeting.id)?.last().map_or(0, |item| item.position);
+        for (position, key) in (last + 1..).zip(&request.keys) {
             let one = found
                 .iter()
                 .find(|one| one.told.key == *key)
                 .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "keys", value: key.clone() }))?;
-            last += 1;
             AgendaItem {
                 id: 0,
                 removed: false,
                 meeting: meeting.id,
-                position: last,
+                position,
                 title: one.told.title.clone(),
                 origin: Some(one.told.origin),
                 rule: one.rule.clone(),

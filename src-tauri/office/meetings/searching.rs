@@ -86,7 +86,7 @@ fn sentence(text: &str, word: &str) -> Option<(String, String, String)> {
     let before = characters.get(..span.start)?;
     let after = characters.get(span.start + span.length..)?;
     let first = before.iter().rposition(ends).map_or(0, |at| at + 1).max(before.len().saturating_sub(BESIDE));
-    let last = after.iter().position(|one| ends(one)).map_or(after.len(), |at| at + 1).min(BESIDE);
+    let last = after.iter().position(ends).map_or(after.len(), |at| at + 1).min(BESIDE);
     Some((
         before.iter().skip(first).collect::<String>().trim_start().to_owned(),
         characters.iter().skip(span.start).take(span.length).collect(),
