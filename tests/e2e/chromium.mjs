@@ -333,4 +333,183 @@ test('Alt and a digit goes to each area by its final number', () =>
     }
   }));
 
+/** What the machine's clock lets a list of meetings show, whatever year it is: one that is not signed yet. */
+async function unsigned(page) {
+  const listed = await page.evaluate(async () => {
+    const answer = await fetch('/call', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: 'meeting_list', request: { limit: 500 } }) });
+    return (await answer.json()).reply.meetings;
+  });
+  return listed.find((row) => !row.signed && row.resolutions > 0).id;
+}
+
+for (const [name, register] of [['filled', sample], ['empty', fresh]]) {
+  test(`the views of all meetings, ${name}: no violation at any size`, () =>
+    over(register, async (page) => {
+      for (const view of ['search', 'year', 'follow', 'figures', 'matters']) {
+        await go(page, `meetings?view=${view}`);
+        if (view === 'search') {
+          await page.getByLabel('查会议里的文字').fill('议');
+          await page.getByText(name === 'filled' ? /列出\d+次/ : '没有找到').first().waitFor();
+        }
+        if (view === 'year' && name === 'filled') {
+          // A month in which something was held.
+          await page.locator('.year-grid .cell').first().click();
+        }
+        await clean(page, `meetings, ${view}`);
+      }
+      await page.getByRole('button', { name: '会议类型' }).click();
+      await page.getByText('座谈会', { exact: true }).waitFor();
+      await clean(page, 'meetings, kinds');
+    }));
+}
+
+test('the parts of a meeting and its dialogs: no violation at any size', () =>
+  over(ofItsOwn('parts'), async (page) => {
+    await go(page, `meetings?id=${await unsigned(page)}`);
+    const shut = async () => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    for (const act of ['从建议里选', '添加议题', '重新取名单', '添列席', '改名单', '添加决议', /^记落实/]) {
+      await page.getByRole('button', { name: act }).first().click();
+      await page.getByRole('dialog').waitFor();
+      await settled(page);
+      await clean(page, `meeting, ${act}`);
+      await shut();
+    }
+    for (const part of ['会议资料', '记录', '文件', '附件', '签字锁定']) {
+      await page.getByRole('tab', { name: new RegExp(`^${part}`) }).click();
+      await settled(page);
+      await clean(page, `meeting, ${part}`);
+    }
+    await page.getByRole('tab', { name: /^文件/ }).click();
+    for (const paper of ['会议通知', '议程', '签到表', '座签', '表决票', '会议纪要', '决议摘录']) {
+      await page.getByRole('button', { name: new RegExp(`^${paper}`) }).click();
+      await page.getByRole('img', { name: '第1页' }).waitFor();
+    }
+    await clean(page, 'meeting, extract');
+    await page.getByRole('tab', { name: /^记录/ }).click();
+    await page.getByRole('button', { name: '只记全文' }).click();
+    await page.getByLabel('会议记录全文').waitFor();
+    await clean(page, 'meeting, whole text');
+  }));
+
+test('a photo is kept with its meeting, looked at and saved out, and a program under another name is not', async () => {
+  const answers = place('answers');
+  const photo = `${answers}/签到表.png`;
+  const program = `${answers}/材料.pdf`;
+  const out = `${answers}/存出来.jpg`;
+  // Red, one dot.
+  writeFileSync(photo, Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC', 'base64'));
+  writeFileSync(program, 'MZ\u0090 not a paper');
+  await over(ofItsOwn('attached'), async (page) => {
+    await go(page, `meetings?id=${await unsigned(page)}`);
+    await page.getByRole('tab', { name: /^附件/ }).click();
+    answer(answers, 'choose_open', program);
+    await page.getByRole('button', { name: '添加附件' }).click();
+    await page.getByText('没有收下附件').waitFor();
+    answer(answers, 'choose_open', photo);
+    await page.getByRole('button', { name: '添加附件' }).click();
+    await page.getByRole('button', { name: /^看：签到表/ }).click();
+    await page.getByRole('img', { name: /^签到表/ }).waitFor();
+    await clean(page, 'meeting, an attachment looked at');
+    answer(answers, 'choose_save', out);
+    await page.getByRole('button', { name: /^另存：签到表/ }).click();
+    await page.getByText(/另存附件/).first().waitFor();
+    await page.getByRole('button', { name: /^移走：签到表/ }).click();
+    await page.getByText('还没有附件').waitFor();
+  });
+  assert.deepEqual([...readFileSync(out).subarray(0, 2)], [0xff, 0xd8], 'what was saved out is the photo, made smaller');
+});
+
+test('two hundred thousand characters of minutes are pasted, cleaned, kept and saved', () =>
+  over(ofItsOwn('whole'), async (page) => {
+    await go(page, `meetings?id=${await unsigned(page)}`);
+    await page.getByRole('tab', { name: /^记录/ }).click();
+    await page.getByRole('button', { name: '只记全文' }).click();
+    const field = page.getByLabel('会议记录全文');
+    await field.waitFor();
+    const line = '会议讨论了楼道堆物清理的办法，大家都发了言。';
+    await field.evaluate((box, text) => {
+      const pasted = new DataTransfer();
+      pasted.setData('text/plain', text);
+      box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }));
+    }, `${line}\u200b\r\n`.repeat(8600));
+    await page.getByText('197,800字').waitFor();
+    assert.ok(!(await field.inputValue()).includes('\u200b'), 'an invisible mark stayed');
+    await field.press('Control+s');
+    await page.getByRole('tab', { name: /全文197,7\d\d字|全文197,800字/ }).waitFor();
+  }));
+
+test('a meeting from its calling to the last follow-up, sign-in by keys alone', () =>
+  over(ofItsOwn('called'), async (page) => {
+    const dialog = page.getByRole('dialog');
+    const done = () => dialog.waitFor({ state: 'detached' });
+    await go(page, 'meetings?do=add&body=3');
+    await page.getByLabel('会议名称').waitFor();
+    await page.waitForFunction(() => [...document.querySelectorAll('[role="dialog"] input')].some((field) => /第\d+次/.test(field.value)));
+    await page.getByLabel('时间', { exact: true }).fill('0930');
+    await page.getByLabel('地点').fill('二楼会议室');
+    await page.keyboard.press('Control+Enter');
+    await done();
+    // Sign-in: at most four keys a person.
+    const names = page.getByRole('listbox').getByRole('option');
+    await names.first().waitFor();
+    const count = await names.count();
+    await names.first().focus();
+    let keys = 0;
+    for (let at = 0; at < count; at += 1) {
+      await page.keyboard.press(at === 0 ? '2' : '1');
+      keys += 1;
+      await settled(page);
+    }
+    assert.ok(keys <= 4 * count, `${keys} keys for ${count} people`);
+    await page.getByText(new RegExp(`应到${count}人，实到${count - 1}人`)).first().waitFor();
+    // An item from what the register proposes, a vote that cannot be, and one that can.
+    await page.getByRole('button', { name: '从建议里选' }).first().click();
+    await dialog.getByRole('checkbox', { name: /上次议定事项落实情况/ }).check();
+    await page.keyboard.press('Control+Enter');
+    await done();
+    await page.getByLabel('赞成').fill(String(count + 5));
+    await page.getByText(/多于到会有表决权的\d+人/).waitFor();
+    await page.getByLabel('赞成').fill(String(count - 1));
+    await page.getByLabel('反对').fill('0');
+    await page.getByLabel('弃权').fill('0');
+    await page.getByLabel('决议', { exact: true }).fill('四月底前办完');
+    await page.getByLabel('期限', { exact: true }).fill('20270430');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('四月底前办完').first().waitFor();
+    await clean(page, 'meeting, voted');
+    // Signed, it is only corrected.
+    await page.getByRole('tab', { name: /^签字锁定/ }).click();
+    await page.getByRole('main').getByRole('button', { name: '签字锁定', exact: true }).click();
+    await page.getByText('已经签字锁定').waitFor();
+    await page.getByRole('button', { name: '登记更正' }).click();
+    await page.getByLabel('更正什么').fill('地点应为三楼会议室');
+    await page.getByLabel('为什么').fill('抄错');
+    await page.keyboard.press('Control+Enter');
+    await done();
+    await page.getByText('地点应为三楼会议室').waitFor();
+    await clean(page, 'meeting, signed and corrected');
+    // What was resolved is among the open ones until it is done.
+    await go(page, 'meetings?view=follow');
+    await page.getByRole('button', { name: '记落实：四月底前办完' }).click();
+    await dialog.getByLabel('做了什么').fill('都办完了');
+    await page.keyboard.press('Control+Enter');
+    await done();
+    await page.getByRole('button', { name: '记落实：四月底前办完' }).waitFor({ state: 'detached' });
+    // A matter that was resolved before the party had studied it.
+    await go(page, 'meetings?view=matters');
+    await page.keyboard.press('Control+n');
+    await page.getByLabel('什么事').fill('建充电棚');
+    await page.keyboard.press('Control+Enter');
+    await done();
+    await page.getByRole('button', { name: '登记这一步：居民会议或居民代表会议决议' }).click();
+    await dialog.getByLabel('哪一天', { exact: true }).fill('20260318');
+    await page.keyboard.press('Control+Enter');
+    await done();
+    await page.getByText(/还没有登记党组织提议/).waitFor();
+    await clean(page, 'meeting, a matter');
+  }));
+
 await perform();

@@ -10,6 +10,8 @@ export interface Read<N extends Name> {
   data: Ref<Reply<N> | undefined>;
   /** Why there is none. */
   fault: ComputedRef<Fault | null>;
+  /** What is shown was the answer to another request. */
+  stale: Ref<boolean>;
   /** Nothing to show yet. */
   waiting: ComputedRef<boolean>;
   /** Asks again. */
@@ -33,6 +35,7 @@ export function useRead<N extends Name>(name: N, request: MaybeRefOrGetter<Reque
   return {
     data: query.data,
     fault: computed(() => (query.error.value === null ? null : Fault.of(query.error.value))),
+    stale: query.isPlaceholderData,
     waiting: computed(() => query.isPending.value && query.error.value === null),
     again: () => query.refetch(),
   };

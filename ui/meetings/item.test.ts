@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
+import { agendaLine, resolutionLine, voteLine } from '@/testing/meeting';
+
 import { type Item, type Resolution, blank, firstOpen, formOf, resolutionSteps, voteAsked } from './item';
 
-const VOTE = { id: 5, version: 2, method: 'hands' as const, in_favour: 31, against: 4, abstained: 3, not_cast: 0, passed: true, base: 38, needed: 20, source: null, sentence: '到会38人，过半数须20票，赞成31票' };
+const VOTE = voteLine();
 function item(change: Partial<Item> = {}): Item {
-  return { id: 7, version: 1, position: 1, title: '电动自行车集中充电棚选址', proposer: '张丽', origin: null, rule: null, approves: null, discussion: null, speeches: [], vote: null, may_vote: 38, came: 38, due: 45, needed: 30, met: true, quorum: '应到45人，实到38人，符合法定人数', ...change };
+  return agendaLine({ title: '电动自行车集中充电棚选址', may_vote: 38, ...change });
 }
-const RESOLUTION: Resolution = { id: 9, version: 3, meeting: 1, agenda_item: 7, number: '〔2026〕1号', revokes: null, revoked_by: null, state: 'open', due_now: '2027-03-31', text: '建充电棚一处', person: 2, responsible: '刘小军', due: '2027-03-31', disclosed: true, follow_ups: [], done: false };
+const RESOLUTION: Resolution = resolutionLine({ id: 9, version: 3, meeting: 1, agenda_item: 7, text: '建充电棚一处', person: 2, responsible: '刘小军', due: '2027-03-31', disclosed: true });
 
 describe('the open item', () => {
   it('begins with what is recorded, or one blank resolution', () => {

@@ -14,6 +14,10 @@ export interface ResolutionForm {
   person: number | null;
   due: string | null;
   disclosed: boolean;
+  /** 〔2026〕3号; empty takes the next. */
+  number: string;
+  /** The earlier one it puts out of force. */
+  revokes: number | null;
 }
 
 export interface ItemForm {
@@ -28,10 +32,11 @@ export interface ItemForm {
 
 /** A resolution nobody wrote yet. */
 export function blank(): ResolutionForm {
-  return { id: null, text: '', responsible: '', person: null, due: null, disclosed: false };
+  return { id: null, text: '', responsible: '', person: null, due: null, disclosed: false, number: '', revokes: null };
 }
 
-function kept(resolution: Resolution): ResolutionForm {
+/** A recorded resolution as a form. */
+export function kept(resolution: Resolution): ResolutionForm {
   return {
     id: resolution.id,
     text: resolution.text,
@@ -39,6 +44,8 @@ function kept(resolution: Resolution): ResolutionForm {
     person: resolution.person,
     due: resolution.due,
     disclosed: resolution.disclosed,
+    number: resolution.number ?? '',
+    revokes: resolution.revokes?.id ?? null,
   };
 }
 
@@ -82,6 +89,11 @@ export function voteAsked(form: ItemForm, item: Item): Request<'vote_set'> | nul
   };
 }
 
+/** The number as typed; nothing where the next one is to be taken. */
+export function numberOf(form: Pick<ResolutionForm, 'number'>): string | null {
+  return form.number.trim() === '' ? null : form.number.trim();
+}
+
 export type ResolutionStep =
   | { kind: 'add'; at: number; request: Request<'resolution_add'> }
   | { kind: 'correct'; at: number; request: Request<'resolution_correct'> }
@@ -93,7 +105,7 @@ export function resolutionSteps(forms: readonly ResolutionForm[], resolutions: r
     const text = form.text.trim();
     const responsible = form.responsible.trim() === '' ? null : form.responsible.trim();
     if (form.id === null) {
-      return text === '' ? [] : [{ kind: 'add', at, request: { meeting, agenda_item: item, text, person: form.person, responsible, due: form.due, disclosed: form.disclosed } }];
+      return text === '' ? [] : [{ kind: 'add', at, request: { meeting, agenda_item: item, text, person: form.person, responsible, due: form.due, disclosed: form.disclosed, revokes: form.revokes, number: numberOf(form) } }];
     }
     const before = resolutions.find((resolution) => resolution.id === form.id);
     if (before === undefined) {
@@ -102,14 +114,27 @@ export function resolutionSteps(forms: readonly ResolutionForm[], resolutions: r
     if (text === '') {
       return [{ kind: 'remove', at, request: { id: before.id, version: before.version } }];
     }
-    if (JSON.stringify(kept(before)) === JSON.stringify({ ...form, text, responsible: responsible ?? '' })) {
+    if (JSON.stringify(kept(before)) === JSON.stringify({ ...form, text, responsible: responsible ?? '', number: form.number.trim() })) {
       return [];
     }
-    return [{ kind: 'correct', at, request: { id: before.id, version: before.version, text, person: form.person, responsible, due: form.due, disclosed: form.disclosed } }];
+    return [{ kind: 'correct', at, request: { id: before.id, version: before.version, text, person: form.person, responsible, due: form.due, disclosed: form.disclosed, revokes: form.revokes, number: numberOf(form) } }];
   });
 }
 
 /** The item to open first: the first without a vote, or none. */
 export function firstOpen(items: readonly Item[]): number | null {
   return items.find((item) => item.vote === null)?.id ?? null;
+}
+
+/** Votes that cannot be, said at the field at which they go over: more than those who are there with a right to vote. */
+export function impossible(form: Pick<ItemForm, 'in_favour' | 'against' | 'abstained'>, present: number): { field: 'in_favour' | 'against' | 'abstained'; votes: number; present: number } | null {
+  let votes = 0;
+  for (const field of ['in_favour', 'against', 'abstained'] as const) {
+    votes += readCount(form[field]) ?? 0;
+    if (votes > present) {
+      const all = (['in_favour', 'against', 'abstained'] as const).reduce((sum, each) => sum + (readCount(form[each]) ?? 0), 0);
+      return { field, votes: all, present };
+    }
+  }
+  return null;
 }

@@ -2,60 +2,13 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/vue';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 
-import type { Reply } from '@/api/call';
+import { meetingCard } from '@/testing/meeting';
 import { FRAME, Refused, type Replies, openOffice } from '@/testing/office';
 import { open, violations } from '@/testing/page';
 
 import MeetingsPage from './MeetingsPage.vue';
 
-type Card = Reply<'meeting_get'>;
-
-function line(id: number, name: string, initials: string, change: Partial<Card['attendance'][number]> = {}): Card['attendance'][number] {
-  return { id, version: 1, person: id, name, initials, post: '9组居民代表', may_vote: true, capacity: 'member', presence: null, arrived_at: null, left_at: null, arrived_item: null, left_item: null, proxy: null, section: null, corrected: null, reason: null, recused: [], ...change };
-}
-
-const CARD: Card = {
-  id: 12,
-  version: 1,
-  body: 2,
-  body_name: '居民代表会议',
-  body_kind: 'delegates_assembly',
-  ordinal: 6,
-  meeting_kind: 2,
-  kind: '居民代表会议',
-  series: 10,
-  name: '第六届居民代表会议第10次',
-  held: '2026-12-10',
-  starts_at: '09:00',
-  ends_at: null,
-  place: '二楼会议室',
-  chair: '李秀英',
-  recorder: '张丽',
-  notice: null,
-  entitled_kind: 'people',
-  entitled_count: null,
-  entitled_source: null,
-  list_taken: null,
-  proxies: false,
-  notice_text: null,
-  notice_line: null,
-  lecturer: null,
-  discussion: null,
-  text_only: false,
-  summary: null,
-  summary_number: null,
-  note: null,
-  signed: null,
-  approved: null,
-  corrections: [],
-  attachments: [],
-  matters: [],
-  quorum: { due: 3, came: 1, excused: 0, absent: 0, open: 2, needed: 2, met: false, sentence: '应到3人，实到1人，不足法定人数，还差1人', rule: '须到2人（三分之二以上）', source: '《城市居民委员会组织法》（2025年修订）第二十九条' },
-  attendance: [line(1, '崔大年', 'cdn'), line(2, '夏小雨', 'xxy', { presence: 'present' }), line(3, '钟华', 'zh')],
-  items: [{ id: 7, version: 1, position: 1, title: '充电棚选址', proposer: '张丽', origin: null, rule: null, approves: null, discussion: null, speeches: [], vote: null, may_vote: 1, came: 1, due: 3, needed: 2, met: false, quorum: '应到3人，实到1人，不足法定人数，还差1人' }],
-  resolutions: [],
-  earlier: [{ id: 4, version: 1, meeting: 3, agenda_item: null, number: null, revokes: null, revoked_by: null, state: 'open', due_now: '2026-11-30', text: '楼道照明更换', person: 5, responsible: '王建国', due: '2026-11-30', disclosed: false, follow_ups: [], done: false }],
-};
+const CARD = meetingCard();
 
 const REPLIES: Replies = { ...FRAME, meeting_get: CARD, meeting_list: { total: 0, meetings: [] }, body_list: { bodies: [] }, attendance_set: { id: 1 }, recusal_set: { id: 1 } };
 
@@ -69,7 +22,7 @@ it('a digit records the name in focus and goes on to the next one nobody recorde
   const [first] = await names();
   first?.focus();
   await userEvent.keyboard('1');
-  await waitFor(() => expect(asked).toContainEqual({ name: 'attendance_set', request: { id: 1, version: 1, presence: 'present', arrived_at: null, left_at: null, reason: null } }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'attendance_set', request: { id: 1, version: 1, presence: 'present', arrived_at: null, left_at: null, arrived_item: null, left_item: null, reason: null } }));
   await waitFor(() => expect(document.activeElement?.textContent).toContain('钟华'));
 });
 

@@ -1,31 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import { attendanceLine } from '@/testing/meeting';
+
 import { type Line, cells, changeOf, findByInitials, groupOf, nextOpen, placed, stateOf } from './signin';
 
 let last = 0;
 function line(change: Partial<Line> = {}): Line {
   last += 1;
-  return {
-    id: last,
-    version: 1,
-    person: last,
-    name: '崔大年',
-    initials: 'cdn',
-    post: '第9居民小组居民代表',
-    may_vote: true,
-    capacity: 'member',
-    presence: null,
-    arrived_at: null,
-    left_at: null,
-    arrived_item: null,
-    left_item: null,
-    proxy: null,
-    section: null,
-    corrected: null,
-    reason: null,
-    recused: [],
-    ...change,
-  };
+  return attendanceLine({ id: last, person: last, post: '第9居民小组居民代表', ...change });
 }
 
 describe('the group a name stands under', () => {
@@ -92,10 +74,10 @@ describe('a state', () => {
     expect(stateOf(line({ presence: 'present', capacity: 'guest' })).word).toBe('列席');
   });
   it('loses the hours when somebody turns out to have been there all along', () => {
-    expect(changeOf('came', line())).toEqual({ presence: 'present', arrived_at: null, left_at: null, reason: null });
+    expect(changeOf('came', line())).toEqual({ presence: 'present', arrived_at: null, left_at: null, arrived_item: null, left_item: null, reason: null });
   });
   it('keeps the hour of coming when somebody leaves early', () => {
-    expect(changeOf('early', line(), '10:00')).toEqual({ presence: 'present', left_at: '10:00' });
+    expect(changeOf('early', line(), '10:00')).toEqual({ presence: 'present', left_at: '10:00', left_item: null });
   });
   it('turns a member into a guest and back', () => {
     expect(changeOf('guest', line())).toEqual({ capacity: 'guest', presence: 'present' });

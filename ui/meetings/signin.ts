@@ -7,9 +7,13 @@ export type Line = Reply<'meeting_get'>['attendance'][number];
 const GROUP = /^(?:第)?([0-9]{1,3}|[一二三四五六七八九十百]{1,4})(?:居民)?(?:小)?组/;
 
 /** 居委会, 1组, 列席: under what a name stands, from the post it had that day. */
-export function groupOf(line: Pick<Line, 'post' | 'capacity'>): string {
+export function groupOf(line: Pick<Line, 'post' | 'capacity' | 'section'>): string {
   if (line.capacity === 'guest') {
     return '列席';
+  }
+  const section = line.section === null ? null : GROUP.exec(line.section);
+  if (section?.[1] !== undefined) {
+    return `${section[1]}组`;
   }
   const post = line.post ?? '';
   const group = GROUP.exec(post);
@@ -97,11 +101,13 @@ export function stateOf(line: Line): State {
   if (line.presence === 'absent') {
     return { word: '缺席', tone: 'err' };
   }
-  if (line.arrived_at !== null && line.left_at !== null) {
-    return { word: '迟到早退', tone: 'info' };
+  const late = line.arrived_at !== null || line.arrived_item !== null;
+  const early = line.left_at !== null || line.left_item !== null;
+  if (late || early) {
+    return { word: late && early ? '迟到早退' : early ? '早退' : '迟到', tone: 'info' };
   }
-  if (line.arrived_at !== null || line.left_at !== null) {
-    return { word: line.left_at === null ? '迟到' : '早退', tone: 'info' };
+  if (line.proxy !== null) {
+    return { word: '代到', tone: 'info' };
   }
   return { word: line.capacity === 'guest' ? '列席' : '到', tone: '' };
 }
@@ -150,26 +156,28 @@ export interface Change {
   capacity?: 'member' | 'guest';
   arrived_at?: string | null;
   left_at?: string | null;
+  arrived_item?: number | null;
+  left_item?: number | null;
   reason?: string | null;
 }
 
-/** What a mark changes; `time` is the hour of coming or leaving. Recusal is no change of the line. */
-export function changeOf(mark: Exclude<Mark, 'recused'>, line: Pick<Line, 'capacity'>, time: string | null = null): Change {
+/** What a mark changes; `time` is the hour of coming or leaving, `item` the item then. Recusal is no change of the line. */
+export function changeOf(mark: Exclude<Mark, 'recused'>, line: Pick<Line, 'capacity'>, time: string | null = null, item: number | null = null): Change {
   switch (mark) {
     case 'came':
-      return { presence: 'present', arrived_at: null, left_at: null, reason: null };
+      return { presence: 'present', arrived_at: null, left_at: null, arrived_item: null, left_item: null, reason: null };
     case 'excused':
-      return { presence: 'excused', arrived_at: null, left_at: null };
+      return { presence: 'excused', arrived_at: null, left_at: null, arrived_item: null, left_item: null };
     case 'absent':
-      return { presence: 'absent', arrived_at: null, left_at: null };
+      return { presence: 'absent', arrived_at: null, left_at: null, arrived_item: null, left_item: null };
     case 'guest':
       return { capacity: line.capacity === 'guest' ? 'member' : 'guest', presence: 'present' };
     case 'late':
-      return { presence: 'present', arrived_at: time };
+      return { presence: 'present', arrived_at: time, arrived_item: item };
     case 'early':
-      return { presence: 'present', left_at: time };
+      return { presence: 'present', left_at: time, left_item: item };
     case 'open':
-      return { presence: null, arrived_at: null, left_at: null, reason: null };
+      return { presence: null, arrived_at: null, left_at: null, arrived_item: null, left_item: null, reason: null };
   }
 }
 

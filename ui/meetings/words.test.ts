@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
+import { voteLine } from '@/testing/meeting';
+
 import { announced, awayWords, dueWords, listWords, quorumPieces, readCount, resultWords, sumWords } from './words';
 
 describe('the sentence of the quorum', () => {
@@ -32,15 +34,15 @@ describe('the votes', () => {
     expect(readCount('-1')).toBeNull();
   });
   it('are said with the rule and the method', () => {
-    const vote = { id: 1, version: 1, method: 'hands' as const, in_favour: 31, against: 4, abstained: 3, not_cast: 0, passed: true, base: 38, needed: 20, source: null, sentence: '到会38人，过半数须20票，赞成31票' };
+    const vote = voteLine();
     expect(resultWords(vote)).toBe('到会38人，过半数须20票，赞成31票，反对4票，弃权3票。举手表决。');
   });
   it('keep what was announced only where the rule says otherwise', () => {
-    const rule = { sentence: '到会38人，过半数须20票，赞成31票', in_favour: 31 };
+    const rule = { needed: 20, in_favour: 31 };
     expect(announced({ ...rule, passed: true })).toBeNull();
     expect(announced({ ...rule, passed: false })).toBe(false);
-    expect(announced({ sentence: '到会38人，赞成31票', in_favour: 31, passed: true })).toBe(true);
-    expect(announced({ sentence: '到会38人，赞成31票', in_favour: 31, passed: null })).toBeNull();
+    expect(announced({ ...rule, needed: null, passed: true })).toBe(true);
+    expect(announced({ ...rule, needed: null, passed: null })).toBeNull();
   });
 });
 

@@ -83,6 +83,7 @@ export const FRAME: Replies = {
   preference_list: { preferences: [] },
   history_list: { total: 0, operations: [], undo: null, redo: null, chain: '' },
   draft_get: { content: null },
+  draft_list: { drafts: [] },
   draft_put: {},
   preference_set: {},
   window_ready: {},
