@@ -34,6 +34,8 @@ pub const SEED: u64 = 1;
 const LAST: &str = "2026-06-30";
 /// Meetings after this day still wait for signatures.
 const LAST_SIGNED: &str = "2026-05-25";
+/// Of meetings before this day nothing is left to be done.
+const OPEN_SINCE: &str = "2025-10-01";
 /// People written down in one go.
 const AT_ONCE: usize = 100;
 /// The folder of the sample, beside the register's own.
