@@ -232,7 +232,7 @@ fn two_rules_that_differ_both_stand_with_the_reason_which_applies() {
 #[test]
 fn a_pack_a_street_wrote_is_taken_in_switched_on_replaced_and_taken_away() {
     let mut house = House::started();
-    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/rules/街道示例.json");
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/rules/street_example.json");
     let looked = house.ask("pack_look", json!({ "path": fixture }));
     assert_eq!((&looked["problems"], &looked["replaces"]), (&json!([]), &json!(null)));
     house.make("pack_add", json!({ "path": fixture }));
@@ -428,7 +428,7 @@ fn the_command_line_judges_any_day_and_ends_well_whatever_it_finds() {
 #[test]
 fn the_command_line_checks_a_pack_and_lists_the_rules_without_a_register() {
     let house = House::empty();
-    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/rules/街道示例.json");
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/rules/street_example.json");
     let output = house.juwei(&["rules", "check", fixture]);
     assert_eq!((output.status.code(), text(&output.stdout).contains("没有查出问题")), (Some(0), true));
     let bad = house.path("bad.json");

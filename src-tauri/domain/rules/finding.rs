@@ -83,6 +83,20 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A breach of days, shown on the very days it lasts; about whom its numbers are about.
+    pub fn lasting((from, until): (Day, Option<Day>), measured: Measured, sentence: String) -> Self {
+        Self {
+            key: String::new(),
+            from,
+            until,
+            stands: (from, until),
+            people: measured.people.clone(),
+            meetings: Vec::new(),
+            sentence,
+            measured,
+        }
+    }
+
     /// Whether the check-up of a day shows it.
     pub fn on(&self, day: Day) -> bool {
         self.stands.0 <= day && self.stands.1.is_none_or(|until| day <= until)

@@ -4,7 +4,7 @@
 //! cross-multiplication: 三分之二以上 includes the number, 过半数 does not (Civil Code art. 1259).
 //!
 //! `README.md` beside this file lists all rules; a test compares it with the packs. `packs/pack.schema.json` describes
-//! a pack for whoever writes one, and `tests/fixtures/rules/街道示例.json` is one.
+//! a pack for whoever writes one, and `tests/fixtures/rules/street_example.json` is one.
 
 mod checks;
 pub mod deadlines;
@@ -24,7 +24,7 @@ use std::sync::OnceLock;
 use crate::dates::{Day, years_later};
 use crate::kinds::BodyKind;
 
-use self::pack::{Base, Check, Operator, Pack, PackScope, Rule};
+use self::pack::{Base, Check, Fraction, Operator, Pack, PackScope, Rule};
 
 pub use self::page::page;
 
@@ -66,24 +66,16 @@ pub struct Share {
 impl Share {
     /// Whether `count` of `whole` reaches it.
     pub fn reached(&self, count: i64, whole: i64) -> bool {
-        let (numerator, denominator) = self.share;
-        let (part, all) = (count * denominator, whole * numerator);
-        match self.operator {
-            Operator::MoreThan => part > all,
-            Operator::AtLeast => part >= all,
-            Operator::AtMost => part <= all,
-            Operator::LessThan => part < all,
-        }
+        self.fraction().satisfied(count, whole)
     }
 
     /// The least count of `whole` that reaches it.
     pub fn least(&self, whole: i64) -> i64 {
-        let (numerator, denominator) = self.share;
-        match self.operator {
-            Operator::MoreThan => whole * numerator / denominator + 1,
-            Operator::AtLeast => (whole * numerator + denominator - 1) / denominator,
-            Operator::AtMost | Operator::LessThan => 0,
-        }
+        self.fraction().bounds(whole).0.unwrap_or(0)
+    }
+
+    fn fraction(&self) -> Fraction {
+        Fraction { of: self.share, operator: self.operator }
     }
 
     /// 三分之二以上, 过半数

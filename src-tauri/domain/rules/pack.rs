@@ -143,6 +143,32 @@ pub struct Fraction {
     pub operator: Operator,
 }
 
+impl Fraction {
+    /// Whether `count` of `whole` satisfies it, by integer cross-multiplication.
+    pub fn satisfied(self, count: i64, whole: i64) -> bool {
+        let (numerator, denominator) = self.of;
+        let (left, right) = (count * denominator, whole * numerator);
+        match self.operator {
+            Operator::MoreThan => left > right,
+            Operator::AtLeast => left >= right,
+            Operator::AtMost => left <= right,
+            Operator::LessThan => left < right,
+        }
+    }
+
+    /// The least and the most of `whole` it allows.
+    pub fn bounds(self, whole: i64) -> (Option<i64>, Option<i64>) {
+        let (numerator, denominator) = self.of;
+        let whole = whole * numerator;
+        match self.operator {
+            Operator::MoreThan => (Some(whole.div_euclid(denominator) + 1), None),
+            Operator::AtLeast => (Some((whole + denominator - 1).div_euclid(denominator)), None),
+            Operator::AtMost => (None, Some(whole.div_euclid(denominator))),
+            Operator::LessThan => (None, Some((whole - 1).div_euclid(denominator))),
+        }
+    }
+}
+
 /// Which holders are counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -102,7 +102,7 @@ const CHECKS: &[(&str, &str)] = &[
 fn writing(page: &mut String) {
     page.push_str(
         "\n## 怎样写自己的规则包\n\n\
-         一个规则包是一个JSON文件，完整的例子见`tests/fixtures/rules/街道示例.json`，改成自己的名字、日期和文件就能用；\
+         一个规则包是一个JSON文件，完整的例子见`tests/fixtures/rules/street_example.json`，改成自己的名字、日期和文件就能用；\
          每一项的写法见`packs/pack.schema.json`。写完用`juwei rules check 文件`检查，写错的地方会说明在第几行、怎么改。\n\n\
          - `pack`、`edition`、`title`、`about`：规则包的名字（小写英文）、版次、标题、说明。\
          换了内容就换版次，同一个规则包只用最新的一版。\n\

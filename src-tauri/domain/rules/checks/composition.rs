@@ -13,30 +13,6 @@ use crate::wording::rules as wording;
 use super::sweep::{Counts, Member, Stretch, Verdict, on_day, walk};
 use super::{Bound, Outcome};
 
-/// Whether `count` of `whole` satisfies a share.
-pub(super) fn satisfies(share: Fraction, count: i64, whole: i64) -> bool {
-    let (numerator, denominator) = share.of;
-    let (left, right) = (count * denominator, whole * numerator);
-    match share.operator {
-        Operator::MoreThan => left > right,
-        Operator::AtLeast => left >= right,
-        Operator::AtMost => left <= right,
-        Operator::LessThan => left < right,
-    }
-}
-
-/// The least and the most of `whole` a share allows.
-pub(super) fn bounds(share: Fraction, whole: i64) -> (Option<i64>, Option<i64>) {
-    let (numerator, denominator) = share.of;
-    let whole = whole * numerator;
-    match share.operator {
-        Operator::MoreThan => (Some(whole.div_euclid(denominator) + 1), None),
-        Operator::AtLeast => (Some((whole + denominator - 1).div_euclid(denominator)), None),
-        Operator::AtMost => (None, Some(whole.div_euclid(denominator))),
-        Operator::LessThan => (None, Some((whole - 1).div_euclid(denominator))),
-    }
-}
-
 /// `Check::Count`
 pub(super) fn count(
     bound: &Bound<'_, '_>,
@@ -113,9 +89,9 @@ pub(super) fn shared(
         } else {
             ((counts.part, counts.whole_most), (counts.part_most, counts.whole.max(counts.part)))
         };
-        if !satisfies(share, best.0, best.1) {
+        if !share.satisfied(best.0, best.1) {
             Verdict::Broken
-        } else if satisfies(share, worst.0, worst.1) {
+        } else if share.satisfied(worst.0, worst.1) {
             Verdict::Kept
         } else {
             Verdict::Open
@@ -124,7 +100,7 @@ pub(super) fn shared(
     let measured = |stretch: Stretch, people: Vec<i64>, others: Vec<i64>| {
         let counts = stretch.counts;
         let whole = if counts.whole == 0 { counts.whole_most } else { counts.whole };
-        let (least, most) = bounds(share, whole);
+        let (least, most) = share.bounds(whole);
         Measured { count: counts.part, whole: Some(whole), least, most, people, others }
     };
     composed(bound, members, judge, measured, missing)
@@ -267,16 +243,7 @@ fn each_span(bound: &Bound<'_, '_>, outcome: &mut Outcome, person: i64, against:
         let fixed = Measured { count: 0, ..measured.clone() };
         let sentence = bound.sentence(&words);
         let measured = if matches!(who, Who::AgeAtMost(_) | Who::AgeAtLeast(_)) { measured } else { fixed };
-        outcome.findings.push(Finding {
-            key: String::new(),
-            from: *from,
-            until,
-            stands: (*from, until),
-            measured,
-            people: vec![person],
-            meetings: Vec::new(),
-            sentence,
-        });
+        outcome.findings.push(Finding::lasting((*from, until), measured, sentence));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::rules::pack::Fraction;
 use crate::rules::spans::{Held, LAST, Spans, before};
 use crate::wording::rules as wording;
 
-use super::composition::{Told, bounds, by_days, satisfies, told, turning};
+use super::composition::{Told, by_days, told, turning};
 use super::sweep::Verdict;
 use super::{Bound, Outcome};
 
@@ -166,8 +166,8 @@ pub(super) fn occupancy(bound: &Bound<'_, '_>, share: Fraction) -> Outcome {
     by_days(bound, &window, days, |day| {
         let count = on_day(moved, day).unwrap_or_default().div_euclid(1000);
         let whole = on_day(homes, day).unwrap_or_default().div_euclid(1000);
-        let reached = whole > 0 && satisfies(share, count, whole);
-        let (least, most) = bounds(share, whole);
+        let reached = whole > 0 && share.satisfied(count, whole);
+        let (least, most) = share.bounds(whole);
         let measured = Measured { count, whole: Some(whole), least, most, ..Measured::default() };
         Told { verdict: told(!reached || committee.hold(day)), measured, names: String::new() }
     })

@@ -134,16 +134,7 @@ pub(super) fn kin(bound: &Bound<'_, '_>, class: KinClass, with: &[BodyKind]) -> 
             let mut words = bound.words(&measured);
             words.set("people", &wording::related(ground.name(one), ground.name(other), &pair.relation));
             words.day(*from);
-            outcome.findings.push(Finding {
-                key: String::new(),
-                from: *from,
-                until,
-                stands: (*from, until),
-                people,
-                meetings: Vec::new(),
-                sentence: bound.sentence(&words),
-                measured,
-            });
+            outcome.findings.push(Finding::lasting((*from, until), measured, bound.sentence(&words)));
         }
     }
     outcome.findings.sort_by_key(|finding| (finding.from, finding.people.clone()));

@@ -15,7 +15,6 @@ use crate::rules::spans::{FIRST, Held, LAST, Spans, before, next};
 use crate::wording::rules as wording;
 use crate::wording::rules::lacking;
 
-use super::composition::{bounds, satisfies};
 use super::{Bound, Outcome};
 
 /// First and last day of the stretch of the calendar a day lies in.
@@ -226,9 +225,9 @@ pub(super) fn quorum(bound: &Bound<'_, '_>, share: Fraction, base: Base, kinds: 
             continue;
         }
         outcome.judged = true;
-        let (least, most) = bounds(share, whole);
+        let (least, most) = share.bounds(whole);
         let measured = Measured { count: came, whole: Some(whole), least, most, ..Measured::default() };
-        if !satisfies(share, came, whole) {
+        if !share.satisfied(came, whole) {
             outcome.findings.push(about_meeting(bound, meeting, None, measured.clone()));
         }
         outcome.measured = Some(measured);
@@ -252,9 +251,9 @@ pub(super) fn majority(bound: &Bound<'_, '_>, share: Fraction, base: Base) -> Ou
                 continue;
             };
             outcome.judged = true;
-            let (least, most) = bounds(share, whole);
+            let (least, most) = share.bounds(whole);
             let measured = Measured { count: vote.in_favour, whole: Some(whole), least, most, ..Measured::default() };
-            if !satisfies(share, vote.in_favour, whole) {
+            if !share.satisfied(vote.in_favour, whole) {
                 outcome.findings.push(about_meeting(bound, meeting, Some(&item.title), measured.clone()));
             }
             outcome.measured = Some(measured);

@@ -14,7 +14,7 @@ use crate::rules::parameters::{DayCount, Parameters};
 use crate::rules::spans::{Held, LAST, Spans, next};
 use crate::wording::rules as wording;
 
-use super::composition::{Told, bounds, by_days, satisfies, told, turning};
+use super::composition::{Told, by_days, told, turning};
 use super::meetings::{days_between, judged_stretches, of_act, of_stretch, stretches};
 use super::{Bound, Outcome, Words};
 
@@ -61,7 +61,7 @@ fn is_meant(when: Option<&When>, record: &Record) -> bool {
         }
         Some(When::Reaches { count, whole, share }) => {
             match (record.numbers.get(count.as_str()), record.numbers.get(whole.as_str())) {
-                (Some(count), Some(whole)) => satisfies(*share, *count, *whole),
+                (Some(count), Some(whole)) => share.satisfied(*count, *whole),
                 _ => false,
             }
         }
@@ -168,9 +168,9 @@ fn say(bound: &Bound<'_, '_>, record: &Record) -> Said {
                 return Said::Skipped;
             };
             let share = Fraction { of: (1, 1), operator: *operator };
-            let (least, most) = bounds(share, *whole);
+            let (least, most) = share.bounds(*whole);
             let measured = Measured { count: *count, whole: Some(*whole), least, most, ..Measured::default() };
-            if satisfies(share, *count, *whole) { Said::Kept(measured) } else { broken(record, measured) }
+            if share.satisfied(*count, *whole) { Said::Kept(measured) } else { broken(record, measured) }
         }
         Check::RecordSum { numbers, total, .. } => {
             let parts: Option<Vec<i64>> =
@@ -261,9 +261,9 @@ fn of_share(record: &Record, count: &str, whole: &str, share: Fraction) -> Said 
     let (Some(count), Some(whole)) = (record.numbers.get(count), record.numbers.get(whole)) else {
         return Said::Skipped;
     };
-    let (least, most) = bounds(share, *whole);
+    let (least, most) = share.bounds(*whole);
     let measured = Measured { count: *count, whole: Some(*whole), least, most, ..Measured::default() };
-    if satisfies(share, *count, *whole) { Said::Kept(measured) } else { broken(record, measured) }
+    if share.satisfied(*count, *whole) { Said::Kept(measured) } else { broken(record, measured) }
 }
 
 fn order(bound: &Bound<'_, '_>, record: &Record, names: &[String]) -> Said {

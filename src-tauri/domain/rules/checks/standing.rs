@@ -70,16 +70,7 @@ fn per_holder(bound: &Bound<'_, '_>, posts: &[String], so: impl Fn(i64) -> Held)
             words.set("people", &bound.names(&people));
             words.set("post", &post_of(bound, holder.person, until.unwrap_or(on)));
             words.day(*from);
-            outcome.findings.push(Finding {
-                key: String::new(),
-                from: *from,
-                until,
-                stands: (*from, until),
-                people,
-                meetings: Vec::new(),
-                sentence: bound.sentence(&words),
-                measured,
-            });
+            outcome.findings.push(Finding::lasting((*from, until), measured, bound.sentence(&words)));
         }
         if window.hold(on) && holder.held.perhaps.hold(on) {
             whole += 1;

@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 
-use super::composition::{bounds, satisfies};
 use super::kin::{counts, pairs};
 use crate::dates::{Day, Partial};
 use crate::kinds::BodyKind;
@@ -116,17 +115,17 @@ fn periods(judgement: &Judgement<'_>) -> Vec<(String, Option<String>)> {
 #[test]
 fn five_of_nine_is_more_than_half_and_six_of_nine_is_two_thirds_but_not_more() {
     let half = fraction(1, 2, Operator::MoreThan);
-    assert!(satisfies(half, 5, 9) && !satisfies(half, 4, 8));
-    assert!(satisfies(fraction(2, 3, Operator::AtLeast), 6, 9));
-    assert!(!satisfies(fraction(2, 3, Operator::MoreThan), 6, 9));
+    assert!(half.satisfied(5, 9) && !half.satisfied(4, 8));
+    assert!(fraction(2, 3, Operator::AtLeast).satisfied(6, 9));
+    assert!(!fraction(2, 3, Operator::MoreThan).satisfied(6, 9));
     let third = fraction(3, 10, Operator::AtMost);
-    assert!(satisfies(third, 3, 10) && !satisfies(third, 4, 10));
+    assert!(third.satisfied(3, 10) && !third.satisfied(4, 10));
     // Largest number of retired members of committees of five to nine.
-    let most: Vec<_> = (5..=9).map(|whole| bounds(third, whole).1.unwrap()).collect();
+    let most: Vec<_> = (5..=9).map(|whole| third.bounds(whole).1.unwrap()).collect();
     assert_eq!(most, [1, 1, 2, 2, 2]);
-    let least = |whole| bounds(fraction(60, 100, Operator::AtLeast), whole).0.unwrap();
+    let least = |whole| fraction(60, 100, Operator::AtLeast).bounds(whole).0.unwrap();
     assert_eq!([3, 5, 6, 7, 9].map(least), [2, 3, 4, 5, 6]);
-    assert_eq!(bounds(fraction(1, 2, Operator::LessThan), 10), (None, Some(4)));
+    assert_eq!(fraction(1, 2, Operator::LessThan).bounds(10), (None, Some(4)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::*;
 
-const EXAMPLE: &str = include_str!("../../../../tests/fixtures/rules/街道示例.json");
+const EXAMPLE: &str = include_str!("../../../../tests/fixtures/rules/street_example.json");
 
 fn problems(text: &str) -> Vec<(usize, String)> {
     Pack::read(text).unwrap_err().into_iter().map(|one| (one.line, one.reason)).collect()
