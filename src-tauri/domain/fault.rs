@@ -207,6 +207,8 @@ pub enum Notion {
     Matter,
     /// 年度报告
     Report,
+    /// 街道发来的空表
+    Form,
     /// 操作
     Operation,
     /// 附件

@@ -315,6 +315,18 @@ coded! {
     }
 }
 
+coded! {
+    /// 读者: for whom a paper of the yearly report is made.
+    ReportReader {
+        /// With its tables, for the street office.
+        Street = "street", "上报版";
+        /// To the assembly of delegates, which hears it.
+        Congress = "congress", "居民代表会议版";
+        /// 下一年工作计划, a document of its own.
+        Plan = "plan", "工作计划";
+    }
+}
+
 impl BodyKind {
     /// Where it stands in the chart.
     pub const fn layer(self) -> Layer {

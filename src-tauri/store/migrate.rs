@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_register.sql"),
     include_str!("migrations/0003_rules.sql"),
     include_str!("migrations/0004_meetings.sql"),
+    include_str!("migrations/0005_report.sql"),
 ];
 
 /// From this version on the index holds every text of a meeting.

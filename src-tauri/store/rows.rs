@@ -109,7 +109,8 @@ stored_codes!(
     ListSource,
     ItemOrigin,
     MatterStage,
-    ContentKind
+    ContentKind,
+    ReportReader
 );
 
 /// Reads a column by name.

@@ -263,6 +263,7 @@ pub fn notion_word(notion: Notion) -> &'static str {
         Notion::MeetingKind => "会议类型",
         Notion::Matter => "事项",
         Notion::Report => "报告",
+        Notion::Form => "空表",
         Notion::Operation => "操作",
         Notion::Attachment => "附件",
         Notion::Waiver => "说明",
