@@ -8,8 +8,12 @@
 mod docx;
 mod docx_parts;
 mod fonts;
+mod form;
+mod form_docx;
+mod form_xlsx;
 mod ics;
 mod layout;
+mod package;
 mod patch;
 mod pdf;
 mod picture;
@@ -28,6 +32,7 @@ mod trials;
 use domain::document::{Block, Document, Picture};
 use domain::{Fault, Refusal};
 
+pub use form::{fill, form};
 pub use ics::{DayEvent, ics};
 pub use patch::patch;
 pub use values::values;

@@ -9,7 +9,7 @@ use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
     Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup,
-    committee, compare, consents, days, erasure, export, figures, finder, group_papers, groups, history, import,
+    committee, compare, consents, days, erasure, export, figures, finder, forms, group_papers, groups, history, import,
     meetings, merge, notebook, packs, papers, people, people_list, people_many, people_papers, person_facts, personal,
     posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
 };
@@ -122,6 +122,7 @@ const FOUND: &[&str] = &[
 const REPORT: &[&str] = &["*"];
 const REPORT_TEXT: &[&str] = &["report_text"];
 const REPORT_OVERRIDE: &[&str] = &["override"];
+const FORM: &[&str] = &["form_mapping", "operation", "preference"];
 const CHECKUP: &[&str] = &["*"];
 const SEEN: &[&str] = &["finding_known", "preference"];
 const WAIVER: &[&str] = &["waiver"];
@@ -306,6 +307,11 @@ commands! {
     write report_override_set(report::ReportOverrideSet) -> Made, REPORT_OVERRIDE, "改写一个数，写明原因" => report::set_override;
     write report_override_remove(OneAt) -> Made, REPORT_OVERRIDE, "取消对一个数的改写" => report::remove_override;
     write report_export(report::ReportExport) -> export::Exported, FILE, "导出报告" => report::export;
+
+    // 一张表
+    read form_open(forms::FormOpen) -> forms::FormCard, REPORT, "看街道发来的一份空表：要填什么，台账能填什么" => forms::open;
+    read form_sources(forms::FormSourcesRequest) -> forms::FormSources, REPORT, "一份空表可以拿什么来填" => forms::list;
+    write form_fill(forms::FormFill) -> forms::FormFilled, FORM, "填好一份空表，另存一份，记住怎么填的" => forms::fill;
 
     // 体检
     read checkup_get(checkup::CheckUpRequest) -> checkup::CheckUp, CHECKUP, "体检：哪一天都可以查，逐条规定说符合不符合" => checkup::get;

@@ -9,6 +9,8 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use domain::fault::{FileOperation, FileTrouble, SheetTrouble};
+use domain::forms::FormRead;
+use domain::forms::read::Filling;
 use domain::roster::Sheet;
 use domain::roster::sheet::{
     Form, Line, MOST_BYTES, MOST_OUTPUT, MOST_PATCHED, MOST_PATCHES, MOST_SECONDS, Needles, Patches, trouble_of,
@@ -42,6 +44,7 @@ enum Ending {
     Whole(Box<SheetRead>),
     Patched(Vec<u8>),
     Looked(Looked),
+    Form(Box<FormRead>),
     Trouble(SheetTrouble),
     /// The reader stopped in the middle.
     BrokenOff,
@@ -61,7 +64,9 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
     let mut child = start(command.stdin(Stdio::from(file)))?;
     match answer(&mut child)? {
         Ending::Whole(read) => Ok(*read),
-        Ending::Patched(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not read rows".to_owned())),
+        Ending::Patched(_) | Ending::Looked(_) | Ending::Form(_) => {
+            Err(Fault::Bug("juwei-read did not read rows".to_owned()))
+        }
         Ending::Trouble(what) => Err(trouble(what)),
         Ending::BrokenOff => Err(broken_off(&mut child)?),
     }
@@ -72,11 +77,43 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
 /// # Errors
 /// As [`sheet`].
 pub(crate) fn patched(path: &Path, patches: &Patches) -> Result<Vec<u8>, Fault> {
+    made("--patch", patches, path)
+}
+
+/// The blank form with what is written into it, made by the same limited process.
+///
+/// # Errors
+/// As [`sheet`].
+pub(crate) fn filled(path: &Path, filling: &Filling) -> Result<Vec<u8>, Fault> {
+    made("--fill", filling, path)
+}
+
+/// A file made of another one by what it is told.
+fn made(act: &str, told: &impl serde::Serialize, path: &Path) -> Result<Vec<u8>, Fault> {
     let file = sized(path)?;
-    let (mut child, ending) = fed("--patch", patches, file)?;
+    let (mut child, ending) = fed(act, told, file)?;
     match ending {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not patch".to_owned())),
+        Ending::Whole(_) | Ending::Looked(_) | Ending::Form(_) => {
+            Err(Fault::Bug("juwei-read did not patch".to_owned()))
+        }
+        Ending::Trouble(what) => Err(trouble(what)),
+        Ending::BrokenOff => Err(broken_off(&mut child)?),
+    }
+}
+
+/// What stands in a blank form.
+///
+/// # Errors
+/// As [`sheet`].
+pub(crate) fn form(path: &Path) -> Result<FormRead, Fault> {
+    let file = sized(path)?;
+    let mut child = start(command()?.arg("--form").stdin(Stdio::from(file)))?;
+    match answer(&mut child)? {
+        Ending::Form(read) => Ok(*read),
+        Ending::Whole(_) | Ending::Patched(_) | Ending::Looked(_) => {
+            Err(Fault::Bug("juwei-read did not read a form".to_owned()))
+        }
         Ending::Trouble(what) => Err(trouble(what)),
         Ending::BrokenOff => Err(broken_off(&mut child)?),
     }
@@ -136,7 +173,7 @@ pub(crate) enum Drawn {
 pub(crate) fn drawn(bytes: Vec<u8>, made: Drawn) -> Result<Vec<u8>, Fault> {
     match fed("--draw", &made, std::io::Cursor::new(bytes))?.1 {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not draw".to_owned())),
+        Ending::Whole(_) | Ending::Looked(_) | Ending::Form(_) => Err(Fault::Bug("juwei-read did not draw".to_owned())),
         Ending::Trouble(_) | Ending::BrokenOff => Err(Fault::Refused(Refusal::NoPreview)),
     }
 }
@@ -262,6 +299,7 @@ fn gather(output: ChildStdout) -> Ending {
                 let whole = lines.take(length).read_to_end(&mut bytes).is_ok_and(|read| read as u64 == length);
                 return if whole { Ending::Patched(bytes) } else { Ending::BrokenOff };
             }
+            Ok(Line::Form(read)) => return Ending::Form(read),
             Ok(Line::Looked { found, whole }) => return Ending::Looked(Looked { found, whole }),
             Ok(Line::Patched(_)) => return Ending::Trouble(SheetTrouble::TooLarge),
             Err(_) => return Ending::BrokenOff,

@@ -230,7 +230,7 @@ fn read_year(year: i32) -> Result<i32, Fault> {
     Err(Fault::Refused(Refusal::OutOfRange { field: "year", least, most }))
 }
 
-fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<ReportFacts, Fault> {
+pub(crate) fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<ReportFacts, Fault> {
     let year = read_year(year)?;
     let on = as_of.unwrap_or_else(|| usual_day(year, office.today()));
     facts::of_report(office, year, on)

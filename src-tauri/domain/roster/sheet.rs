@@ -104,6 +104,8 @@ pub enum Line {
         /// Nothing in it stayed unread.
         whole: bool,
     },
+    /// Instead of rows: a blank form.
+    Form(Box<crate::forms::FormRead>),
     /// Instead of everything else: why it cannot be read, by its stable code.
     Trouble(String),
 }
@@ -129,6 +131,8 @@ pub fn trouble_of(code: &str) -> SheetTrouble {
         SheetTrouble::NoRows,
         SheetTrouble::Changed,
         SheetTrouble::NoPlace,
+        SheetTrouble::Macros,
+        SheetTrouble::NotAForm,
     ]
     .into_iter()
     .find(|trouble| Refusal::Sheet(*trouble).code() == code)
