@@ -242,7 +242,10 @@ impl Reading<'_> {
                 if self.tables.len() >= DEEPEST {
                     return Err(SheetTrouble::TooLarge);
                 }
-                self.tables.push(Table { span: 1, ..Table::default() });
+                let before = self.read.lines.iter().rev().find(|line| !bare(&line.text));
+                let over = before.filter(|line| !line.in_table && line.part == self.part).map(|line| line.text.clone());
+                let grid = Grid { over: over.unwrap_or_default(), ..Grid::default() };
+                self.tables.push(Table { span: 1, grid, ..Table::default() });
             }
             Some("tr") => {
                 if let Some(table) = table {

@@ -58,7 +58,7 @@ pub(crate) fn read(package: &mut Package<'_>) -> Result<FormRead, SheetTrouble> 
         if cells > MOST_CELLS || characters > MOST_TEXT {
             return Err(SheetTrouble::TooLarge);
         }
-        (grid.name, grid.hidden) = (name, hidden);
+        (grid.name, grid.over, grid.hidden) = (name.clone(), name, hidden);
         read.grids.push(grid);
     }
     Ok(read)

@@ -18,6 +18,7 @@ use domain::forms::places;
 use domain::forms::proposing::propose;
 use domain::forms::sources::{Source, Sources};
 use domain::forms::{FormKind, FormRead, Place, PlaceKind};
+use domain::kinds::Identity;
 use domain::papers::file_name;
 use domain::wording::forms as wording;
 use domain::{Day, Fault, Refusal};
@@ -172,9 +173,12 @@ pub struct FormFill {
     /// Where to; the folder chosen last where missing.
     #[serde(default)]
     pub folder: Option<String>,
-    /// Why ID numbers and telephone numbers must be in full; masked where missing.
+    /// How much of ID numbers, telephone numbers and homes it shows; masked where missing.
     #[serde(default)]
-    pub full_because: Option<String>,
+    pub identity: Option<Identity>,
+    /// Why they must be in full; needed then.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// A form that was filled.
@@ -284,9 +288,9 @@ pub(crate) fn list(office: &mut Office, request: FormSourcesRequest) -> Result<F
 /// `form_fill`: the filled file first, then the mapping it was filled with, as one operation.
 pub(crate) fn fill(office: &mut Office, request: FormFill) -> Result<FormFilled, Fault> {
     office.read(|_| Ok(()))?;
-    let reason = match request.full_because {
-        Some(typed) => Some(optional("reason", Some(typed), 400)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?),
-        None => None,
+    let reason = match request.identity.unwrap_or(Identity::Masked) {
+        Identity::Masked => None,
+        Identity::Full => Some(optional("reason", request.reason, 400)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?),
     };
     if let Some(stamp) = &request.stamp
         && *stamp != reading::stamp(&request.path)?

@@ -62,6 +62,8 @@ pub(crate) struct Blocks {
     rows: HashMap<u32, Vec<usize>>,
     /// The last row with a block.
     pub(crate) last: u32,
+    /// What stands over all of it: the line before a table, the name of a sheet.
+    over: String,
 }
 
 impl Blocks {
@@ -74,7 +76,8 @@ impl Blocks {
             })
             .map(|region| ((region.top, region.left), *region))
             .collect();
-        let mut blocks = Self { list: Vec::new(), places: HashMap::new(), rows: HashMap::new(), last: 0 };
+        let over = header::tidy(&grid.over);
+        let mut blocks = Self { list: Vec::new(), places: HashMap::new(), rows: HashMap::new(), last: 0, over };
         for cell in &grid.cells {
             let place = (cell.row, cell.column);
             if blocks.places.contains_key(&place) {
@@ -187,6 +190,7 @@ impl Blocks {
                 found.push(header::tidy(&block.text));
             }
         }
+        found.extend(Some(self.over.clone()).filter(|over| !over.is_empty()));
         found
     }
 }

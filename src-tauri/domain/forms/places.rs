@@ -299,7 +299,7 @@ impl Finding<'_> {
     /// Placeholders, rules and days in the paragraphs of a text.
     fn lines(&mut self) {
         for (number, line) in self.read.lines.iter().enumerate() {
-            let at = wording::line(&line.part, line.paragraph, line.in_table);
+            let at = wording::line(&line.part, &line.text, line.in_table);
             for (place, mark) in blanks::marks(&line.text).into_iter().enumerate() {
                 let spot =
                     Spot::Words { part: line.part.clone(), paragraph: line.paragraph, span: (mark.from, mark.to) };

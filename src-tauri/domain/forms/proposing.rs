@@ -92,11 +92,35 @@ impl Proposing<'_> {
         if let Some(made) = Proposal::one_of(numbers, true) {
             return Some(made);
         }
-        self.labelled(word).or_else(|| self.of_post(word)).or_else(|| self.of_set(word)).or_else(|| {
-            let counted = format!("{word}{}数", ask.unit);
-            let codes = words::codes(&list.numbers, &counted).into_iter().map(sources::number).collect();
-            Proposal::one_of(codes, true).filter(|_| !ask.unit.is_empty())
-        })
+        self.labelled(word)
+            .or_else(|| self.of_post(word))
+            .or_else(|| self.of_set(word))
+            .or_else(|| self.of_body(word))
+            .or_else(|| self.of_unit(word, &ask.unit))
+    }
+
+    /// 居委会届次, 党组织届满时间; without a body the committee's is meant, or may be.
+    fn of_body(&self, word: &str) -> Option<Proposal> {
+        let list = words::known();
+        let fact = list.body_facts.iter().find(|one| one.words.iter().any(|known| word.ends_with(known.as_str())))?;
+        let ending =
+            fact.words.iter().filter(|known| word.ends_with(known.as_str())).max_by_key(|known| known.len())?;
+        let name = word.strip_suffix(ending.as_str())?;
+        let kind = list.bodies.iter().find(|one| one.words.iter().any(|known| known == name)).map(|one| one.kind);
+        let committee = name.is_empty().then_some(BodyKind::Committee);
+        let fits = self.sources.bodies.iter().filter(|body| Some(body.kind) == kind.or(committee) || body.name == name);
+        let codes = fits.map(|body| format!("body.{}.{}", body.id, fact.code)).collect();
+        Proposal::one_of(codes, !name.is_empty())
+    }
+
+    /// 居民____户: what stands before the blank and its unit together.
+    fn of_unit(&self, word: &str, unit: &str) -> Option<Proposal> {
+        if unit.is_empty() {
+            return None;
+        }
+        let codes = |word: &str| words::codes(&words::known().numbers, word).into_iter().map(sources::number).collect();
+        let whole = Proposal::one_of(codes(&format!("{word}{unit}数")), true);
+        whole.or_else(|| Proposal::one_of(codes(&format!("总{unit}数")), false))
     }
 
     /// A source of exactly this label.

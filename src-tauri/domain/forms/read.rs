@@ -55,6 +55,8 @@ pub struct FormRead {
 pub struct Grid {
     /// Name of the sheet; of a table the part of the package it stands in.
     pub name: String,
+    /// What stands over all of it: the line before a table.
+    pub over: String,
     /// The sheet is not shown.
     pub hidden: bool,
     /// Cells that are there, row by row, from left to right; a merged region has one.

@@ -34,7 +34,7 @@ fn sheet(rows: &[&[&str]], merged: &[(u32, u32, u32, u32)]) -> FormRead {
         bottom: *bottom,
         right: *right,
     });
-    let grid = Grid { name: "表".to_owned(), hidden: false, cells, merged: merged.collect() };
+    let grid = Grid { name: "表".to_owned(), over: String::new(), hidden: false, cells, merged: merged.collect() };
     FormRead {
         kind: FormKind::Xlsx,
         grids: vec![grid],
@@ -146,6 +146,20 @@ fn labels_to_the_left_are_recognised_and_what_only_may_be_meant_is_not_certain()
             one("1!D4", "post.2.主任.name", false),
             one("1!B5", "number.figure.households", true),
             one("1!D5", "", false),
+        ]
+    );
+}
+
+#[test]
+fn blanks_in_a_sentence_and_facts_of_a_body_are_recognised() {
+    let read = sheet(&[&["居委会届次", "_"], &["届次", "_"], &["现有居民____户，党员____名"]], &[]);
+    assert_eq!(
+        proposed(&read),
+        [
+            one("1!B1", "body.2.term", true),
+            one("1!B2", "body.2.term", false),
+            one("1!A3@0", "number.figure.households", false),
+            one("1!A3@1", "", false),
         ]
     );
 }

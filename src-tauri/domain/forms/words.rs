@@ -56,6 +56,8 @@ pub(crate) struct Words {
     pub(crate) bodies: Vec<OfBody>,
     /// Of numbers each body has: the end of their codes.
     pub(crate) of_bodies: Vec<Coded>,
+    /// Of what else is known of a body: its term, its seats.
+    pub(crate) body_facts: Vec<Coded>,
     /// Of posts, wherever they stand alone.
     pub(crate) posts: Vec<OfPost>,
     /// Of posts, where only somebody who knows the form can say.
@@ -145,7 +147,8 @@ mod tests {
     fn the_words_are_read_and_no_word_means_two_facts() {
         let words: Words = serde_json::from_str(include_str!("words.json")).unwrap();
         assert!(words.facts.len() > 5 && words.posts.len() > 3);
-        for list in [&words.facts, &words.numbers, &words.sets, &words.indicators, &words.of_bodies] {
+        for list in [&words.facts, &words.numbers, &words.sets, &words.indicators, &words.of_bodies, &words.body_facts]
+        {
             for word in list.iter().flat_map(|one| &one.words) {
                 assert_eq!(codes(list, word).len(), 1, "{word}");
             }

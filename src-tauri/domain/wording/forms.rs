@@ -57,8 +57,8 @@ pub fn column(kind: FormKind, at: &str, letters: &str, place: u32) -> String {
     }
 }
 
-/// A paragraph of a text.
-pub fn line(part: &str, paragraph: u32, in_table: bool) -> String {
+/// A paragraph of a text, by how it begins.
+pub fn line(part: &str, text: &str, in_table: bool) -> String {
     let place = match part {
         part if part.starts_with("header") => "页眉",
         part if part.starts_with("footer") => "页脚",
@@ -66,7 +66,10 @@ pub fn line(part: &str, paragraph: u32, in_table: bool) -> String {
         _ if in_table => "表格里",
         _ => "正文",
     };
-    format!("{place} 第{}段", paragraph + 1)
+    let mut words = text.trim().chars();
+    let begins: String = words.by_ref().take(12).collect();
+    let more = if words.next().is_some() { "…" } else { "" };
+    format!("{place}“{begins}{more}”")
 }
 
 /// One placeholder in several places.

@@ -173,10 +173,17 @@ impl Everybody {
         };
         values.insert(Field::Of(Column::Phone), in_full(&line.phone, mask_phone));
         values.insert(Field::Of(Column::IdNumber), in_full(&line.id_number, mask_id_number));
-        values
-            .insert(Field::Of(Column::Address), line.residence().or_else(|| line.address.clone()).unwrap_or_default());
-        values.insert(Field::Of(Column::Building), line.building_name.clone().unwrap_or_default());
-        values.insert(Field::Of(Column::Door), line.door.clone().unwrap_or_default());
+        // A home goes out to its building alone, as in every list for the street office.
+        let building = line.building_name.clone().unwrap_or_default();
+        let (home, door) = if self.in_full {
+            let home = line.residence().or_else(|| line.address.clone()).unwrap_or_default();
+            (home, line.door.clone().unwrap_or_default())
+        } else {
+            (building.clone(), String::new())
+        };
+        values.insert(Field::Of(Column::Address), home);
+        values.insert(Field::Of(Column::Building), building);
+        values.insert(Field::Of(Column::Door), door);
         let employment =
             line.employment.0.as_deref().and_then(|code| codes::name(Table::Employment, code)).map(str::to_owned);
         values.insert(
