@@ -12,7 +12,7 @@ use quick_xml::events::Event;
 use zip::{ZipArchive, ZipWriter};
 
 use crate::package::{attribute, each_tag, entry, next};
-use crate::{form_docx, form_xlsx};
+use crate::{form_docx, form_docx_fill, form_xlsx};
 
 /// A package in memory.
 pub(crate) type Package<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -52,7 +52,7 @@ pub fn fill(bytes: &[u8], filling: &Filling) -> Result<Vec<u8>, SheetTrouble> {
     }
     match kind {
         FormKind::Xlsx => form_xlsx::fill(&mut package, filling),
-        FormKind::Docx => form_docx::fill(&mut package, filling),
+        FormKind::Docx => form_docx_fill::fill(&mut package, filling),
     }
 }
 
@@ -83,11 +83,12 @@ pub(crate) fn names(package: &Package<'_>) -> Vec<String> {
 }
 
 fn kind(package: &Package<'_>) -> Result<FormKind, SheetTrouble> {
-    let holds = |path: &str| entry(package, path).is_some();
-    match () {
-        () if holds("xl/workbook.xml") => Ok(FormKind::Xlsx),
-        () if holds("word/document.xml") => Ok(FormKind::Docx),
-        () => Err(SheetTrouble::NotAForm),
+    if entry(package, "xl/workbook.xml").is_some() {
+        Ok(FormKind::Xlsx)
+    } else if entry(package, "word/document.xml").is_some() {
+        Ok(FormKind::Docx)
+    } else {
+        Err(SheetTrouble::NotAForm)
     }
 }
 

@@ -10,6 +10,7 @@ mod docx_parts;
 mod fonts;
 mod form;
 mod form_docx;
+mod form_docx_fill;
 mod form_xlsx;
 mod ics;
 mod layout;

@@ -298,7 +298,7 @@ impl Finding<'_> {
 
     /// Placeholders, rules and days in the paragraphs of a text.
     fn lines(&mut self) {
-        for (number, line) in self.read.lines.iter().enumerate() {
+        for line in &self.read.lines {
             let at = wording::line(&line.part, &line.text, line.in_table);
             for (place, mark) in blanks::marks(&line.text).into_iter().enumerate() {
                 let spot =
@@ -310,7 +310,7 @@ impl Finding<'_> {
             let end = line.text.chars().count() as u32;
             let spot = Spot::Words { part: line.part.clone(), paragraph: line.paragraph, span: (end, end) };
             let ask = words::plain(&label);
-            if words::sure(&ask) && number + 1 <= self.read.lines.len() {
+            if words::sure(&ask) {
                 let mark = Mark { from: end, to: end, asks: label, unit: String::new(), bracket: false };
                 self.mark(format!("{}/{}@end", line.part, line.paragraph), at, mark, spot, Vec::new());
             }
