@@ -1,23 +1,24 @@
-//! Reads the register into the plain facts papers are made of, true on one day. ID numbers, telephone numbers and
-//! addresses stay behind.
+//! Reads the register into the plain facts papers are made of, true on one day. ID numbers and telephone numbers leave
+//! it masked.
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
 use domain::codes::{self, Table};
 use domain::indicators::Subject;
-use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, UnitKind};
-use domain::papers::annual::FreePart;
+use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, ReportReader, UnitKind};
 use domain::papers::facts::{
-    BodyFacts, ByHand, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
-    ResolutionFacts, TermFacts,
+    BodyFacts, ByHand, ClosedBody, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named,
+    ReportFacts, ResolutionFacts, TermFacts,
 };
+use domain::papers::plan::Ahead;
 use domain::{Day, Fault, Notion};
 use store::Reading;
 use store::appointment::{HolderFacts, Office as Held};
 use store::body::{Body, ExOfficio};
 use store::committee::Committee;
 use store::meeting::{FollowUp, MeetingLine, Resolution};
-use store::report::{Override, ReportText};
+use store::report::Override;
 use store::term::{Post, Seat, Term};
 
 use crate::Office;
@@ -29,12 +30,17 @@ use crate::groups::GroupList;
 const ALL: i64 = 1_000_000;
 
 /// Everything a year's report is made of.
-pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<ReportFacts, Fault> {
+pub(crate) fn of_report(office: &mut Office, year: i32, on: Day, reader: ReportReader) -> Result<ReportFacts, Fault> {
+    let ahead = match reader {
+        ReportReader::Plan => crate::report::ahead::ahead(office, year, on)?,
+        ReportReader::Street | ReportReader::Congress => Ahead::default(),
+    };
     let places = crate::groups::list(office, OnDay { as_of: Some(on) })?;
     let check_up = crate::checkup::summary(office, on)?;
     office.read(|reading| {
         let bodies = Body::on(reading, on)?;
-        let people = People::in_office(reading, on)?;
+        // Only the street office is told where to find anybody.
+        let people = People::in_office(reading, on, reader == ReportReader::Street)?;
         let chart = crate::chart::chart_facts(reading, on)?;
         let groups = places.groups.iter().map(group).collect();
         Ok(ReportFacts {
@@ -63,14 +69,23 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
                 .into_iter()
                 .map(|row| (row.indicator, ByHand { thousandths: row.thousandths, reason: row.reason }))
                 .collect(),
-            texts: ReportText::of(reading, i64::from(year))?
-                .into_iter()
-                .filter(|row| FreePart::from_code(&row.part).is_some())
-                .map(|row| (row.part, row.text))
-                .collect(),
+            written: crate::report::chapters::written(reading, year, reader)?,
+            closed: closed(reading, year, on)?,
+            trends: Vec::new(),
+            ahead,
             check_up: Some(check_up),
         })
     })
+}
+
+/// Bodies that ended between New Year and the day; one of which only the year is known stands at its end.
+fn closed(reading: &Reading<'_>, year: i32, on: Day) -> Result<Vec<ClosedBody>, Fault> {
+    let closed = Body::closed(reading)?.into_iter().filter_map(|body| {
+        let day = body.closed_on?;
+        let inside = day.first().year() == year && day.last() <= on;
+        inside.then_some(ClosedBody { id: body.id, name: body.name, on: day })
+    });
+    Ok(closed.collect())
 }
 
 /// One body on a day.
@@ -97,14 +112,14 @@ pub(crate) fn committee(reading: &Reading<'_>) -> Result<CommitteeFacts, Fault> 
 /// Holders with what was true of them on the day.
 struct People {
     known: BTreeMap<i64, HolderFacts>,
-    /// With home and masked telephone; the report has neither.
+    /// With home and masked numbers.
     with_contact: bool,
 }
 
 impl People {
-    fn in_office(reading: &Reading<'_>, on: Day) -> Result<Self, Fault> {
+    fn in_office(reading: &Reading<'_>, on: Day, with_contact: bool) -> Result<Self, Fault> {
         let people: Vec<i64> = Held::all(reading, on)?.iter().map(|held| held.appointment.person).collect();
-        Ok(Self { known: HolderFacts::on(reading, &people, on)?, with_contact: false })
+        Ok(Self { known: HolderFacts::on(reading, &people, on)?, with_contact })
     }
 
     fn holder(&self, held: Held) -> Holder {
@@ -134,6 +149,8 @@ impl People {
             holder.contact = self.with_contact.then(|| Contact {
                 address: known.residence.clone(),
                 phone: known.phone.as_deref().map(domain::identity::mask_phone),
+                id_number: known.id_number.as_deref().map(domain::identity::mask_id_number),
+                building: known.building.clone(),
             });
         }
         holder

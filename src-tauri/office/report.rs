@@ -5,27 +5,32 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::document::Document;
-use domain::papers::annual::{FreePart, Report};
+use domain::kinds::ReportReader;
+use domain::papers::annual::Report;
 use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
 use domain::papers::numbers::Numbers;
 use domain::wording::report as wording;
-use domain::{Day, Fault, Notion, Refusal};
-use store::report::{Override, ReportText};
+use domain::{Day, Fault, Refusal};
+use store::report::Override;
 
 use crate::export::{Exported, Format};
 use crate::wire::{Made, OneAt};
 use crate::{Office, facts, optional};
 
+pub(crate) mod ahead;
 mod card;
+pub(crate) mod chapters;
 
 pub use card::{
-    ReportBlock, ReportByHand, ReportCard, ReportChapter, ReportCheck, ReportColumn, ReportNumber, ReportPart,
-    ReportRow, ReportRun, ReportSource, ReportSourceKind, ReportStatistics, ReportStatisticsCell, ReportStatisticsRow,
+    ReportByHand, ReportCard, ReportCheck, ReportNumber, ReportSource, ReportSourceKind, ReportStatistics,
+    ReportStatisticsCell, ReportStatisticsRow,
+};
+pub use chapters::{
+    ReportBlock, ReportChapter, ReportColumn, ReportMoved, ReportPart, ReportRow, ReportRun, ReportSentenceSet,
+    ReportTextSet,
 };
 
-/// The longest free part, in characters.
-const LONGEST_PART: usize = 100_000;
 /// Years a report may be about.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2198;
 /// The most a number may be set to, times 1000.
@@ -41,20 +46,9 @@ pub struct ReportRequest {
     /// The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing.
     #[serde(default)]
     pub as_of: Option<Day>,
-}
-
-/// Writes a free part; an empty text takes it away.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ReportTextSet {
-    /// The year.
-    pub year: i32,
-    /// Which part.
-    pub part: String,
-    /// What she writes; one paragraph per line.
-    pub text: String,
-    /// The version it was read at; 0 while nothing was written.
-    pub version: i64,
+    /// For whom; the street office where missing.
+    #[serde(default)]
+    pub reader: Option<ReportReader>,
 }
 
 /// Sets a number by hand.
@@ -94,6 +88,9 @@ pub struct ReportExport {
     /// The day its facts are true on.
     #[serde(default)]
     pub as_of: Option<Day>,
+    /// For whom; the street office where missing.
+    #[serde(default)]
+    pub reader: Option<ReportReader>,
     /// Where to; the folder chosen last where missing.
     #[serde(default)]
     pub folder: Option<String>,
@@ -103,37 +100,9 @@ pub struct ReportExport {
 
 /// `report_get`
 pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportCard, Fault> {
-    let facts = read_facts(office, request.year, request.as_of)?;
+    let facts = read_facts(office, request.year, request.as_of, reader(request.reader))?;
     let report = Report::of(&facts)?;
     office.read(|reading| ReportCard::of(reading, &report))
-}
-
-/// `report_text_set`
-pub(crate) fn set_text(office: &mut Office, request: ReportTextSet) -> Result<Made, Fault> {
-    let year = read_year(request.year)?;
-    let part = FreePart::from_code(&request.part)
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "part", value: request.part.clone() }))?;
-    let text = optional("text", Some(request.text), LONGEST_PART)?;
-    office.write("report_text_set", wording::wrote(year, part.chinese()), |writing| {
-        let kept = ReportText::of(writing, i64::from(year))?.into_iter().find(|row| row.part == part.code());
-        match (kept, text) {
-            (Some(mut row), text) => {
-                writing.unchanged_since(Notion::Report, ReportText::TABLE, row.id, request.version)?;
-                row.removed = text.is_none();
-                row.text = text.unwrap_or(row.text);
-                row.rewrite(writing)?;
-                Ok(Made { id: row.id })
-            }
-            // Somebody took away what she read.
-            (None, _) if request.version != 0 => Err(Fault::ChangedMeanwhile(Notion::Report)),
-            (None, None) => Ok(Made { id: 0 }),
-            (None, Some(text)) => {
-                let row =
-                    ReportText { id: 0, removed: false, year: i64::from(year), part: part.code().to_owned(), text };
-                Ok(Made { id: row.add(writing)? })
-            }
-        }
-    })
 }
 
 /// `report_override_set`
@@ -142,7 +111,7 @@ pub(crate) fn set_override(office: &mut Office, request: ReportOverrideSet) -> R
         return Err(Fault::Refused(Refusal::OutOfRange { field: "value", least: 0, most: MOST / 1000 }));
     }
     let reason = optional("reason", Some(request.reason), 400)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?;
-    let facts = read_facts(office, request.year, request.as_of)?;
+    let facts = read_facts(office, request.year, request.as_of, ReportReader::Street)?;
     let numbers = Numbers::of(&facts)?;
     let known = numbers.get(&request.number).map(|number| number.label.clone());
     let label = known
@@ -180,7 +149,7 @@ pub(crate) fn remove_override(office: &mut Office, request: OneAt) -> Result<Mad
         let row = Override::find(reading, request.id)?;
         Ok((row.year, row.indicator))
     })?;
-    let facts = read_facts(office, i32::try_from(year).unwrap_or_default(), None)?;
+    let facts = read_facts(office, i32::try_from(year).unwrap_or_default(), None, ReportReader::Street)?;
     let label = Numbers::of(&facts)?.get(&code).map_or(code, |number| number.label.clone());
     office.write("report_override_remove", wording::taken_back(&label), |writing| {
         let mut row = Override::patched(writing, request.id, request.version)?;
@@ -192,25 +161,31 @@ pub(crate) fn remove_override(office: &mut Office, request: OneAt) -> Result<Mad
 
 /// `report_pages`
 pub(crate) fn pages(office: &mut Office, request: ReportRequest) -> Result<Pages, Fault> {
-    let (document, _) = paper(office, request.year, request.as_of)?;
+    let (document, _) = paper(office, request.year, request.as_of, reader(request.reader))?;
     drawn(&document)
 }
 
 /// `report_export`
 pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Exported, Fault> {
-    let (document, stem) = paper(office, request.year, request.as_of)?;
+    let reader = reader(request.reader);
+    let (document, stem) = paper(office, request.year, request.as_of, reader)?;
     let exported = crate::export::write(office, &document, &stem, request.folder, &request.formats)?;
     let formats: Vec<&str> = exported.files.iter().map(|file| file.format.extension()).collect();
-    office.note("report_export", wording::exported(&wording::file_stem(request.year), &formats), None)?;
+    office.note("report_export", wording::exported(&wording::file_stem(request.year, reader), &formats), None)?;
     Ok(exported)
 }
 
 /// The report as a paper and the name its files begin with.
-pub(crate) fn paper(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<(Document, String), Fault> {
-    let facts = read_facts(office, year, as_of)?;
+pub(crate) fn paper(
+    office: &mut Office,
+    year: i32,
+    as_of: Option<Day>,
+    reader: ReportReader,
+) -> Result<(Document, String), Fault> {
+    let facts = read_facts(office, year, as_of, reader)?;
     let chain = office.read(|reading| reading.chain_head())?;
     let document = Report::of(&facts)?.document(&chain.printed());
-    let stem = file_name::stem(&[&wording::file_stem(year), &facts.committee.name], Some(facts.as_of));
+    let stem = file_name::stem(&[&wording::file_stem(year, reader), &facts.committee.name], Some(facts.as_of));
     Ok((document, stem))
 }
 
@@ -230,10 +205,15 @@ fn read_year(year: i32) -> Result<i32, Fault> {
     Err(Fault::Refused(Refusal::OutOfRange { field: "year", least, most }))
 }
 
-fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<ReportFacts, Fault> {
+/// The street office, where nobody else is named.
+fn reader(asked: Option<ReportReader>) -> ReportReader {
+    asked.unwrap_or(ReportReader::Street)
+}
+
+fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>, reader: ReportReader) -> Result<ReportFacts, Fault> {
     let year = read_year(year)?;
     let on = as_of.unwrap_or_else(|| usual_day(year, office.today()));
-    facts::of_report(office, year, on)
+    facts::of_report(office, year, on, reader)
 }
 
 /// 31 December of the year, or today where that is still ahead.

@@ -7,6 +7,9 @@ use crate::codes::{self, Table};
 use crate::dates::{Day, Partial};
 use crate::indicators::Subject;
 use crate::kinds::{BodyKind, FigureKind};
+use crate::papers::annual::Written;
+use crate::papers::pictures::trends::TrendLine;
+use crate::papers::plan::Ahead;
 
 /// The committee.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +95,10 @@ pub struct Contact {
     pub address: Option<String>,
     /// 联系电话, masked.
     pub phone: Option<String>,
+    /// 身份证件号码, masked; only the roster for the street office has it.
+    pub id_number: Option<String>,
+    /// 楼栋, without the door.
+    pub building: Option<String>,
 }
 
 /// What was typed where no national table has a code for it.
@@ -214,6 +221,13 @@ pub struct ResolutionFacts {
     pub settled: bool,
 }
 
+impl ResolutionFacts {
+    /// Somebody has something to do by it, and it is not done.
+    pub fn is_open(&self) -> bool {
+        !self.settled && (self.responsible.is_some() || self.due_on.is_some())
+    }
+}
+
 /// A thing that is counted and named: a building, a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
@@ -221,6 +235,17 @@ pub struct Named {
     pub id: i64,
     /// Its name.
     pub name: String,
+}
+
+/// A body that ended in the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosedBody {
+    /// The body.
+    pub id: i64,
+    /// Its last name.
+    pub name: String,
+    /// Its last day.
+    pub on: Partial,
 }
 
 /// A number set by hand.
@@ -259,8 +284,14 @@ pub struct ReportFacts {
     pub meetings: Vec<MeetingFacts>,
     /// Numbers set by hand, by code.
     pub by_hand: BTreeMap<String, ByHand>,
-    /// Free parts, by code.
-    pub texts: BTreeMap<String, String>,
+    /// What she wrote into it herself, and for whom it is.
+    pub written: Written,
+    /// Bodies that ended in the year, up to the day.
+    pub closed: Vec<ClosedBody>,
+    /// Numbers over the years.
+    pub trends: Vec<TrendLine>,
+    /// What the next year brings; only the plan has it.
+    pub ahead: Ahead,
     /// The check-up of the day in a few lines, where it was made.
     pub check_up: Option<crate::papers::checkup::CheckUpSummary>,
 }

@@ -5,13 +5,14 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::document::Table;
-use domain::papers::annual::{ChapterBlock, FreePart, Piece, Report};
-use domain::papers::facts::ReportFacts;
+use domain::kinds::ReportReader;
+use domain::papers::annual::Report;
 use domain::papers::numbers::{Number, Numbers, Source, SourceKind, StatisticsCell};
 use domain::{Day, Fault};
 use store::Reading;
-use store::report::{Override, ReportText};
+use store::report::Override;
+
+use super::chapters::{self, ReportChapter, ReportPart};
 
 /// A year's report.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -20,6 +21,8 @@ pub struct ReportCard {
     pub year: i32,
     /// The day its facts are true on.
     pub as_of: Day,
+    /// For whom it is.
+    pub reader: ReportReader,
     /// The title, broken into lines.
     pub title: Vec<String>,
     /// The office it goes to.
@@ -38,82 +41,6 @@ pub struct ReportCard {
     pub attachments: Vec<String>,
     /// The folder files went to last.
     pub folder: Option<String>,
-}
-
-/// A chapter.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ReportChapter {
-    /// `basics`, `bodies`, `groups`, `meetings`, `statistics`, or the code of a free part.
-    pub code: String,
-    /// 一、社区基本情况
-    pub title: String,
-    /// She writes it herself.
-    pub free: bool,
-    /// In reading order.
-    pub blocks: Vec<ReportBlock>,
-}
-
-/// A piece of a chapter.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum ReportBlock {
-    /// A heading below the chapter's own.
-    Heading {
-        /// 2 to 4.
-        level: u8,
-        /// With its number.
-        text: String,
-    },
-    /// A paragraph.
-    Paragraph {
-        /// In reading order.
-        runs: Vec<ReportRun>,
-    },
-    /// A table.
-    Table {
-        /// Shown above it.
-        caption: String,
-        /// Its heads.
-        columns: Vec<ReportColumn>,
-        /// Its rows.
-        rows: Vec<ReportRow>,
-        /// Small lines under it.
-        notes: Vec<String>,
-    },
-    /// A picture; the pages of the paper show it.
-    Picture {
-        /// What it shows, in words.
-        alt: String,
-    },
-}
-
-/// A head of a table.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ReportColumn {
-    /// Its words.
-    pub title: String,
-    /// Its cells are numbers.
-    pub number: bool,
-}
-
-/// A row of a table.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ReportRow {
-    /// As printed, one per column.
-    pub cells: Vec<String>,
-    /// A sum.
-    pub strong: bool,
-}
-
-/// Words, or a number that can be opened.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ReportRun {
-    /// As printed.
-    pub text: String,
-    /// Code of the number; none for words.
-    pub number: Option<String>,
-    /// The number was set by hand.
-    pub by_hand: bool,
 }
 
 /// A number of the report.
@@ -212,23 +139,6 @@ pub struct ReportStatisticsCell {
     pub unknown: Vec<ReportSource>,
 }
 
-/// A part she writes herself.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ReportPart {
-    /// `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan`
-    pub part: String,
-    /// Its heading.
-    pub title: String,
-    /// It stands in the paper even while nothing is written.
-    pub always: bool,
-    /// What she wrote.
-    pub text: String,
-    /// What a change must carry; 0 while nothing is written.
-    pub version: i64,
-    /// What she wrote the year before, to start from.
-    pub last_year: String,
-}
-
 /// What should be looked at.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ReportCheck {
@@ -249,18 +159,10 @@ impl ReportCard {
         Ok(Self {
             year: facts.year,
             as_of: facts.as_of,
+            reader: facts.written.reader,
             title: document.title,
             addressee: document.addressee,
-            chapters: report
-                .chapters
-                .iter()
-                .map(|chapter| ReportChapter {
-                    code: chapter.code.clone(),
-                    title: chapter.title.clone(),
-                    free: chapter.free,
-                    blocks: chapter.blocks.iter().map(|block| wire_block(block, &report.numbers)).collect(),
-                })
-                .collect(),
+            chapters: chapters::chapters(reading, report)?,
             numbers: report
                 .numbers
                 .all()
@@ -268,7 +170,7 @@ impl ReportCard {
                 .map(|number| wire_number(reading, number, &overrides))
                 .collect::<Result<_, _>>()?,
             statistics: wire_statistics(&report.numbers),
-            parts: parts(reading, facts)?,
+            parts: chapters::parts(reading, report)?,
             checks: report
                 .checks()
                 .into_iter()
@@ -277,66 +179,6 @@ impl ReportCard {
             attachments: document.attachments.into_iter().map(|attachment| attachment.title).collect(),
             folder: crate::export::remembered_folder(reading)?,
         })
-    }
-}
-
-fn parts(reading: &Reading<'_>, facts: &ReportFacts) -> Result<Vec<ReportPart>, Fault> {
-    let year = i64::from(facts.year);
-    let (rows, before) = (ReportText::of(reading, year)?, ReportText::of(reading, year - 1)?);
-    let find = |rows: &[ReportText], part: &FreePart| rows.iter().find(|row| row.part == part.code()).cloned();
-    FreePart::ALL
-        .iter()
-        .map(|part| {
-            let row = find(&rows, part);
-            Ok(ReportPart {
-                part: part.code().to_owned(),
-                title: part.chinese().to_owned(),
-                always: part.always(),
-                version: row.as_ref().map(|row| ReportText::version(reading, row.id)).transpose()?.unwrap_or(0),
-                text: row.map(|row| row.text).unwrap_or_default(),
-                last_year: find(&before, part).map(|row| row.text).unwrap_or_default(),
-            })
-        })
-        .collect()
-}
-
-fn wire_block(block: &ChapterBlock, numbers: &Numbers) -> ReportBlock {
-    match block {
-        ChapterBlock::Heading { level, text } => ReportBlock::Heading { level: *level, text: text.clone() },
-        ChapterBlock::Paragraph(pieces) => {
-            ReportBlock::Paragraph { runs: pieces.iter().map(|piece| wire_run(piece, numbers)).collect() }
-        }
-        ChapterBlock::Table(table) => wire_table(table),
-        ChapterBlock::Picture(picture) => ReportBlock::Picture { alt: picture.alt.clone() },
-    }
-}
-
-fn wire_run(piece: &Piece, numbers: &Numbers) -> ReportRun {
-    let number = match piece {
-        Piece::Text(_) => None,
-        Piece::Number { code, .. } => Some(code.clone()),
-    };
-    let by_hand = number.as_deref().and_then(|code| numbers.get(code)).is_some_and(|number| number.by_hand.is_some());
-    ReportRun { text: piece.text().to_owned(), number, by_hand }
-}
-
-fn wire_table(table: &Table) -> ReportBlock {
-    ReportBlock::Table {
-        caption: table.caption.clone(),
-        columns: table
-            .columns
-            .iter()
-            .map(|column| ReportColumn {
-                title: column.title.clone(),
-                number: column.align == domain::document::Align::Right,
-            })
-            .collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| ReportRow { cells: row.cells.iter().map(|cell| cell.printed()).collect(), strong: row.strong })
-            .collect(),
-        notes: table.notes.clone(),
     }
 }
 
