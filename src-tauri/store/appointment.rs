@@ -99,6 +99,10 @@ pub struct HolderFacts {
     pub residence: Option<String>,
     /// As typed.
     pub phone: Option<String>,
+    /// Whether somebody takes part in social insurance.
+    pub insured: Option<bool>,
+    /// 月补贴, in fen.
+    pub allowance: Option<i64>,
 }
 
 /// An appointment of a body without the names: what length of service and re-election are counted from.
@@ -304,7 +308,7 @@ macro_rules! fact_on {
 const HOLDER_FACTS: &str =
     concat!(
     // Whoever is under 封存 stays in the roster with the name alone.
-    "SELECT p.id AS id, p.nationality AS nationality, CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
+    "SELECT p.id AS id, p.nationality AS nationality, p.insured AS insured, p.allowance AS allowance, CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
        CASE WHEN p.sealed_on IS NULL THEN p.address END AS address, ",
     fact_on!("code", "politics"), " AS politics_code, ",
     fact_on!("text", "politics"), " AS politics_text, ",
@@ -334,6 +338,8 @@ impl HolderFacts {
                         education: (column(row, "education_code")?, column(row, "education_text")?),
                         residence: residence.filter(|text| !text.is_empty()).or(address),
                         phone: column(row, "phone")?,
+                        insured: column(row, "insured")?,
+                        allowance: column(row, "allowance")?,
                     },
                 ))
             })

@@ -1,8 +1,10 @@
 //! The annual report, minutes and a roster as documents, from facts written down by hand. Each is compared once with
 //! its snapshot; what a reader would check with a pencil is asserted beside it.
 
+use std::collections::BTreeMap;
+
 use domain::document::{Block, Cell, Document, Table};
-use domain::indicators::Subject;
+use domain::indicators::{Measures, Subject};
 use domain::kinds::{BodyKind, Capacity, EntitledKind, FigureKind, Presence, VoteMethod};
 use domain::papers::annual::Report;
 use domain::papers::checkup::{BrokenRule, CheckUpSummary, Mark};
@@ -39,6 +41,7 @@ fn holder(person: i64, line: Line<'_>) -> Holder {
             education: code(education),
             politics: code(politics),
             full_time,
+            ..Subject::default()
         },
         post: post.to_owned(),
         from: partial("2021-12-28"),
@@ -127,6 +130,7 @@ fn facts() -> ReportFacts {
                 leaders: vec!["赵强".to_owned()],
                 deputies: Vec::new(),
                 delegates: vec!["钱进".to_owned(), "孙立".to_owned()],
+                roster: Vec::new(),
                 buildings: vec!["1号楼".to_owned(), "2号楼".to_owned()],
                 figures: vec![figure(FigureKind::Households, 96_000)],
             },
@@ -136,6 +140,7 @@ fn facts() -> ReportFacts {
                 leaders: Vec::new(),
                 deputies: Vec::new(),
                 delegates: Vec::new(),
+                roster: Vec::new(),
                 buildings: Vec::new(),
                 figures: Vec::new(),
             },
@@ -144,6 +149,7 @@ fn facts() -> ReportFacts {
             MeetingFacts {
                 id: 21,
                 body: 3,
+                body_kind: BodyKind::Committee,
                 body_name: "居民委员会".to_owned(),
                 name: "第六届居民委员会会议第8次".to_owned(),
                 held_on: day("2025-03-05"),
@@ -171,6 +177,7 @@ fn facts() -> ReportFacts {
             MeetingFacts {
                 id: 22,
                 body: 3,
+                body_kind: BodyKind::Committee,
                 body_name: "居民委员会".to_owned(),
                 name: "第六届居民委员会会议第9次".to_owned(),
                 held_on: day("2025-06-05"),
@@ -181,11 +188,15 @@ fn facts() -> ReportFacts {
                 resolutions: Vec::new(),
             },
         ],
+        meetings_kept: true,
         by_hand: [(
             "figure.households".to_owned(),
             ByHand { thousandths: 2_391_000, reason: "年底补登一户".to_owned() },
         )]
         .into(),
+        typed: BTreeMap::new(),
+        last_year: BTreeMap::new(),
+        measures: Measures::default(),
         texts: [
             ("problems".to_owned(), "一是停车位不足。\n\n二是2号楼公告栏老旧。".to_owned()),
             ("culture".to_owned(), "举办邻里节1次。".to_owned()),

@@ -3,9 +3,11 @@
 use crate::document::{Attachment, Block, Document, Run, Signature};
 use crate::fault::Fault;
 use crate::papers::facts::ReportFacts;
-use crate::papers::numbers::{Numbers, StatisticsCell};
-use crate::papers::{attached, chapters, checkup};
+use crate::papers::numbers::Numbers;
+use crate::papers::{attached, chapters, checkup, verifying};
 use crate::wording::report as wording;
+
+pub use crate::papers::verifying::Check;
 
 /// A part of the report she writes herself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,17 +131,6 @@ impl Piece {
     }
 }
 
-/// What should be looked at before the report goes out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
-    /// Such as `members.age_sum`.
-    pub code: String,
-    /// The numbers do not add up; otherwise something is not known yet.
-    pub wrong: bool,
-    /// In words.
-    pub message: String,
-}
-
 /// The report of a year: numbers, chapters and checks over the same facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report<'a> {
@@ -162,33 +153,9 @@ impl<'a> Report<'a> {
         Ok(Self { facts, numbers, chapters })
     }
 
-    /// Sums that do not add up, then people of whom something is not known.
+    /// What should be looked at before it goes out.
     pub fn checks(&self) -> Vec<Check> {
-        let mut checks: Vec<Check> = self
-            .numbers
-            .mismatches
-            .iter()
-            .map(|found| Check {
-                code: found.code.clone(),
-                wrong: true,
-                message: wording::mismatch(&found.column, &found.group, found.parts, found.unknown, found.whole),
-            })
-            .collect();
-        for line in &self.numbers.lines {
-            for (cell, column) in line.cells.iter().zip(&self.numbers.columns) {
-                let StatisticsCell::Unknown(people) = cell else { continue };
-                if people.is_empty() {
-                    continue;
-                }
-                let names: Vec<String> = people.iter().map(|who| who.name.clone()).collect();
-                checks.push(Check {
-                    code: "unknown".to_owned(),
-                    wrong: false,
-                    message: wording::unknown_people(column, &line.label, &names),
-                });
-            }
-        }
-        checks
+        verifying::checks(&self.numbers)
     }
 
     /// The paper. `chain` is the head of the history chain as printed, so that a later edit of the history shows.

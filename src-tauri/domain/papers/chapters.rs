@@ -5,7 +5,8 @@ use crate::document::{Align, Cell, Row, Table, share};
 use crate::kinds::{BodyKind, FigureKind};
 use crate::papers::annual::{Chapter, ChapterBlock, FreePart, Piece};
 use crate::papers::facts::{BodyFacts, GroupFacts, ReportFacts};
-use crate::papers::numbers::{Numbers, StatisticsCell, printed};
+use crate::papers::numbers::Numbers;
+use crate::papers::tables::{self, value_cell};
 use crate::papers::{columns, lines, row};
 use crate::wording::report as wording;
 use crate::wording::report::{CHIP_END, CHIP_START};
@@ -74,7 +75,7 @@ fn basics(facts: &ReportFacts, numbers: &Numbers) -> Vec<ChapterBlock> {
     parts.extend(facts.committee.founded.map(wording::founded));
     for kind in [FigureKind::Area, FigureKind::Households, FigureKind::MovedIn] {
         let code = format!("figure.{}", kind.code());
-        parts.extend(numbers.get(&code).map(|_| wording::figure(kind, &code)));
+        parts.extend(numbers.value(&code).map(|_| wording::figure(kind, &code)));
     }
     let (blocks, courtyards) = (numbers.count("count.blocks") > 0, numbers.count("count.courtyards") > 0);
     if blocks || courtyards {
@@ -82,7 +83,7 @@ fn basics(facts: &ReportFacts, numbers: &Numbers) -> Vec<ChapterBlock> {
     }
     for kind in [FigureKind::Population, FigureKind::RegisteredPopulation, FigureKind::PartyMembers] {
         let code = format!("figure.{}", kind.code());
-        parts.extend(numbers.get(&code).map(|_| wording::figure(kind, &code)));
+        parts.extend(numbers.value(&code).map(|_| wording::figure(kind, &code)));
     }
     if numbers.count("count.groups") > 0 {
         parts.push(wording::groups());
@@ -177,7 +178,7 @@ fn groups(facts: &ReportFacts, numbers: &Numbers) -> Vec<ChapterBlock> {
     let of = |group: &GroupFacts, kind: FigureKind| {
         group.figures.iter().find(|figure| figure.kind == kind).map(|figure| figure.thousandths)
     };
-    let cell = |thousandths: Option<i64>| thousandths.map_or(Cell::Empty, figure_cell);
+    let cell = |thousandths: Option<i64>| thousandths.map_or(Cell::Empty, |value| value_cell(Some(value)));
     let sum = |kind: FigureKind| {
         let values: Vec<i64> = facts.groups.iter().filter_map(|group| of(group, kind)).collect();
         cell((!values.is_empty()).then(|| values.iter().sum()))
@@ -224,14 +225,6 @@ fn groups(facts: &ReportFacts, numbers: &Numbers) -> Vec<ChapterBlock> {
         notes: Vec::new(),
     }));
     blocks
-}
-
-fn figure_cell(thousandths: i64) -> Cell {
-    if thousandths % 1000 == 0 {
-        return Cell::Count(thousandths / 1000);
-    }
-    let decimals = printed(thousandths).split('.').nth(1).map_or(0, str::len);
-    Cell::Measure { value: thousandths as f64 / 1000.0, decimals: u8::try_from(decimals).unwrap_or(3) }
 }
 
 fn meetings(facts: &ReportFacts, numbers: &Numbers) -> Vec<ChapterBlock> {
@@ -328,41 +321,11 @@ fn meeting_bodies(facts: &ReportFacts) -> Vec<(i64, &str)> {
 }
 
 fn statistics(facts: &ReportFacts, numbers: &Numbers) -> Vec<ChapterBlock> {
-    let mut notes = vec![wording::CONVENTIONS.to_owned()];
-    let mut rows = Vec::new();
-    let mut group = "";
-    for line in &numbers.lines {
-        // A group is named on its first row only.
-        let first = if group == line.group { "" } else { &line.group };
-        group = &line.group;
-        let mut cells = vec![Cell::text(first), Cell::text(line.label.clone())];
-        for (cell, column) in line.cells.iter().zip(&numbers.columns) {
-            cells.push(match cell {
-                StatisticsCell::Number(code) => figure_cell(numbers.get(code).map_or(0, |number| number.thousandths())),
-                StatisticsCell::Unknown(people) => {
-                    if !people.is_empty() {
-                        notes.push(wording::unknown(column, &line.label, people.len()));
-                    }
-                    Cell::Count(people.len() as i64)
-                }
-            });
-        }
-        rows.push(row(cells));
+    let mut blocks = vec![plain(&wording::statistics(facts.as_of))];
+    if let Some(table) = tables::table(facts, numbers, "r08") {
+        let mut printed = table.printed(numbers);
+        printed.notes.insert(0, wording::CONVENTIONS.to_owned());
+        blocks.push(ChapterBlock::Table(printed));
     }
-    for number in numbers.all() {
-        if let Some(by_hand) = &number.by_hand {
-            notes.push(wording::by_hand(&number.label, &printed(number.computed), &number.printed(), &by_hand.reason));
-        }
-    }
-    let mut heads = vec![("分类", 3, Align::Left), ("指标", 4, Align::Left)];
-    heads.extend(numbers.columns.iter().map(|column| (column.as_str(), 4, Align::Right)));
-    vec![
-        plain(&wording::statistics(facts.as_of)),
-        ChapterBlock::Table(Table {
-            caption: wording::STATISTICS_TABLE.to_owned(),
-            columns: columns(&heads),
-            rows,
-            notes,
-        }),
-    ]
+    blocks
 }

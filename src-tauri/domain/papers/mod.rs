@@ -20,6 +20,8 @@ pub mod people;
 pub mod personal;
 pub mod roster;
 pub mod summary;
+pub mod tables;
+mod verifying;
 
 use crate::document::{Align, Cell, Column, Row};
 
