@@ -9,27 +9,20 @@ use domain::kinds::ReportReader;
 use domain::papers::annual::Report;
 use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
-use domain::papers::numbers::Numbers;
 use domain::wording::report as wording;
 use domain::{Day, Fault, Refusal};
-use store::report::Override;
 
 use crate::export::{Exported, Format};
-use crate::wire::{Made, OneAt};
-use crate::{Office, facts, optional};
+use crate::{Office, facts};
 
 pub(crate) mod ahead;
 mod card;
-pub(crate) mod chapters;
+pub mod chapters;
+pub mod measures;
+pub mod numbers;
+pub mod years;
 
-pub use card::{
-    ReportByHand, ReportCard, ReportCheck, ReportNumber, ReportSource, ReportSourceKind, ReportStatistics,
-    ReportStatisticsCell, ReportStatisticsRow,
-};
-pub use chapters::{
-    ReportBlock, ReportChapter, ReportColumn, ReportMoved, ReportPart, ReportRow, ReportRun, ReportSentenceSet,
-    ReportTextSet,
-};
+pub use card::{ReportCard, ReportCheck};
 
 /// Years a report may be about.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2198;
@@ -49,24 +42,6 @@ pub struct ReportRequest {
     /// For whom; the street office where missing.
     #[serde(default)]
     pub reader: Option<ReportReader>,
-}
-
-/// Sets a number by hand.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct ReportOverrideSet {
-    /// The year.
-    pub year: i32,
-    /// Code of the number.
-    pub number: String,
-    /// The value times 1000.
-    pub thousandths: i64,
-    /// Why; must be given.
-    pub reason: String,
-    /// The day of the report it is seen on; the usual one where missing.
-    #[serde(default)]
-    pub as_of: Option<Day>,
 }
 
 /// Pages as SVG.
@@ -100,74 +75,20 @@ pub struct ReportExport {
 
 /// `report_get`
 pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportCard, Fault> {
-    let facts = read_facts(office, request.year, request.as_of, reader(request.reader))?;
+    let facts = read_facts(office, request.year, request.as_of, for_whom(request.reader))?;
     let report = Report::of(&facts)?;
     office.read(|reading| ReportCard::of(reading, &report))
 }
 
-/// `report_override_set`
-pub(crate) fn set_override(office: &mut Office, request: ReportOverrideSet) -> Result<Made, Fault> {
-    if !(0..=MOST).contains(&request.thousandths) {
-        return Err(Fault::Refused(Refusal::OutOfRange { field: "value", least: 0, most: MOST / 1000 }));
-    }
-    let reason = optional("reason", Some(request.reason), 400)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?;
-    let facts = read_facts(office, request.year, request.as_of, ReportReader::Street)?;
-    let numbers = Numbers::of(&facts)?;
-    let known = numbers.get(&request.number).map(|number| number.label.clone());
-    let label = known
-        .or_else(|| figure_label(&request.number))
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "indicator", value: request.number.clone() }))?;
-    let printed = domain::papers::numbers::printed(request.thousandths);
-    let sentence = wording::set_by_hand(&label, &printed);
-    office.write_because("report_override_set", sentence, Some(reason.clone()), |writing| {
-        let year = i64::from(facts.year);
-        let kept = Override::of(writing, year)?.into_iter().find(|row| row.indicator == request.number);
-        let id = match kept {
-            Some(mut row) => {
-                row.thousandths = request.thousandths;
-                row.reason = reason;
-                row.rewrite(writing)?;
-                row.id
-            }
-            None => Override {
-                id: 0,
-                removed: false,
-                year,
-                indicator: request.number,
-                thousandths: request.thousandths,
-                reason,
-            }
-            .add(writing)?,
-        };
-        Ok(Made { id })
-    })
-}
-
-/// `report_override_remove`: the counted number stands again.
-pub(crate) fn remove_override(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
-    let (year, code) = office.read(|reading| {
-        let row = Override::find(reading, request.id)?;
-        Ok((row.year, row.indicator))
-    })?;
-    let facts = read_facts(office, i32::try_from(year).unwrap_or_default(), None, ReportReader::Street)?;
-    let label = Numbers::of(&facts)?.get(&code).map_or(code, |number| number.label.clone());
-    office.write("report_override_remove", wording::taken_back(&label), |writing| {
-        let mut row = Override::patched(writing, request.id, request.version)?;
-        row.removed = true;
-        row.rewrite(writing)?;
-        Ok(Made { id: row.id })
-    })
-}
-
 /// `report_pages`
 pub(crate) fn pages(office: &mut Office, request: ReportRequest) -> Result<Pages, Fault> {
-    let (document, _) = paper(office, request.year, request.as_of, reader(request.reader))?;
+    let (document, _) = paper(office, request.year, request.as_of, for_whom(request.reader))?;
     drawn(&document)
 }
 
 /// `report_export`
 pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Exported, Fault> {
-    let reader = reader(request.reader);
+    let reader = for_whom(request.reader);
     let (document, stem) = paper(office, request.year, request.as_of, reader)?;
     let exported = crate::export::write(office, &document, &stem, request.folder, &request.formats)?;
     let formats: Vec<&str> = exported.files.iter().map(|file| file.format.extension()).collect();
@@ -206,23 +127,22 @@ fn read_year(year: i32) -> Result<i32, Fault> {
 }
 
 /// The street office, where nobody else is named.
-fn reader(asked: Option<ReportReader>) -> ReportReader {
-    asked.unwrap_or(ReportReader::Street)
+fn for_whom(reader: Option<ReportReader>) -> ReportReader {
+    reader.unwrap_or(ReportReader::Street)
 }
 
 fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>, reader: ReportReader) -> Result<ReportFacts, Fault> {
     let year = read_year(year)?;
     let on = as_of.unwrap_or_else(|| usual_day(year, office.today()));
-    facts::of_report(office, year, on, reader)
+    let mut facts = facts::of_report(office, year, on, reader)?;
+    facts.last_year = years::of_year(office, year - 1)?;
+    if reader != ReportReader::Plan {
+        facts.earlier = years::earlier(office, year, &facts.last_year)?;
+    }
+    Ok(facts)
 }
 
 /// 31 December of the year, or today where that is still ahead.
 fn usual_day(year: i32, today: Day) -> Day {
     Day::from_ymd_opt(year, 12, 31).map_or(today, |last| last.min(today))
-}
-
-/// A figure nobody recorded has no number yet, and may be set by hand.
-fn figure_label(code: &str) -> Option<String> {
-    let kind = domain::kinds::FigureKind::from_code(code.strip_prefix("figure.")?)?;
-    Some(kind.chinese().to_owned())
 }

@@ -103,6 +103,10 @@ pub struct HolderFacts {
     pub id_number: Option<String>,
     /// The building they live in, without the door.
     pub building: Option<String>,
+    /// Whether somebody takes part in social insurance.
+    pub insured: Option<bool>,
+    /// 月补贴, in fen.
+    pub allowance: Option<i64>,
 }
 
 /// An appointment of a body without the names: what length of service and re-election are counted from.
@@ -308,7 +312,8 @@ macro_rules! fact_on {
 const HOLDER_FACTS: &str =
     concat!(
     // Whoever is under 封存 stays in the roster with the name alone.
-    "SELECT p.id AS id, p.nationality AS nationality, CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
+    "SELECT p.id AS id, p.nationality AS nationality, p.insured AS insured, p.allowance AS allowance,
+       CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
        CASE WHEN p.sealed_on IS NULL THEN p.id_number END AS id_number,
        CASE WHEN p.sealed_on IS NULL THEN p.address END AS address, ",
     fact_on!("code", "politics"), " AS politics_code, ",
@@ -345,6 +350,8 @@ impl HolderFacts {
                         phone: column(row, "phone")?,
                         id_number: column(row, "id_number")?,
                         building: column(row, "building")?,
+                        insured: column(row, "insured")?,
+                        allowance: column(row, "allowance")?,
                     },
                 ))
             })

@@ -1,8 +1,10 @@
 //! The annual report, minutes and a roster as documents, from facts written down by hand. Each is compared once with
 //! its snapshot; what a reader would check with a pencil is asserted beside it.
 
+use std::collections::BTreeMap;
+
 use domain::document::{Block, Cell, Document, Table};
-use domain::indicators::Subject;
+use domain::indicators::{Measures, Subject};
 use domain::kinds::{BodyKind, Capacity, EntitledKind, FigureKind, Presence, ReportReader, VoteMethod};
 use domain::papers::annual::{FreePart, Report, Written, WrittenPart};
 use domain::papers::checkup::{BrokenRule, CheckUpSummary, Mark};
@@ -11,7 +13,6 @@ use domain::papers::facts::{
     ReportFacts, ResolutionFacts, TermFacts,
 };
 use domain::papers::minutes::{AttendanceFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts};
-use domain::papers::pictures::trends::TrendLine;
 use domain::papers::plan::{Ahead, Duty, OpenResolution};
 use domain::papers::roster::{RosterFacts, RosterForm};
 use domain::papers::{minutes, roster};
@@ -41,6 +42,7 @@ fn holder(person: i64, line: Line<'_>) -> Holder {
             education: code(education),
             politics: code(politics),
             full_time,
+            ..Subject::default()
         },
         post: post.to_owned(),
         from: partial("2021-12-28"),
@@ -129,6 +131,7 @@ fn facts() -> ReportFacts {
                 leaders: vec!["赵强".to_owned()],
                 deputies: Vec::new(),
                 delegates: vec!["钱进".to_owned(), "孙立".to_owned()],
+                roster: Vec::new(),
                 buildings: vec!["1号楼".to_owned(), "2号楼".to_owned()],
                 figures: vec![figure(FigureKind::Households, 96_000)],
             },
@@ -138,6 +141,7 @@ fn facts() -> ReportFacts {
                 leaders: Vec::new(),
                 deputies: Vec::new(),
                 delegates: Vec::new(),
+                roster: Vec::new(),
                 buildings: Vec::new(),
                 figures: Vec::new(),
             },
@@ -146,6 +150,7 @@ fn facts() -> ReportFacts {
             MeetingFacts {
                 id: 21,
                 body: 3,
+                body_kind: BodyKind::Committee,
                 body_name: "居民委员会".to_owned(),
                 name: "第六届居民委员会会议第8次".to_owned(),
                 held_on: day("2025-03-05"),
@@ -173,6 +178,7 @@ fn facts() -> ReportFacts {
             MeetingFacts {
                 id: 22,
                 body: 3,
+                body_kind: BodyKind::Committee,
                 body_name: "居民委员会".to_owned(),
                 name: "第六届居民委员会会议第9次".to_owned(),
                 held_on: day("2025-06-05"),
@@ -183,11 +189,15 @@ fn facts() -> ReportFacts {
                 resolutions: Vec::new(),
             },
         ],
+        meetings_kept: true,
         by_hand: [(
             "figure.households".to_owned(),
             ByHand { thousandths: 2_391_000, reason: "年底补登一户".to_owned() },
         )]
         .into(),
+        typed: BTreeMap::new(),
+        last_year: BTreeMap::new(),
+        measures: Measures::default(),
         written: Written {
             reader: ReportReader::Street,
             parts: [
@@ -201,12 +211,10 @@ fn facts() -> ReportFacts {
         closed: vec![ClosedBody {
             id: 9, name: "协商议事委员会".to_owned(), on: Partial::read("2025-06-30").unwrap()
         }],
-        trends: vec![TrendLine {
-            code: "members.total".to_owned(),
-            label: "居民委员会成员".to_owned(),
-            unit: "人".to_owned(),
-            points: vec![(2021, None), (2022, Some(7000)), (2023, Some(7000)), (2024, Some(6000)), (2025, Some(6000))],
-        }],
+        earlier: [(2023, 7000), (2024, 6000)]
+            .into_iter()
+            .map(|(year, members)| (year, [("members.total".to_owned(), members)].into()))
+            .collect(),
         ahead: Ahead {
             duties: vec![Duty {
                 due: day("2026-03-31"),
@@ -390,7 +398,7 @@ fn chapters_are_numbered_without_a_gap_and_empty_ones_say_so() {
         by_hand: Default::default(),
         written: Default::default(),
         closed: Vec::new(),
-        trends: Vec::new(),
+        earlier: BTreeMap::new(),
         ahead: Default::default(),
         check_up: None,
         committee: CommitteeFacts { founded: None, street: None, ..facts().committee },

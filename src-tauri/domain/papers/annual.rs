@@ -10,13 +10,15 @@ use crate::document::{Block, Document, Run, Signature};
 use crate::fault::Fault;
 use crate::kinds::ReportReader;
 use crate::papers::facts::ReportFacts;
-use crate::papers::numbers::{Numbers, StatisticsCell};
-use crate::papers::plan;
+use crate::papers::numbers::Numbers;
+use crate::papers::{plan, verifying};
 use crate::wording::report as wording;
 use crate::wording::report::{chapters as told, congress};
 
 #[cfg(test)]
 mod tests;
+
+pub use crate::papers::verifying::Check;
 
 pub use parts::{FreePart, Written, WrittenPart, WrittenSentence};
 pub use said::{ChapterBlock, Moved, Piece, Said, WORDS};
@@ -97,17 +99,6 @@ impl Chapter {
     }
 }
 
-/// What should be looked at before the report goes out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
-    /// Such as `members.age_sum`.
-    pub code: String,
-    /// The numbers do not add up; otherwise something is not known yet.
-    pub wrong: bool,
-    /// In words.
-    pub message: String,
-}
-
 /// The report of a year: numbers, chapters and checks over the same facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report<'a> {
@@ -141,7 +132,9 @@ impl<'a> Report<'a> {
     /// What is still hers to do: parts carried over or not written, sentences whose numbers moved.
     fn unfinished(&self) -> Vec<Check> {
         let mut checks = Vec::new();
-        let mut add = |code: String, message: String| checks.push(Check { code, wrong: false, message });
+        let mut add = |code: String, message: String| {
+            checks.push(Check { code, wrong: false, message, sides: Vec::new(), person: None, table: None });
+        };
         for chapter in &self.chapters {
             for said in chapter.sentences().filter(|said| !said.moved.is_empty()) {
                 let moved: Vec<String> = said
@@ -164,32 +157,9 @@ impl<'a> Report<'a> {
         checks
     }
 
-    /// Sums that do not add up, then people of whom something is not known, then what is still hers to do.
+    /// What should be looked at before it goes out: numbers first, then what is still hers to do.
     pub fn checks(&self) -> Vec<Check> {
-        let mut checks: Vec<Check> = self
-            .numbers
-            .mismatches
-            .iter()
-            .map(|found| Check {
-                code: found.code.clone(),
-                wrong: true,
-                message: wording::mismatch(&found.column, &found.group, found.parts, found.unknown, found.whole),
-            })
-            .collect();
-        for line in &self.numbers.lines {
-            for (cell, column) in line.cells.iter().zip(&self.numbers.columns) {
-                let StatisticsCell::Unknown(people) = cell else { continue };
-                if people.is_empty() {
-                    continue;
-                }
-                let names: Vec<String> = people.iter().map(|who| who.name.clone()).collect();
-                checks.push(Check {
-                    code: "unknown".to_owned(),
-                    wrong: false,
-                    message: wording::unknown_people(column, &line.label, &names),
-                });
-            }
-        }
+        let mut checks = verifying::checks(&self.numbers);
         checks.extend(self.unfinished());
         checks
     }

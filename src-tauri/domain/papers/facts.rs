@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use crate::chart::ChartFacts;
 use crate::codes::{self, Table};
 use crate::dates::{Day, Partial};
-use crate::indicators::Subject;
+use crate::indicators::{Measures, Subject};
 use crate::kinds::{BodyKind, FigureKind};
 use crate::papers::annual::Written;
-use crate::papers::pictures::trends::TrendLine;
 use crate::papers::plan::Ahead;
 
 /// The committee.
@@ -76,6 +75,8 @@ pub struct Holder {
     pub subject: Subject,
     /// 职务
     pub post: String,
+    /// Its rank in the body, from 1; 0 where it is not known.
+    pub rank: i64,
     /// First day.
     pub from: Option<Partial>,
     /// 分管工作
@@ -175,6 +176,8 @@ pub struct GroupFacts {
     pub deputies: Vec<String>,
     /// 居民代表
     pub delegates: Vec<String>,
+    /// Who holds its posts, first in rank first.
+    pub roster: Vec<Holder>,
     /// Its buildings.
     pub buildings: Vec<String>,
     /// Its figures, or the sums over its buildings.
@@ -188,6 +191,8 @@ pub struct MeetingFacts {
     pub id: i64,
     /// Its body.
     pub body: i64,
+    /// What that is.
+    pub body_kind: BodyKind,
     /// Name of the body.
     pub body_name: String,
     /// Its full name.
@@ -257,6 +262,35 @@ pub struct ByHand {
     pub reason: String,
 }
 
+/// 手填: a number no register computes, with its basis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Typed {
+    /// The value times 1000.
+    pub thousandths: i64,
+    /// On what it rests.
+    pub basis: String,
+}
+
+/// A number a year before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastYear {
+    /// The value times 1000.
+    pub thousandths: i64,
+    /// From where it is.
+    pub origin: LastYearOrigin,
+}
+
+/// From where a number of an earlier year is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastYearOrigin {
+    /// As it was sent.
+    Frozen,
+    /// 回填, or set by hand in that year's report.
+    Filled,
+    /// Computed as of that year's day.
+    Computed,
+}
+
 /// All a year's report is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportFacts {
@@ -282,14 +316,22 @@ pub struct ReportFacts {
     pub groups: Vec<GroupFacts>,
     /// Meetings of the year up to the day, oldest first.
     pub meetings: Vec<MeetingFacts>,
+    /// The register has meetings of that year or an earlier one, so that none in the year means none was held.
+    pub meetings_kept: bool,
     /// Numbers set by hand, by code.
     pub by_hand: BTreeMap<String, ByHand>,
+    /// Numbers typed, by code.
+    pub typed: BTreeMap<String, Typed>,
+    /// The numbers of the year before, by code.
+    pub last_year: BTreeMap<String, LastYear>,
+    /// What is counted how.
+    pub measures: Measures,
     /// What she wrote into it herself, and for whom it is.
     pub written: Written,
     /// Bodies that ended in the year, up to the day.
     pub closed: Vec<ClosedBody>,
-    /// Numbers over the years.
-    pub trends: Vec<TrendLine>,
+    /// The numbers of the years before, as far back as the pictures show: by year, then by code, times 1000.
+    pub earlier: BTreeMap<i32, BTreeMap<String, i64>>,
     /// What the next year brings; only the plan has it.
     pub ahead: Ahead,
     /// The check-up of the day in a few lines, where it was made.

@@ -20,6 +20,8 @@ pub mod pictures;
 pub mod plan;
 pub mod roster;
 pub mod summary;
+pub mod tables;
+mod verifying;
 
 use crate::document::{Align, Cell, Column, Row};
 

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod documents;
 pub mod faults;
 pub mod import;
+pub mod indicators;
 pub mod lists;
 pub mod meetings;
 pub mod minutes;

@@ -295,18 +295,6 @@ pub fn meetings_of_body(code: &str, rate: &str) -> String {
     )
 }
 
-/// Above the statistics table.
-pub fn statistics(day: Day) -> String {
-    format!("居民委员会成员和社区工作者情况如下，均为{}在任人员。", chinese(day))
-}
-
-/// 居民委员会成员和社区工作者情况统计表
-pub const STATISTICS_TABLE: &str = "居民委员会成员和社区工作者情况统计表";
-
-/// How the table counts.
-pub const CONVENTIONS: &str =
-    "年龄为截至日的周岁，各段含两端；党员含预备党员；文化程度按国家标准代码归类，结业、肄业与毕业同类。";
-
 /// 年龄不明1人，未计入各年龄段。
 pub fn unknown(column: &str, label: &str, people: usize) -> String {
     format!("{column}{label}{people}人，另列。")
@@ -315,17 +303,6 @@ pub fn unknown(column: &str, label: &str, people: usize) -> String {
 /// 居民委员会成员：女性，台账为4，填报为5，原因：……
 pub fn by_hand(label: &str, computed: &str, printed: &str, reason: &str) -> String {
     format!("{label}：台账记录为{computed}，本表填报为{printed}。原因：{reason}")
-}
-
-/// Parts that do not make their whole.
-pub fn mismatch(column: &str, group: &str, parts: i64, unknown: i64, whole: i64) -> String {
-    let unknown = if unknown > 0 { format!("，不明{unknown}人") } else { String::new() };
-    format!("{column}的{group}各项合计{parts}人{unknown}，总人数{whole}人，对不上。请核对改写过的数。")
-}
-
-/// 年龄不明：张三
-pub fn unknown_people(column: &str, label: &str, names: &[String]) -> String {
-    format!("{column}{label}{}人：{}。补齐人员资料后会计入。", names.len(), names.join("、"))
 }
 
 /// A free part nobody wrote.

@@ -273,7 +273,7 @@ pub(crate) fn written(reading: &Reading<'_>, year: i32, reader: ReportReader) ->
 }
 
 /// The parts of a reader's paper, in its order.
-pub(super) fn parts(reading: &Reading<'_>, report: &Report<'_>) -> Result<Vec<ReportPart>, Fault> {
+pub(crate) fn parts(reading: &Reading<'_>, report: &Report<'_>) -> Result<Vec<ReportPart>, Fault> {
     let (year, written) = (report.facts.year, &report.facts.written);
     let rows = ReportText::of(reading, i64::from(year))?;
     let before = self::written(reading, year - 1, written.reader)?;
@@ -298,7 +298,7 @@ pub(super) fn parts(reading: &Reading<'_>, report: &Report<'_>) -> Result<Vec<Re
 }
 
 /// The chapters in their order.
-pub(super) fn chapters(reading: &Reading<'_>, report: &Report<'_>) -> Result<Vec<ReportChapter>, Fault> {
+pub(crate) fn chapters(reading: &Reading<'_>, report: &Report<'_>) -> Result<Vec<ReportChapter>, Fault> {
     let facts = report.facts;
     let rows = ReportSentence::of(reading, i64::from(facts.year), facts.written.reader)?;
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();

@@ -6,7 +6,8 @@ use crate::document::{Align, Attachment, Block, Cell, Row, Run, Table};
 use crate::kinds::{BodyKind, FigureKind, ReportReader};
 use crate::papers::annual::chapters::meeting_bodies;
 use crate::papers::facts::{BodyFacts, GroupFacts, Holder, ReportFacts};
-use crate::papers::numbers::{Number, Numbers, StatisticsCell, printed};
+use crate::papers::numbers::Numbers;
+use crate::papers::tables::{self, value_cell};
 use crate::papers::{checkup, columns, row};
 use crate::wording::report as wording;
 use crate::wording::report::attached::{self as words, head};
@@ -25,12 +26,14 @@ pub(crate) fn attachments(facts: &ReportFacts, numbers: &Numbers) -> Vec<Attachm
     let year = facts.year;
     match facts.written.reader {
         ReportReader::Street => {
-            add(words::basics(year), figures(numbers));
-            add(words::MEMBERS.to_owned(), vec![Block::Table(statistics(facts, numbers))]);
+            add(words::basics(year), filled(facts, numbers, &["basics", "r02", "r01"]));
+            add(words::MEMBERS.to_owned(), filled(facts, numbers, &["r08", "structure"]));
+            add(words::DEMOCRACY.to_owned(), filled(facts, numbers, &["r11", "r13", "r14", "r15"]));
             add(wording::meeting_list(year), meetings(facts, numbers));
             add(words::disclosures(year), vec![paragraph(words::NO_DISCLOSURES)]);
             add(words::LEADERS.to_owned(), leaders(facts));
-            add(words::BODIES.to_owned(), bodies(facts));
+            add(words::BODIES.to_owned(), bodies(facts, numbers));
+            add(words::changes(year), filled(facts, numbers, &["changes"]));
             if let Some(check_up) = &facts.check_up {
                 add(crate::wording::checkup::SUMMARY.to_owned(), checkup::summary(check_up));
             }
@@ -48,71 +51,10 @@ fn paragraph(text: impl Into<String>) -> Block {
     Block::Paragraph(vec![Run::plain(text)])
 }
 
-/// The figures of the community with where each is from.
-fn figures(numbers: &Numbers) -> Vec<Block> {
-    let known: Vec<&Number> =
-        FigureKind::ALL.iter().filter_map(|kind| numbers.get(&format!("figure.{}", kind.code()))).collect();
-    if known.is_empty() {
-        return vec![paragraph(wording::NO_BASICS)];
-    }
-    let rows = known
-        .into_iter()
-        .map(|number| {
-            let source = number.by_hand.as_ref().map(|by_hand| by_hand.reason.clone());
-            let source = source.or_else(|| number.counted.first().map(|one| one.text.clone())).unwrap_or_default();
-            row(vec![Cell::text(number.label.clone()), figure_cell(number.thousandths()), Cell::text(source)])
-        })
-        .collect();
-    vec![Block::Table(Table {
-        caption: words::FIGURES.to_owned(),
-        columns: columns(&[
-            (head::WHAT, 5, Align::Left),
-            (head::NUMBER, 4, Align::Right),
-            (head::FROM, 9, Align::Left),
-        ]),
-        rows,
-        notes: Vec::new(),
-    })]
-}
-
-fn figure_cell(thousandths: i64) -> Cell {
-    if thousandths % 1000 == 0 {
-        return Cell::Count(thousandths / 1000);
-    }
-    let decimals = printed(thousandths).split('.').nth(1).map_or(0, str::len);
-    Cell::Measure { value: thousandths as f64 / 1000.0, decimals: u8::try_from(decimals).unwrap_or(3) }
-}
-
-fn statistics(facts: &ReportFacts, numbers: &Numbers) -> Table {
-    let mut notes = vec![wording::statistics(facts.as_of), wording::CONVENTIONS.to_owned()];
-    let mut rows = Vec::new();
-    let mut group = "";
-    for line in &numbers.lines {
-        // A group is named on its first row only.
-        let first = if group == line.group { "" } else { &line.group };
-        group = &line.group;
-        let mut cells = vec![Cell::text(first), Cell::text(line.label.clone())];
-        for (cell, column) in line.cells.iter().zip(&numbers.columns) {
-            cells.push(match cell {
-                StatisticsCell::Number(code) => figure_cell(numbers.get(code).map_or(0, Number::thousandths)),
-                StatisticsCell::Unknown(people) => {
-                    if !people.is_empty() {
-                        notes.push(wording::unknown(column, &line.label, people.len()));
-                    }
-                    Cell::Count(people.len() as i64)
-                }
-            });
-        }
-        rows.push(row(cells));
-    }
-    for number in numbers.all() {
-        if let Some(by_hand) = &number.by_hand {
-            notes.push(wording::by_hand(&number.label, &printed(number.computed), &number.printed(), &by_hand.reason));
-        }
-    }
-    let mut heads = vec![("分类", 3, Align::Left), ("指标", 4, Align::Left)];
-    heads.extend(numbers.columns.iter().map(|column| (column.as_str(), 4, Align::Right)));
-    Table { caption: wording::STATISTICS_TABLE.to_owned(), columns: columns(&heads), rows, notes }
+/// Tables of a part of the report by their codes; those nobody filled at all are left out.
+fn filled(facts: &ReportFacts, numbers: &Numbers, codes: &[&str]) -> Vec<Block> {
+    let tables = codes.iter().filter_map(|code| tables::table(facts, numbers, code));
+    tables.filter(|table| !table.is_empty(numbers)).map(|table| Block::Table(table.printed(numbers))).collect()
 }
 
 /// How often each body met, the meetings one by one, and what was resolved.
@@ -120,10 +62,8 @@ fn meetings(facts: &ReportFacts, numbers: &Numbers) -> Vec<Block> {
     if facts.meetings.is_empty() {
         return vec![paragraph(wording::no_meetings(facts.year))];
     }
-    let mut blocks = vec![Block::Table(by_body(facts, numbers)), Block::Table(meeting_list(facts))];
-    if facts.meetings.iter().any(|meeting| !meeting.resolutions.is_empty()) {
-        blocks.push(Block::Table(resolutions(facts)));
-    }
+    let mut blocks = vec![Block::Table(by_body(facts, numbers))];
+    blocks.extend(filled(facts, numbers, &["meetings", "resolutions"]));
     blocks
 }
 
@@ -155,73 +95,6 @@ fn by_body(facts: &ReportFacts, numbers: &Numbers) -> Table {
             (head::RATE, 3, Align::Right),
             (head::RESOLUTIONS, 2, Align::Right),
             (head::SETTLED, 3, Align::Right),
-        ]),
-        rows,
-        notes: Vec::new(),
-    }
-}
-
-/// The year's meetings, oldest first.
-fn meeting_list(facts: &ReportFacts) -> Table {
-    let rows = (1..)
-        .zip(&facts.meetings)
-        .map(|(number, meeting)| {
-            row(vec![
-                Cell::Count(number),
-                Cell::Date(meeting.held_on.into()),
-                Cell::text(meeting.name.clone()),
-                Cell::text(meeting.chair.clone().unwrap_or_default()),
-                Cell::Count(meeting.due),
-                Cell::Count(meeting.came),
-                Cell::Count(meeting.items),
-                Cell::Count(meeting.resolutions.len() as i64),
-            ])
-        })
-        .collect();
-    Table {
-        caption: wording::meeting_list(facts.year),
-        columns: columns(&[
-            (head::ROW, 2, Align::Centre),
-            (head::DAY, 6, Align::Left),
-            (head::MEETING, 9, Align::Left),
-            (head::CHAIR, 3, Align::Left),
-            (head::DUE, 2, Align::Right),
-            (head::CAME, 2, Align::Right),
-            (head::ITEMS, 2, Align::Right),
-            (head::RESOLUTIONS, 2, Align::Right),
-        ]),
-        rows,
-        notes: Vec::new(),
-    }
-}
-
-fn resolutions(facts: &ReportFacts) -> Table {
-    let of_meetings =
-        facts.meetings.iter().flat_map(|meeting| meeting.resolutions.iter().map(move |one| (meeting, one)));
-    let rows = (1..)
-        .zip(of_meetings)
-        .map(|(number, (meeting, one))| {
-            row(vec![
-                Cell::Count(number),
-                Cell::text(one.text.trim()),
-                Cell::Date(meeting.held_on.into()),
-                Cell::text(meeting.body_name.clone()),
-                Cell::text(one.responsible.clone().unwrap_or_default()),
-                one.due_on.map_or(Cell::Empty, |day| Cell::Date(day.into())),
-                Cell::text(if one.settled { words::SETTLED } else { words::OPEN }),
-            ])
-        })
-        .collect();
-    Table {
-        caption: words::resolutions(facts.year),
-        columns: columns(&[
-            (head::ROW, 2, Align::Centre),
-            (head::RESOLUTION, 10, Align::Left),
-            (head::DAY, 5, Align::Left),
-            (head::BODY, 5, Align::Left),
-            (head::RESPONSIBLE, 3, Align::Left),
-            (head::TERM, 5, Align::Left),
-            (head::STATE, 3, Align::Centre),
         ]),
         rows,
         notes: Vec::new(),
@@ -334,12 +207,12 @@ fn since(holder: &Holder) -> Cell {
 }
 
 /// Bodies with their terms, seats and empty seats, and the groups.
-fn bodies(facts: &ReportFacts) -> Vec<Block> {
+fn bodies(facts: &ReportFacts, numbers: &Numbers) -> Vec<Block> {
     let mut blocks = Vec::new();
     if facts.bodies.is_empty() {
         blocks.push(paragraph(wording::no_bodies(facts.as_of)));
     } else {
-        blocks.push(Block::Table(body_list(facts)));
+        blocks.extend(filled(facts, numbers, &["bodies"]));
     }
     if !facts.groups.is_empty() {
         blocks.push(Block::Table(group_list(facts)));
@@ -347,52 +220,11 @@ fn bodies(facts: &ReportFacts) -> Vec<Block> {
     blocks
 }
 
-fn body_list(facts: &ReportFacts) -> Table {
-    let rows = (1..)
-        .zip(&facts.bodies)
-        .map(|(number, body)| {
-            let term = body.term.as_ref();
-            let empty: Vec<String> = body.vacancies.iter().map(|(post, number)| words::empty(post, *number)).collect();
-            row(vec![
-                Cell::Count(number),
-                Cell::text(body.name.clone()),
-                Cell::text(term.and_then(|term| term.ordinal).map(crate::wording::ordinal).unwrap_or_default()),
-                term.and_then(|term| term.extended_to.or(term.legal_end)).map_or(Cell::Empty, Cell::Date),
-                body.seats.map_or(Cell::Empty, Cell::Count),
-                Cell::Count(people(body)),
-                Cell::text(empty.join("、")),
-            ])
-        })
-        .collect();
-    Table {
-        caption: words::BODY_TABLE.to_owned(),
-        columns: columns(&[
-            (head::ROW, 2, Align::Centre),
-            (head::BODY, 8, Align::Left),
-            (head::TERM_NUMBER, 3, Align::Left),
-            (head::TERM_END, 6, Align::Left),
-            (head::SEATS, 2, Align::Right),
-            (head::IN_OFFICE, 2, Align::Right),
-            (head::VACANT, 5, Align::Left),
-        ]),
-        rows,
-        notes: Vec::new(),
-    }
-}
-
-/// Who holds a post of a body, each person once.
-fn people(body: &BodyFacts) -> i64 {
-    let mut people: Vec<i64> = body.roster.iter().map(|holder| holder.subject.person).collect();
-    people.sort_unstable();
-    people.dedup();
-    people.len() as i64
-}
-
 fn group_list(facts: &ReportFacts) -> Table {
     let of = |group: &GroupFacts, kind: FigureKind| {
         group.figures.iter().find(|figure| figure.kind == kind).map(|figure| figure.thousandths)
     };
-    let cell = |thousandths: Option<i64>| thousandths.map_or(Cell::Empty, figure_cell);
+    let cell = |thousandths: Option<i64>| thousandths.map_or(Cell::Empty, |value| value_cell(Some(value)));
     let sum = |kind: FigureKind| {
         let values: Vec<i64> = facts.groups.iter().filter_map(|group| of(group, kind)).collect();
         cell((!values.is_empty()).then(|| values.iter().sum()))

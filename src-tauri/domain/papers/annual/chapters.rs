@@ -13,9 +13,10 @@ use crate::papers::annual::said::Teller;
 use crate::papers::annual::{Chapter, FreePart};
 use crate::papers::facts::{BodyFacts, ReportFacts};
 use crate::papers::lines;
-use crate::papers::numbers::{Numbers, StatisticsCell};
+use crate::papers::numbers::Numbers;
 use crate::papers::pictures::bars::{BarFacts, Panel, bars};
-use crate::papers::pictures::trends::trends;
+use crate::papers::pictures::trends::{TrendLine, trends};
+use crate::papers::tables::{self, TableCell};
 use crate::wording::ordinal;
 use crate::wording::report as wording;
 use crate::wording::report::{congress, pictures};
@@ -121,11 +122,10 @@ fn basics(teller: &mut Teller<'_>) {
         teller.say("basics.workers", &if spoken(teller) { congress::workers() } else { wording::workers() });
     }
     if !spoken(teller) {
-        teller.picture(bars(&people(numbers)));
+        teller.picture(people(facts, numbers).and_then(|people| bars(&people)));
     }
-    let known = facts.trends.iter().flat_map(|line| &line.points).map(|(year, _)| *year);
-    if let (Some(first), Some(last)) = (known.clone().min(), known.max()) {
-        teller.picture(trends(&pictures::over_years(first, last), &facts.trends));
+    if let Some(first) = facts.earlier.keys().next() {
+        teller.picture(trends(&pictures::over_years(*first, facts.year), &courses(facts, numbers)));
     }
 }
 
@@ -136,7 +136,7 @@ fn places(facts: &ReportFacts, numbers: &Numbers) -> Vec<String> {
     let figures = |parts: &mut Vec<String>, kinds: &[FigureKind]| {
         for kind in kinds {
             let code = format!("figure.{}", kind.code());
-            parts.extend(numbers.get(&code).map(|_| wording::figure(*kind, &code)));
+            parts.extend(numbers.value(&code).map(|_| wording::figure(*kind, &code)));
         }
     };
     figures(&mut parts, &[FigureKind::Area, FigureKind::Households, FigureKind::MovedIn]);
@@ -155,20 +155,22 @@ fn places(facts: &ReportFacts, numbers: &Numbers) -> Vec<String> {
 }
 
 /// Sex, age and education of the members, and of the workers beside them where there are any.
-fn people(numbers: &Numbers) -> BarFacts {
+fn people(facts: &ReportFacts, numbers: &Numbers) -> Option<BarFacts> {
+    let table = tables::table(facts, numbers, "r08")?;
+    // A column nobody is in says nothing.
     let shown: Vec<usize> = [("members.total", 0), ("workers.total", 1)]
         .into_iter()
         .filter(|(code, _)| numbers.count(code) > 0)
         .map(|(_, column)| column)
         .collect();
     let mut panels: Vec<Panel> = Vec::new();
-    for line in numbers.lines.iter().filter(|line| pictures::PANELS.contains(&line.group.as_str())) {
+    for line in table.lines.iter().filter(|line| pictures::PANELS.contains(&line.group.as_str())) {
         let values = shown
             .iter()
             .map(|column| match line.cells.get(*column) {
-                Some(StatisticsCell::Number(code)) => numbers.count(code),
-                Some(StatisticsCell::Unknown(people)) => people.len() as i64,
-                None => 0,
+                Some(TableCell::Number(code)) => numbers.count(code),
+                Some(TableCell::Unknown(people)) => people.len() as i64,
+                _ => 0,
             })
             .collect();
         let row = (line.label.clone(), values);
@@ -177,6 +179,22 @@ fn people(numbers: &Numbers) -> BarFacts {
             None => panels.push(Panel { title: line.group.clone(), rows: vec![row] }),
         }
     }
-    let series: Vec<String> = shown.iter().filter_map(|column| numbers.columns.get(*column)).cloned().collect();
-    BarFacts { title: pictures::people(&series), series, panels }
+    let series: Vec<String> =
+        shown.iter().filter_map(|column| table.heads.get(*column)).map(|head| head.label.clone()).collect();
+    Some(BarFacts { title: pictures::people(&series), series, panels })
+}
+
+/// Numbers over the years up to this one.
+fn courses(facts: &ReportFacts, numbers: &Numbers) -> Vec<TrendLine> {
+    pictures::COURSES
+        .iter()
+        .map(|(code, label, unit)| {
+            let before = facts.earlier.iter().map(|(year, known)| (*year, known.get(*code).copied()));
+            TrendLine {
+                label: (*label).to_owned(),
+                unit: (*unit).to_owned(),
+                points: before.chain([(facts.year, numbers.value(code))]).collect(),
+            }
+        })
+        .collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::dates::{Day, Partial};
 use crate::document::Cell;
-use crate::indicators::Subject;
+use crate::indicators::{Measures, Subject};
 use crate::kinds::BodyKind;
 use crate::papers::facts::{
     BodyFacts, ClosedBody, CommitteeFacts, Contact, GroupFacts, Holder, MeetingFacts, ResolutionFacts, TermFacts,
@@ -27,6 +27,7 @@ fn holder(person: i64, post: &str, name: &str) -> Holder {
             education: Some("21".to_owned()),
             nationality: Some("01".to_owned()),
             full_time: Some(true),
+            ..Subject::default()
         },
         post: post.to_owned(),
         from: Partial::read("2021-12-28").ok(),
@@ -91,12 +92,14 @@ fn facts() -> ReportFacts {
             leaders: vec!["赵强".to_owned()],
             deputies: Vec::new(),
             delegates: vec!["钱进".to_owned()],
+            roster: Vec::new(),
             buildings: vec!["3号楼".to_owned()],
             figures: Vec::new(),
         }],
         meetings: vec![MeetingFacts {
             id: 21,
             body: 3,
+            body_kind: BodyKind::Committee,
             body_name: "居民委员会".to_owned(),
             name: "第六届居民委员会会议第8次".to_owned(),
             held_on: day("2025-03-05"),
@@ -112,12 +115,16 @@ fn facts() -> ReportFacts {
                 settled: false,
             }],
         }],
+        meetings_kept: true,
         by_hand: BTreeMap::new(),
+        typed: BTreeMap::new(),
+        last_year: BTreeMap::new(),
+        measures: Measures::default(),
         written: Written::default(),
         closed: vec![ClosedBody {
             id: 9, name: "协商议事委员会".to_owned(), on: Partial::read("2025-06-30").unwrap()
         }],
-        trends: Vec::new(),
+        earlier: BTreeMap::new(),
         ahead: Ahead::default(),
         check_up: None,
     }

@@ -18,8 +18,6 @@ const ROOM: i64 = 44;
 /// A number over the years.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TrendLine {
-    /// Its code.
-    pub code: String,
     /// 居民委员会成员
     pub label: String,
     /// 人, 户, 次
@@ -86,12 +84,7 @@ mod tests {
     use super::*;
 
     fn line(points: &[(i32, Option<i64>)]) -> TrendLine {
-        TrendLine {
-            code: "members.total".to_owned(),
-            label: "居民委员会成员".to_owned(),
-            unit: "人".to_owned(),
-            points: points.to_vec(),
-        }
+        TrendLine { label: "居民委员会成员".to_owned(), unit: "人".to_owned(), points: points.to_vec() }
     }
 
     #[test]

@@ -12,6 +12,16 @@ pub const OWN_SCALES: &str = "（各图比例不同）";
 /// By what people are shown, in the words of the statistics table.
 pub const PANELS: &[&str] = &["性别", "年龄", "文化程度"];
 
+/// What is shown over the years: code, what it is called there, in what it is counted.
+pub const COURSES: &[(&str, &str, &str)] = &[
+    ("members.total", "居民委员会成员", "人"),
+    ("workers.total", "社区工作者", "人"),
+    ("figure.households", "户数", "户"),
+    ("figure.population", "常住人口", "人"),
+    ("meetings.held", "会议", "次"),
+    ("meetings.resolutions", "决议", "件"),
+];
+
 /// 3月
 pub fn month(number: i64) -> String {
     format!("{number}月")

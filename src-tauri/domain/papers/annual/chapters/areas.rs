@@ -63,7 +63,7 @@ pub(super) fn topic(teller: &mut Teller<'_>, part: FreePart) {
 /// How often the money was told of, where that is known.
 pub(super) fn finance(teller: &mut Teller<'_>) {
     let code = "r15.finance_disclosed";
-    if teller.numbers.get(code).is_some() {
+    if teller.numbers.value(code).is_some() {
         teller.say("finance.disclosed", &chapters::disclosed(&[("财务公开", code)]));
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn party(teller: &mut Teller<'_>) {
         teller.say("party.groups", &chapters::party_groups(&groups));
     }
     let members = format!("figure.{}", FigureKind::PartyMembers.code());
-    if teller.numbers.get(&members).is_some() {
+    if teller.numbers.value(&members).is_some() {
         teller.say("party.members", &chapters::party_members(&members));
     }
     let met = |body: &&BodyFacts| matches!(body.kind, BodyKind::PartyOrganisation | BodyKind::PartyGroup);

@@ -121,7 +121,7 @@ fn by_month(facts: &ReportFacts) -> [Option<i64>; 12] {
 /// 居务公开 and 民主评议, as far as their numbers are known.
 fn openness(teller: &mut Teller<'_>) {
     teller.heading(heading::OPENNESS);
-    let known = |code: &str| teller.numbers.get(code).is_some();
+    let known = |code: &str| teller.numbers.value(code).is_some();
     let disclosed: Vec<(&str, &str)> = [
         ("居务公开", "r15.affairs_disclosed"),
         ("政务公开", "r15.government_disclosed"),
