@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use domain::characters::clean;
 use domain::document::{Align, Table};
 use domain::kinds::ReportReader;
 use domain::papers::annual::{
@@ -192,7 +193,7 @@ pub(crate) fn set_text(office: &mut Office, request: ReportTextSet) -> Result<Ma
     let year = read_year(request.year)?;
     let part = FreePart::from_code(&request.part)
         .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "part", value: request.part.clone() }))?;
-    let text = optional("text", Some(request.text), LONGEST_PART)?.unwrap_or_default();
+    let text = optional("text", Some(clean(&request.text)), LONGEST_PART)?.unwrap_or_default();
     office.write("report_text_set", wording::wrote(year, part.chinese()), |writing| {
         let kept = ReportText::of(writing, i64::from(year))?.into_iter().find(|row| row.part == part.code());
         match kept {
@@ -217,7 +218,7 @@ pub(crate) fn set_text(office: &mut Office, request: ReportTextSet) -> Result<Ma
 pub(crate) fn set_sentence(office: &mut Office, request: ReportSentenceSet) -> Result<Made, Fault> {
     let year = read_year(request.year)?;
     let reader = request.reader.unwrap_or(ReportReader::Street);
-    let text = optional("text", Some(request.text), LONGEST_SENTENCE)?;
+    let text = optional("text", Some(clean(&request.text)), LONGEST_SENTENCE)?;
     let facts = read_facts(office, year, request.as_of, reader)?;
     let report = Report::of(&facts)?;
     // A sentence that is not told on this day may still be made ours again.
@@ -369,7 +370,10 @@ fn wire_table(table: &Table) -> ReportBlock {
         rows: table
             .rows
             .iter()
-            .map(|row| ReportRow { cells: row.cells.iter().map(|cell| cell.printed()).collect(), strong: row.strong })
+            .map(|row| ReportRow {
+                cells: row.cells.iter().map(|cell| clean(&cell.printed())).collect(),
+                strong: row.strong,
+            })
             .collect(),
         notes: table.notes.clone(),
     }

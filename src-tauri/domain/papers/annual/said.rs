@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::characters::clean;
 use crate::document::{Picture, Table};
 use crate::papers::facts::ReportFacts;
 use crate::papers::numbers::{Numbers, printed};
@@ -146,7 +147,7 @@ impl<'a> Teller<'a> {
             None => Said { code, pieces: ours, ours: None, moved: Vec::new() },
             Some(hers) => Said {
                 code,
-                pieces: vec![Piece::Text(without_marks(&hers.text))],
+                pieces: vec![Piece::Text(clean(&hers.text))],
                 moved: moved(&ours, &hers.numbers, self.numbers),
                 ours: Some(ours),
             },
@@ -206,7 +207,8 @@ fn moved(ours: &[Piece], then: &BTreeMap<String, i64>, numbers: &Numbers) -> Vec
     moved
 }
 
-/// A sentence with chips as pieces. A mark without a number of ours behind it goes, whoever typed it.
+/// A sentence with chips as pieces. A mark without a number of ours behind it goes, whoever typed it, and so do characters
+/// no paper may hold.
 fn pieces(text: &str, numbers: &Numbers) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut rest = text;
@@ -224,14 +226,10 @@ fn pieces(text: &str, numbers: &Numbers) -> Vec<Piece> {
 }
 
 fn add(pieces: &mut Vec<Piece>, text: &str) {
-    let text = without_marks(text);
+    let text = clean(text);
     match pieces.last_mut() {
         _ if text.is_empty() => {}
         Some(Piece::Text(before)) => before.push_str(&text),
         _ => pieces.push(Piece::Text(text)),
     }
-}
-
-fn without_marks(text: &str) -> String {
-    text.chars().filter(|character| !matches!(*character, CHIP_START | CHIP_END)).collect()
 }

@@ -413,3 +413,18 @@ fn a_name_of_four_hundred_characters_stands_whole_in_the_text_and_cut_in_no_sum(
     let document = Report::of(&facts).unwrap().document("");
     assert!(words(&document).contains(&long));
 }
+
+#[test]
+fn a_name_that_turns_the_direction_of_reading_reaches_neither_sentence_nor_picture() {
+    let mut facts = facts();
+    facts.bodies[1].name = "居民\u{202e}委员会\u{1}".to_owned();
+    facts.bodies[1].roster[0].subject.name = "李\u{2066}秀英\u{fdd0}members.total\u{fdd1}".to_owned();
+    let report = Report::of(&facts).unwrap();
+    let said = report.sentence("bodies.3").unwrap().text();
+    assert!(said.starts_with("居民委员会：") && said.contains("李秀英"), "{said}");
+    for chapter in &report.chapters {
+        for said in chapter.sentences() {
+            assert!(said.text().chars().all(crate::characters::is_allowed), "{}", said.code);
+        }
+    }
+}
