@@ -317,6 +317,16 @@ coded! {
 }
 
 coded! {
+    /// How much of ID numbers, telephone numbers and homes a paper for the street office shows.
+    Identity {
+        /// As always.
+        Masked = "masked", "隐去中间几位";
+        /// With a reason, which the history keeps.
+        Full = "full", "含完整身份信息";
+    }
+}
+
+coded! {
     /// 读者: for whom a paper of the yearly report is made.
     ReportReader {
         /// With its tables, for the street office.

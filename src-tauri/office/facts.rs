@@ -8,7 +8,7 @@ use chrono::Datelike;
 use domain::codes::{self, Table};
 use domain::identity::{mask_id_number, mask_phone};
 use domain::indicators::{Measures, SETTING as MEASURE, Subject};
-use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, ReportReader, UnitKind};
+use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, Identity, UnitKind};
 use domain::papers::annual::Written;
 use domain::papers::facts::{
     BodyFacts, ByHand, ClosedBody, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named,
@@ -36,21 +36,15 @@ use crate::standing::History;
 /// The most lines read at once; the product is built for 10,000 people.
 const ALL: i64 = 1_000_000;
 
-/// Everything a year's report is made of, but for the numbers of the year before.
-pub(crate) fn of_report(office: &mut Office, year: i32, on: Day, reader: ReportReader) -> Result<ReportFacts, Fault> {
-    let ahead = match reader {
-        ReportReader::Plan => crate::report::ahead::ahead(office, year, on)?,
-        ReportReader::Street | ReportReader::Congress => Ahead::default(),
-    };
+/// Everything a year's report is made of, but for her words, the years before and the year ahead.
+pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<ReportFacts, Fault> {
     let check_up = crate::checkup::summary(office, on)?;
     let facts = of_numbers(office, year, on)?;
     office.read(|reading| {
         let chart = crate::chart::chart_facts(reading, on)?;
         Ok(ReportFacts {
             chart: Some(chart).filter(|chart| !chart.bodies.is_empty()),
-            written: crate::report::chapters::written(reading, year, reader)?,
             closed: closed(reading, year, on)?,
-            ahead,
             check_up: Some(check_up),
             ..facts
         })
@@ -106,9 +100,27 @@ pub(crate) fn of_numbers(office: &mut Office, year: i32, on: Day) -> Result<Repo
             closed: Vec::new(),
             earlier: BTreeMap::new(),
             ahead: Ahead::default(),
+            identity: Identity::Masked,
             check_up: None,
         })
     })
+}
+
+/// The same with ID numbers, telephone numbers and homes of those in office in full.
+pub(crate) fn in_full(reading: &Reading<'_>, mut facts: ReportFacts) -> Result<ReportFacts, Fault> {
+    let holders = || facts.bodies.iter().flat_map(|body| &body.roster);
+    let people: Vec<i64> = holders().map(|holder| holder.subject.person).collect();
+    let known = HolderFacts::on(reading, &people, facts.as_of)?;
+    for holder in facts.bodies.iter_mut().flat_map(|body| &mut body.roster) {
+        holder.contact = known.get(&holder.subject.person).map(|known| Contact {
+            address: known.residence.clone(),
+            phone: known.phone.clone(),
+            id_number: known.id_number.clone(),
+            building: known.building.clone(),
+        });
+    }
+    facts.identity = Identity::Full;
+    Ok(facts)
 }
 
 /// Bodies that ended between New Year and the day; one of which only the year is known stands at its end.

@@ -1,11 +1,13 @@
 //! 报告: the year's annual report with its numbers, free parts and changes by hand, its pages, and its files.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::document::Document;
-use domain::kinds::ReportReader;
+use domain::kinds::{Identity, ReportReader};
 use domain::papers::annual::Report;
 use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
@@ -13,17 +15,20 @@ use domain::wording::report as wording;
 use domain::{Day, Fault, Refusal};
 
 use crate::export::{Exported, Format};
-use crate::{Office, facts};
+use crate::{Office, facts, optional};
 
 pub(crate) mod ahead;
 mod card;
 pub mod chapters;
+pub(crate) mod kept;
 pub mod measures;
 pub mod numbers;
 pub mod years;
 
 pub use card::{ReportCard, ReportCheck};
 
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 400;
 /// Years a report may be about.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2198;
 /// The most a number may be set to, times 1000.
@@ -71,6 +76,13 @@ pub struct ReportExport {
     pub folder: Option<String>,
     /// In which forms.
     pub formats: Vec<Format>,
+    /// How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where
+    /// missing.
+    #[serde(default)]
+    pub identity: Option<Identity>,
+    /// Why they must be in full; the history keeps it.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// `report_get`
@@ -89,10 +101,25 @@ pub(crate) fn pages(office: &mut Office, request: ReportRequest) -> Result<Pages
 /// `report_export`
 pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Exported, Fault> {
     let reader = for_whom(request.reader);
-    let (document, stem) = paper(office, request.year, request.as_of, reader)?;
+    let reason = match request.identity.unwrap_or(Identity::Masked) {
+        Identity::Masked => None,
+        Identity::Full => {
+            Some(optional("reason", request.reason, LONGEST_REASON)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?)
+        }
+    };
+    let mut facts = read_facts(office, request.year, request.as_of, reader)?;
+    if reason.is_some() {
+        facts = office.read(|reading| facts::in_full(reading, facts))?;
+    }
+    let (document, stem) = printed(office, &facts)?;
     let exported = crate::export::write(office, &document, &stem, request.folder, &request.formats)?;
     let formats: Vec<&str> = exported.files.iter().map(|file| file.format.extension()).collect();
-    office.note("report_export", wording::exported(&wording::file_stem(request.year, reader), &formats), None)?;
+    let what = wording::file_stem(request.year, reader);
+    let said = match facts.identity {
+        Identity::Masked => wording::exported(&what, &formats),
+        Identity::Full => wording::exported_in_full(&what, &formats),
+    };
+    office.note("report_export", said, reason)?;
     Ok(exported)
 }
 
@@ -104,9 +131,14 @@ pub(crate) fn paper(
     reader: ReportReader,
 ) -> Result<(Document, String), Fault> {
     let facts = read_facts(office, year, as_of, reader)?;
+    printed(office, &facts)
+}
+
+fn printed(office: &mut Office, facts: &ReportFacts) -> Result<(Document, String), Fault> {
     let chain = office.read(|reading| reading.chain_head())?;
-    let document = Report::of(&facts)?.document(&chain.printed());
-    let stem = file_name::stem(&[&wording::file_stem(year, reader), &facts.committee.name], Some(facts.as_of));
+    let document = Report::of(facts)?.document(&chain.printed());
+    let title = wording::file_stem(facts.year, facts.written.reader);
+    let stem = file_name::stem(&[&title, &facts.committee.name], Some(facts.as_of));
     Ok((document, stem))
 }
 
@@ -132,12 +164,30 @@ fn for_whom(reader: Option<ReportReader>) -> ReportReader {
 }
 
 fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>, reader: ReportReader) -> Result<ReportFacts, Fault> {
-    let year = read_year(year)?;
-    let on = as_of.unwrap_or_else(|| usual_day(year, office.today()));
-    let mut facts = facts::of_report(office, year, on, reader)?;
-    facts.last_year = years::of_year(office, year - 1)?;
-    if reader != ReportReader::Plan {
-        facts.earlier = years::earlier(office, year, &facts.last_year)?;
+    let (year, today) = (read_year(year)?, office.today());
+    let on = as_of.unwrap_or_else(|| usual_day(year, today));
+    let asked = kept::Asked { year, on, today, plan: reader == ReportReader::Plan };
+    let stamp = office.read(kept::stamp)?;
+    let facts = match office.reports.find(asked, &stamp) {
+        Some(facts) => facts,
+        None => {
+            let facts = Arc::new(counted(office, asked)?);
+            office.reports.keep(asked, stamp, Arc::clone(&facts));
+            facts
+        }
+    };
+    let written = office.read(|reading| chapters::written(reading, year, reader))?;
+    Ok(ReportFacts { written, ..ReportFacts::clone(&facts) })
+}
+
+/// Everything but her words.
+fn counted(office: &mut Office, asked: kept::Asked) -> Result<ReportFacts, Fault> {
+    let mut facts = facts::of_report(office, asked.year, asked.on)?;
+    facts.last_year = years::of_year(office, asked.year - 1)?;
+    if asked.plan {
+        facts.ahead = ahead::ahead(office, asked.year, asked.on)?;
+    } else {
+        facts.earlier = years::earlier(office, asked.year, &facts.last_year)?;
     }
     Ok(facts)
 }

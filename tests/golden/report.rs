@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::document::{Block, Cell, Document, Table};
 use domain::indicators::{Measures, Subject};
-use domain::kinds::{BodyKind, Capacity, EntitledKind, FigureKind, Presence, ReportReader, VoteMethod};
+use domain::kinds::{BodyKind, Capacity, EntitledKind, FigureKind, Identity, Presence, ReportReader, VoteMethod};
 use domain::papers::annual::{FreePart, Report, Written, WrittenPart};
 use domain::papers::checkup::{BrokenRule, CheckUpSummary, Mark};
 use domain::papers::facts::{
@@ -215,6 +215,7 @@ fn facts() -> ReportFacts {
             .into_iter()
             .map(|(year, members)| (year, [("members.total".to_owned(), members)].into()))
             .collect(),
+        identity: Identity::Masked,
         ahead: Ahead {
             duties: vec![Duty {
                 due: day("2026-03-31"),

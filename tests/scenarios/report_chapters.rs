@@ -39,7 +39,7 @@ impl House {
         let zhang = house.id(
             "person_add",
             json!({ "name": "张丽", "id_number": ID_NUMBER, "phone": PHONE, "politics": "中共党员",
-                    "education": "大专", "residence": { "building": building, "door": "2门501" } }),
+                    "education": "大专", "building": building, "door": "2门501" }),
         );
         let li = house.id("person_add", json!({ "name": "李秀英", "sex": "女", "birth": "1973-05-06" }));
         house.appoint(li, "居民委员会", "主任", json!({ "from": "2021-12-28" }));

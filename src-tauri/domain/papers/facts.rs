@@ -6,7 +6,7 @@ use crate::chart::ChartFacts;
 use crate::codes::{self, Table};
 use crate::dates::{Day, Partial};
 use crate::indicators::{Measures, Subject};
-use crate::kinds::{BodyKind, FigureKind};
+use crate::kinds::{BodyKind, FigureKind, Identity};
 use crate::papers::annual::Written;
 use crate::papers::plan::Ahead;
 
@@ -94,9 +94,9 @@ pub struct Holder {
 pub struct Contact {
     /// 住址
     pub address: Option<String>,
-    /// 联系电话, masked.
+    /// 联系电话, masked unless the facts say that it is in full.
     pub phone: Option<String>,
-    /// 身份证件号码, masked; only the roster for the street office has it.
+    /// 身份证件号码, masked likewise; only the roster for the street office has it.
     pub id_number: Option<String>,
     /// 楼栋, without the door.
     pub building: Option<String>,
@@ -334,6 +334,8 @@ pub struct ReportFacts {
     pub earlier: BTreeMap<i32, BTreeMap<String, i64>>,
     /// What the next year brings; only the plan has it.
     pub ahead: Ahead,
+    /// Contacts are in full: somebody gave a reason.
+    pub identity: Identity,
     /// The check-up of the day in a few lines, where it was made.
     pub check_up: Option<crate::papers::checkup::CheckUpSummary>,
 }

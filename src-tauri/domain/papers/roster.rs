@@ -2,6 +2,7 @@
 
 use crate::dates::Day;
 use crate::document::{Align, Block, Cell, Document, Row, Run, Table};
+use crate::kinds::Identity;
 use crate::papers::annual::attached::{posted_roster, street_roster};
 use crate::papers::facts::{BodyFacts, Holder};
 use crate::papers::{columns, row};
@@ -44,7 +45,7 @@ pub fn document(facts: &RosterFacts) -> Document {
     if !body.roster.is_empty() || !body.vacancies.is_empty() {
         blocks.push(Block::Table(match facts.form {
             RosterForm::Internal => usual_table(body, &title),
-            RosterForm::Street => street_roster(body, &title, facts.as_of),
+            RosterForm::Street => street_roster(body, &title, facts.as_of, Identity::Masked),
             // What tells a holder to the neighbours; nothing of age, home or people.
             RosterForm::Public => posted_roster(body, &title),
         }));

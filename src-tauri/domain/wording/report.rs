@@ -339,6 +339,11 @@ pub fn exported(what: &str, formats: &[&str]) -> String {
     format!("导出{what}（{}）", formats.join("、"))
 }
 
+/// 导出2025年度报告，含完整身份信息（docx）
+pub fn exported_in_full(what: &str, formats: &[&str]) -> String {
+    exported(&format!("{what}，{}", crate::kinds::Identity::Full.chinese()), formats)
+}
+
 /// 打印2025年度报告
 pub fn sent_to_printer(what: &str) -> String {
     format!("打印{what}")

@@ -3,7 +3,7 @@
 
 use crate::dates::Day;
 use crate::document::{Align, Attachment, Block, Cell, Row, Run, Table};
-use crate::kinds::{BodyKind, FigureKind, ReportReader};
+use crate::kinds::{BodyKind, FigureKind, Identity, ReportReader};
 use crate::papers::annual::chapters::meeting_bodies;
 use crate::papers::facts::{BodyFacts, GroupFacts, Holder, ReportFacts};
 use crate::papers::numbers::Numbers;
@@ -108,18 +108,22 @@ fn leaders(facts: &ReportFacts) -> Vec<Block> {
         .bodies
         .iter()
         .filter(leading)
-        .map(|body| Block::Table(street_roster(body, &body.name, facts.as_of)))
+        .map(|body| Block::Table(street_roster(body, &body.name, facts.as_of, facts.identity)))
         .collect();
     if blocks.is_empty() {
         blocks.push(paragraph(wording::NOBODY));
     } else {
-        blocks.push(paragraph(words::MASKED));
+        blocks.push(paragraph(match facts.identity {
+            Identity::Masked => words::MASKED,
+            Identity::Full => words::IN_FULL,
+        }));
     }
     blocks
 }
 
-/// 上报: what the street office asks of who holds a post. Numbers come masked, homes to the building.
-pub(crate) fn street_roster(body: &BodyFacts, caption: &str, on: Day) -> Table {
+/// 上报: what the street office asks of who holds a post. Numbers come masked and homes to the building, unless somebody
+/// gave a reason to have them in full.
+pub(crate) fn street_roster(body: &BodyFacts, caption: &str, on: Day, identity: Identity) -> Table {
     let heads = [
         (head::ROW, 2, Align::Centre),
         (head::POST, 4, Align::Left),
@@ -137,6 +141,7 @@ pub(crate) fn street_roster(body: &BodyFacts, caption: &str, on: Day) -> Table {
     ];
     let rows = (1..).zip(&body.roster).map(|(number, holder)| {
         let contact = holder.contact.clone().unwrap_or_default();
+        let home = if identity == Identity::Full { contact.address } else { contact.building };
         row(vec![
             Cell::Count(number),
             Cell::text(holder.post.clone()),
@@ -149,7 +154,7 @@ pub(crate) fn street_roster(body: &BodyFacts, caption: &str, on: Day) -> Table {
             Cell::text(holder.full_time()),
             Cell::text(contact.id_number.unwrap_or_default()),
             Cell::text(contact.phone.unwrap_or_default()),
-            Cell::text(contact.building.unwrap_or_default()),
+            Cell::text(home.unwrap_or_default()),
             since(holder),
         ])
     });

@@ -6,7 +6,7 @@ use super::*;
 use crate::dates::{Day, Partial};
 use crate::document::Cell;
 use crate::indicators::{Measures, Subject};
-use crate::kinds::BodyKind;
+use crate::kinds::{BodyKind, Identity};
 use crate::papers::facts::{
     BodyFacts, ClosedBody, CommitteeFacts, Contact, GroupFacts, Holder, MeetingFacts, ResolutionFacts, TermFacts,
 };
@@ -126,6 +126,7 @@ fn facts() -> ReportFacts {
         }],
         earlier: BTreeMap::new(),
         ahead: Ahead::default(),
+        identity: Identity::Masked,
         check_up: None,
     }
 }

@@ -33,6 +33,9 @@ pub const NO_DISCLOSURES: &str = "居务公开没有逐次登记，本表没有�
 /// Under the rosters for the street office.
 pub const MASKED: &str = "名单中的证件号码和联系电话已经隐去中间几位，住址只写到楼栋。";
 
+/// The same with everything, for a reason the history keeps.
+pub const IN_FULL: &str = "名单含完整的证件号码、联系电话和住址，只供报送，请妥善保管，不要张贴、转发。";
+
 /// 居民小组一览表
 pub const GROUP_TABLE: &str = "居民小组一览表";
 /// 合计
