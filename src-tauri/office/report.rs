@@ -18,6 +18,7 @@ mod card;
 pub mod chapters;
 pub mod measures;
 pub mod numbers;
+pub mod sources;
 pub mod years;
 
 pub use card::{ReportCard, ReportCheck};

@@ -7,6 +7,7 @@ use crate::codes::{self, Table};
 use crate::dates::{Day, Partial};
 use crate::indicators::{Measures, Subject};
 use crate::kinds::{BodyKind, FigureKind};
+use crate::papers::compare::BodyDifference;
 
 /// The committee.
 #[derive(Clone, Debug, PartialEq)]
@@ -294,6 +295,8 @@ pub struct ReportFacts {
     pub meetings: Vec<MeetingFacts>,
     /// The register has meetings of that year or an earlier one, so that none in the year means none was held.
     pub meetings_kept: bool,
+    /// Who came, left and moved since the last day of the year before, body by body; empty where it was not asked for.
+    pub changes: Vec<BodyDifference>,
     /// Numbers set by hand, by code.
     pub by_hand: BTreeMap<String, ByHand>,
     /// Numbers typed, by code.

@@ -8,6 +8,7 @@ use crate::indicators::{
     Column, Counts, Indicators, Measure, MeetingPart, Row, Set, Subject, Table, TermPart, Thing, Who,
 };
 use crate::kinds::BodyKind;
+use crate::papers::compare::{BodyDifference, Difference};
 use crate::papers::facts::{BodyFacts, Holder, MeetingFacts, Named, ReportFacts};
 use crate::rules::parameters::CrossBase;
 use crate::wording::{indicators, report as wording};
@@ -25,6 +26,7 @@ pub(super) fn all(
     gathered.groups();
     gathered.bodies();
     gathered.meetings();
+    gathered.changes();
     (gathered.list, gathered.places)
 }
 
@@ -285,6 +287,25 @@ impl Gathering<'_> {
         everyone.sort();
         everyone.dedup_by_key(|who| who.person);
         self.own("count.in_office", wording::IN_OFFICE, "人", Made::counted(sources(&everyone)));
+    }
+
+    /// Who came, left and moved in the year, each person once.
+    fn changes(&mut self) {
+        let facts = self.facts;
+        let of = |list: fn(&BodyDifference) -> &[Difference]| {
+            let mut people: Vec<Who> = facts
+                .changes
+                .iter()
+                .flat_map(list)
+                .map(|one| Who { person: one.person, name: one.name.clone() })
+                .collect();
+            people.sort();
+            people.dedup_by_key(|who| who.person);
+            Made::counted(sources(&people))
+        };
+        self.own("changes.came", indicators::ALL_CAME, "人", of(|body| &body.came));
+        self.own("changes.left", indicators::ALL_LEFT, "人", of(|body| &body.left));
+        self.own("changes.moved", indicators::ALL_MOVED, "人", of(|body| &body.moved));
     }
 
     fn meetings(&mut self) {
