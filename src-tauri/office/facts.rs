@@ -88,6 +88,7 @@ pub(crate) fn of_numbers(office: &mut Office, year: i32, on: Day) -> Result<Repo
                 .collect::<Result<_, _>>()?,
             groups,
             meetings,
+            recorded: Held::kinds_by(reading, on)?.into_iter().collect(),
             meetings_kept,
             changes: Vec::new(),
             by_hand: Override::of(reading, i64::from(year))?

@@ -188,6 +188,7 @@ fn facts() -> ReportFacts {
                 resolutions: Vec::new(),
             },
         ],
+        recorded: Default::default(),
         meetings_kept: true,
         changes: Vec::new(),
         by_hand: [(

@@ -30,14 +30,18 @@ pub(super) fn all(
     (gathered.list, gathered.places)
 }
 
-/// People of a set on the day, each person once; none where no such body exists that day.
+/// People of a set on the day, each person once; none where the register has never known anybody in such a body.
 pub(super) fn people(facts: &ReportFacts, set: Set) -> Option<Vec<Subject>> {
     let kinds = set.kinds();
+    let recorded = |kind: &BodyKind| {
+        facts.recorded.contains(kind)
+            || facts.bodies.iter().any(|body| body.kind == *kind && !body.roster.is_empty())
+            || (*kind == BodyKind::ResidentGroup && facts.groups.iter().any(|group| !group.roster.is_empty()))
+    };
     let kept = match set {
-        Set::GroupLeaders => !facts.groups.is_empty(),
         // The committee stands for both: without it there are no two committees.
-        Set::BothCommittees => facts.bodies.iter().any(|body| body.kind == BodyKind::Committee),
-        _ => facts.bodies.iter().any(|body| kinds.contains(&body.kind)),
+        Set::BothCommittees => recorded(&BodyKind::Committee),
+        _ => kinds.iter().any(recorded),
     };
     if !kept {
         return None;
