@@ -117,7 +117,7 @@ fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<Repo
     let year = read_year(year)?;
     let on = as_of.unwrap_or_else(|| usual_day(year, office.today()));
     let mut facts = facts::of_report(office, year, on)?;
-    facts.last_year = years::of_year(office, year - 1)?;
+    facts.last_year = (*years::of_year(office, year - 1)?).clone();
     Ok(facts)
 }
 
