@@ -145,7 +145,7 @@ pub(crate) fn measures(office: &mut Office) -> Result<Measures, Fault> {
         let name = format!("{MEASURE}{}", described.name);
         if let Some(value) = office.read(|reading| Setting::of(reading, &name))?.filter(|row| !row.removed) {
             // A value this version cannot read leaves the default.
-            drop(measures.read(&described.name, &value.value));
+            let _: Result<(), _> = measures.read(&described.name, &value.value);
         }
     }
     Ok(measures)
