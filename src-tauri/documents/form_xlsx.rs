@@ -1,8 +1,8 @@
 //! A workbook as a form: its cells with and without something in them, and filled.
 //!
 //! Where a sheet draws frames, an empty cell is a place only inside one. A text with several looks keeps them: what is
-//! replaced in it takes the look it stood in. Nothing is computed; a workbook with formulas is marked to be computed
-//! when it is opened.
+//! replaced in it takes the look it stood in. Nothing is computed: a workbook with formulas is marked to be computed when
+//! it is opened, and a sheet that is filled forgets what its formulas said before.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -15,7 +15,7 @@ use quick_xml::{Reader, Writer};
 
 use crate::form::{Package, rewrite, text_of};
 use crate::package::{attribute, each_tag, entry, next, part_of, reference};
-use crate::patch::{Content, Placed, copy_sheet, within};
+use crate::patch::{Content, Placed, copy_sheet, copy_sheet_uncomputed, within};
 
 /// Most strings of the table of strings.
 const MOST_STRINGS: usize = 200_000;
@@ -333,6 +333,7 @@ pub(crate) fn fill(package: &mut Package<'_>, filling: &Filling) -> Result<Vec<u
     rewrite(
         package,
         |part, source, out| match placed.get(&part) {
+            Some(placed) if filling.computes => copy_sheet_uncomputed(source, out, placed.clone()),
             Some(placed) => copy_sheet(source, out, placed.clone()),
             None => compute_on_opening(source, out),
         },

@@ -88,6 +88,12 @@ pub(crate) fn copy_sheet(source: impl BufRead, out: impl Write, placed: Placed) 
     Sheet::new(out, placed).copy(source)
 }
 
+/// The same, and what its formulas computed before is left out: a program that opens it computes them anew, whether or
+/// not it heeds what the workbook says of that.
+pub(crate) fn copy_sheet_uncomputed(source: impl BufRead, out: impl Write, placed: Placed) -> Result<(), SheetTrouble> {
+    Sheet { uncomputed: true, ..Sheet::new(out, placed) }.copy(source)
+}
+
 /// The first column to the right of everything that holds something, and of every merged cell beside a patched row.
 fn first_free<R: BufRead>(source: R, patches: &Patches) -> Result<u32, SheetTrouble> {
     let mut reader = Reader::from_reader(source);
@@ -143,6 +149,10 @@ struct Sheet<W: Write> {
     prefix: String,
     /// In the rows, not before or after them.
     inside: bool,
+    /// Leaves out what formulas computed.
+    uncomputed: bool,
+    /// The open cell has a formula.
+    computes: bool,
 }
 
 impl<W: Write> Sheet<W> {
@@ -155,6 +165,8 @@ impl<W: Write> Sheet<W> {
             column: 0,
             prefix: String::new(),
             inside: false,
+            uncomputed: false,
+            computes: false,
         }
     }
 
@@ -188,7 +200,8 @@ impl<W: Write> Sheet<W> {
             match event {
                 Event::Eof => break,
                 Event::Start(tag) => {
-                    if self.start(tag, false)? {
+                    let computed = self.uncomputed && self.computes && tag.local_name().as_ref() == "v";
+                    if computed || self.start(tag, false)? {
                         dropped = 1;
                     }
                 }
@@ -241,7 +254,12 @@ impl<W: Write> Sheet<W> {
                     self.write(Event::Start(tag))?;
                 }
             }
+            "f" if self.inside => {
+                self.computes = true;
+                self.write(whole(tag))?;
+            }
             "c" if self.inside => {
+                self.computes = false;
                 let column = column_of(&tag, self.column) - 1;
                 self.missing_cells(Some(column))?;
                 self.column = column + 1;

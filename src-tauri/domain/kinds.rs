@@ -266,6 +266,7 @@ coded! {
     /// For whom a list is made.
     ListForm {
         Internal = "internal", "内部版";
+        Street = "street", "上报版";
         Public = "public", "公示版";
         Candidates = "candidates", "候选人公示版";
     }

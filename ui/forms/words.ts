@@ -41,6 +41,11 @@ export function filledWith(place: Place): string {
   return place.certain ? (place.label ?? '') : `可能是：${place.label ?? ''}`;
 }
 
+/** Where it is, as short as a column wants it: the sheet and the cell. */
+export function whereInShort(place: Place): string {
+  return place.where.replace(/^工作表“(.*?)” /, '$1 ');
+}
+
 /** What would stand there, or why nothing would. */
 export function shown(place: Place): string {
   if (place.source === null) {

@@ -165,10 +165,13 @@ fn rule(characters: &[char], at: usize) -> Option<Mark> {
     if asks.is_empty() {
         return None;
     }
-    // Room between two labels keeps a space before the next.
-    let kept = usize::from(more && drawn == 0 && unit.is_empty());
-    let to = at + length - kept;
-    Some(Mark { from: at as u32, to: to as u32, asks, unit, bracket: false })
+    // A line that is drawn makes way alone; room between two labels keeps a space before the next.
+    let lines = || (at..at + length).filter(|place| characters.get(*place).copied().is_some_and(underscore));
+    let (from, to) = match (lines().next(), lines().last()) {
+        (Some(first), Some(last)) if drawn >= 2 => (first, last + 1),
+        _ => (at, at + length - usize::from(more && unit.is_empty())),
+    };
+    Some(Mark { from: from as u32, to: to as u32, asks, unit, bracket: false })
 }
 
 /// The words before a place, back to what parts them from others.
@@ -235,6 +238,10 @@ mod tests {
     fn a_rule_behind_a_label_is_room_for_it() {
         assert_eq!(asked("填报单位：________"), [one("填报单位", "________", "")]);
         assert_eq!(asked("填报单位：　　　　填报人：    "), [one("填报单位", "　　　", ""), one("填报人", "    ", "")]);
+        assert_eq!(
+            asked("填报单位：______　　填报日期：____年__月__日"),
+            [one("填报单位", "______", ""), one("填报日期", "____年__月__日", "年月日")]
+        );
         assert_eq!(asked("现有居民____户，____人"), [one("现有居民", "____", "户")]);
         assert_eq!(asked("签名 日期"), []);
     }

@@ -7,6 +7,7 @@ use domain::codes::{self, Table};
 use domain::forms::people::Field;
 use domain::forms::sources::{FormBody, FormFacts, FormNumber, FormPerson, Sources};
 use domain::identity::{mask_id_number, mask_phone};
+use domain::kinds::ReportReader;
 use domain::papers::facts::{BodyFacts, Holder};
 use domain::papers::numbers::Numbers;
 use domain::roster::Column;
@@ -25,7 +26,7 @@ pub(super) fn sources(
     as_of: Option<Day>,
     in_full: bool,
 ) -> Result<(Sources, Day), Fault> {
-    let facts = report::read_facts(office, year, as_of)?;
+    let facts = report::read_facts(office, year, as_of, ReportReader::Street)?;
     let numbers = Numbers::of(&facts)?;
     let numbers = numbers.all().iter().map(|number| FormNumber {
         code: number.code.clone(),
