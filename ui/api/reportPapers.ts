@@ -26,14 +26,17 @@ export interface ReportPapers extends Export<Format> {
   print: () => Promise<void>;
 }
 
+/** What is asked before the report is written into files. */
+export type ExportAnswers = Required<Pick<Request<'report_export'>, 'identity' | 'reason' | 'missing'>>;
+
 /** The report `which` says. `before` records what she is still writing; `trouble` hears what went wrong outside the export. */
-export function useReportPapers(which: MaybeRefOrGetter<Request<'report_get'>>, before: () => Promise<void>, trouble: Trouble): ReportPapers {
+export function useReportPapers(which: MaybeRefOrGetter<Request<'report_get'>>, answers: MaybeRefOrGetter<ExportAnswers>, before: () => Promise<void>, trouble: Trouble): ReportPapers {
   const printing = ref(false);
   const files = useExport<Format>(
     ['docx', 'pdf', 'xlsx'],
     async (format, folder) => {
       await before();
-      return await call('report_export', { ...toValue(which), folder, formats: [format] });
+      return await call('report_export', { ...toValue(which), ...toValue(answers), folder, formats: [format] });
     },
     trouble,
   );

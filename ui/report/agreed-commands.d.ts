@@ -7,7 +7,7 @@ declare module '@/api/wire' {
     report_number_type: { request: { year: number; code: string; thousandths: number; basis: string }; reply: Made; access: 'write' };
     report_number_untype: { request: OneAt; reply: Made; access: 'write' };
     report_source_export: { request: { year: number; as_of?: string | null; number: string; folder?: string | null; format: Format }; reply: Exported; access: 'write' };
-    report_sentence_set: { request: { year: number; reader: Reader; sentence: string; text: string; version: number }; reply: Made; access: 'write' };
+    report_sentence_set: { request: { year: number; reader?: Reader | null; as_of?: string | null; sentence: string; text: string; version: number }; reply: Made; access: 'write' };
     report_check: { request: { year: number; reader: Reader; as_of?: string | null }; reply: Made; access: 'write' };
     report_freeze: { request: { year: number; reader: Reader; as_of?: string | null; note?: string | null }; reply: { id: number; number: number }; access: 'write' };
     report_return: { request: { id: number; version: number; on: string; reason: string }; reply: Made; access: 'write' };

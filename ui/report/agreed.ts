@@ -7,13 +7,13 @@ type NowSource = NowNumber['counted'][number];
 type NowBlock = Now['chapters'][number]['blocks'][number];
 
 export type Reader = 'street' | 'congress' | 'plan';
-export type Standing = 'computed' | 'written' | 'carried' | 'unwritten' | 'edited' | 'moved';
+export type Standing = string;
 
 export interface Moved {
   code: string;
   label: string;
-  then: string;
-  now: string;
+  then: string | null;
+  now: string | null;
 }
 
 export type Block =
@@ -77,7 +77,7 @@ export interface Life {
   returned_on: string | null;
   returned_reason: string | null;
   moved_since: boolean;
-  moved: { code: string; label: string; then: string | null; now: string | null }[];
+  moved: Moved[];
   versions: Version[];
   last_year: { number: number; sent_on: string } | null;
 }
@@ -119,7 +119,7 @@ export type Card = Omit<Now, 'chapters' | 'numbers' | 'statistics' | 'parts' | '
   chapters: Chapter[];
   numbers: Numeral[];
   tables: Table[];
-  parts: (Now['parts'][number] & { carried: boolean })[];
+  parts: (Now['parts'][number] & { carried: boolean; carried_from: number | null })[];
   checks: (Now['checks'][number] & { sides: string[]; person: number | null; table: string | null })[];
   life: Life;
 };

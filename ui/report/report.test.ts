@@ -94,7 +94,7 @@ it('a sentence is worded anew and recorded with the version it was read at; Esca
   await userEvent.click(await screen.findByRole('button', { name: /^改写这句话：现有成员/ }));
   await userEvent.clear(await screen.findByLabelText('改写这句话'));
   await userEvent.type(screen.getByLabelText('改写这句话'), '我们有1206人。{Control>}{Enter}{/Control}');
-  await waitFor(() => expect(asked).toContainEqual({ name: 'report_sentence_set', request: { year: YEAR, reader: 'street', sentence: 'basics.members', text: '我们有1206人。', version: 0 } }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'report_sentence_set', request: { year: YEAR, as_of: `${YEAR}-12-31`, reader: 'street', sentence: 'basics.members', text: '我们有1206人。', version: 0 } }));
 });
 
 it('an edited sentence says which number moved, and goes back to ours', async () => {
@@ -102,7 +102,7 @@ it('an edited sentence says which number moved, and goes back to ours', async ()
   await open(ReportPage, '/report');
   expect(await screen.findByText(/成员总数原来4，现在5/)).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: /^恢复成台账写的/ }));
-  await waitFor(() => expect(asked).toContainEqual({ name: 'report_sentence_set', request: { year: YEAR, reader: 'street', sentence: 'basics.work', text: '', version: 3 } }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'report_sentence_set', request: { year: YEAR, as_of: `${YEAR}-12-31`, reader: 'street', sentence: 'basics.work', text: '', version: 3 } }));
 });
 
 it('a picture stands with its words', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CARD, SENT } from '@/testing/report';
 
 import { onScreen, place, readValue } from './numerals';
-import { type Card, type Life, type Numeral, asText, checkMark, deadlineWords, differenceWords, firstOfGroup, groupLength, lifeNote, lifeWords, movedWords, nextNumber, openWords, originWords, progressWords, standing, supersededWords, tableStanding, unwritten, yearToWrite, yearWords, years } from './words';
+import { type Card, type Life, type Numeral, asText, checkMark, checkPlace, deadlineWords, differenceWords, firstOfGroup, groupLength, isBlank, lifeNote, lifeWords, movedWords, nextNumber, openWords, originWords, progressWords, standing, supersededWords, tableStanding, unwritten, yearToWrite, yearWords, years } from './words';
 
 const [COUNTED, BLANK, FILLED] = CARD.numbers as [Numeral, Numeral, Numeral];
 const WOMEN: Numeral = { ...COUNTED, code: 'members.women', label: '女性成员', printed: '4', computed: '4', computed_thousandths: 4000, last_year: '5', change: '少1', unknown: [] };
@@ -101,7 +101,8 @@ describe('the life of a report', () => {
     expect(differenceWords({ from: '第1版', to: '第2版', numbers: [{ code: 'a', label: 'a', from: '1', to: '2' }], sentences: [], lists: [] })).toBe('第1版与第2版比，1个数不同。');
   });
   it('names the numbers of an edited sentence that moved', () => {
-    expect(movedWords([{ label: '成员总数', then: '4', now: '5' }])).toBe('成员总数原来4，现在5');
+    expect(movedWords([{ code: 'members.all', label: '成员总数', then: '4', now: '5' }])).toBe('成员总数原来4，现在5');
+    expect(movedWords([{ code: 'a', label: '主任', then: null, now: null }])).toBe('主任原来没有，现在没有了');
   });
 });
 
@@ -111,6 +112,13 @@ describe('a check', () => {
     expect(wrong && checkMark(wrong).word).toBe('不符');
     expect(unknown && checkMark(unknown).word).toBe('不明');
     expect(unknown && checkMark({ ...unknown, code: 'missing' }).word).toBe('待填');
+    expect(unknown && checkMark({ ...unknown, code: 'carried.service' }).word).toBe('沿用');
+  });
+  it('leads to the table or the chapter where it is settled', () => {
+    const [wrong, unknown] = CARD.checks;
+    expect(wrong && checkPlace(wrong)).toBe('table:r08');
+    expect(unknown && checkPlace({ ...unknown, code: 'moved.basics.members' })).toBe('basics');
+    expect(unknown && checkPlace(unknown)).toBeNull();
   });
 });
 
@@ -121,6 +129,15 @@ describe('the year', () => {
   });
   it('stays choosable however old it is', () => {
     expect(years('2026-12-10', 2001).map((year) => year.value)).toContain(2001);
+  });
+});
+
+describe('a year nobody registered anything of', () => {
+  it('is told from one that has numbers or words', () => {
+    const blank = { ...CARD, numbers: CARD.numbers.filter((number) => number.source === 'none'), parts: CARD.parts.map((part) => ({ ...part, text: ' ' })) };
+    expect(isBlank(blank)).toBe(true);
+    expect(isBlank({ ...blank, parts: CARD.parts })).toBe(false);
+    expect(isBlank({ ...blank, numbers: CARD.numbers })).toBe(false);
   });
 });
 

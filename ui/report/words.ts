@@ -2,7 +2,7 @@
 import { chinese, daysBetween, monthAndDay } from '@/text/dates';
 import { spoken } from '@/text/numbers';
 
-import type { Block, Card, Chapter, Difference, Life, Measure, Numeral, Reader, Standing, Table, YearNumbers } from './agreed';
+import type { Block, Card, Chapter, Difference, Life, Measure, Numeral, Reader, Table, YearNumbers } from './agreed';
 import { onScreen } from './numerals';
 
 export type { Block, Card, Chapter, Difference, Life, Measure, Numeral, Reader, Table };
@@ -32,9 +32,8 @@ export function codesOf(chapter: Chapter): string[] {
   return [...new Set(chapter.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs.flatMap((run) => run.number ?? []) : [])))];
 }
 
-const STANDINGS: Readonly<Record<Standing, Mark>> = {
-  computed: { word: '已成', tone: 'ok' },
-  written: { word: '已成', tone: 'ok' },
+const DONE: Mark = { word: '已成', tone: 'ok' };
+const STANDINGS: Readonly<Record<string, Mark>> = {
   carried: { word: '沿用', tone: 'warn' },
   unwritten: { word: '待写', tone: 'err' },
   edited: { word: '已改', tone: 'ok' },
@@ -43,7 +42,7 @@ const STANDINGS: Readonly<Record<Standing, Mark>> = {
 
 /** 已成, 沿用, 待写, 待核, 已改 */
 export function standing(chapter: Chapter, card: Pick<Card, 'numbers'>): Mark {
-  const mark = STANDINGS[chapter.standing];
+  const mark = STANDINGS[chapter.standing] ?? DONE;
   const codes = new Set(codesOf(chapter));
   const open = card.numbers.some((number) => codes.has(number.code) && (number.unknown.length > 0 || number.source === 'none'));
   return open && mark.tone === 'ok' ? { word: '待核', tone: 'warn' } : mark;
@@ -120,17 +119,12 @@ export function deadlineWords(deadline: string, today: string): string {
 /** 草稿; 第2版，12月28日报送 */
 export function lifeLine(life: Life): string {
   const newest = life.versions[0];
-  return newest === undefined ? lifeWords(life).word : `第${newest.number}版，${versionWords(newest)}`;
+  return newest === undefined ? lifeWords(life).word : `第${newest.number}版，${monthAndDay(newest.sent_on ?? '')}报送${newest.returned_on === null ? '' : `，${monthAndDay(newest.returned_on)}退回`}`;
 }
 
 /** 第1版，2026年1月8日已报送 */
 export function lastYearLine(life: Life): string {
   return life.last_year === null ? '' : `第${life.last_year.number}版，${chinese(life.last_year.sent_on)}已报送`;
-}
-
-/** What moved since the report was checked or sent: 户数原来2391，现在2403 */
-export function lifeMoved(life: Life): string {
-  return life.moved.map((one) => `${one.label}${one.then === null ? '原来没有' : `原来${onScreen(one.then)}`}，${one.now === null ? '现在没有了' : `现在${onScreen(one.now)}`}`).join('；');
 }
 
 /** 第2版，12月20日报送，12月25日退回：户数不对 */
@@ -197,9 +191,9 @@ export function unknownWords(number: Pick<Numeral, 'unknown'>): string {
   return number.unknown.length === 0 ? '' : `还有${number.unknown.length}人的卡上没有写，没有数进去，点名字去补：`;
 }
 
-/** 女性成员4变成5；党员… */
-export function movedWords(moved: readonly { label: string; then: string; now: string }[]): string {
-  return moved.map((one) => `${one.label}原来${onScreen(one.then)}，现在${onScreen(one.now)}`).join('；');
+/** 女性成员原来4，现在5；党员原来没有，现在3 */
+export function movedWords(moved: Life['moved']): string {
+  return moved.map((one) => `${one.label}${one.then === null ? '原来没有' : `原来${onScreen(one.then)}`}，${one.now === null ? '现在没有了' : `现在${onScreen(one.now)}`}`).join('；');
 }
 
 /** What is said of a check, word first. */
@@ -207,7 +201,21 @@ export function checkMark(check: Check): { kind: 'error' | 'warning' | 'hint'; w
   if (check.wrong) {
     return { kind: 'error', word: '不符' };
   }
-  return { missing: { kind: 'warning' as const, word: '待填' }, not_used: { kind: 'hint' as const, word: '提示' } }[check.code] ?? { kind: 'hint', word: '不明' };
+  const [about = ''] = check.code.split('.');
+  const marks: Readonly<Record<string, { kind: 'warning' | 'hint'; word: string }>> = {
+    missing: { kind: 'warning', word: '待填' },
+    unwritten: { kind: 'warning', word: '待写' },
+    carried: { kind: 'warning', word: '沿用' },
+    moved: { kind: 'warning', word: '待核' },
+    not_used: { kind: 'hint', word: '提示' },
+  };
+  return marks[about] ?? { kind: 'hint', word: '不明' };
+}
+
+/** The chapter or the attachment a check is settled in; none where it is settled on a card. */
+export function checkPlace(check: Check): string | null {
+  const [about = '', chapter] = check.code.split('.');
+  return ['unwritten', 'carried', 'moved'].includes(about) && chapter !== undefined ? chapter : check.table === null ? null : `table:${check.table}`;
 }
 
 /** Years that can be reported on: this one and those before, newest first. */
@@ -284,4 +292,9 @@ export function definitionGroups(card: Card): { title: string; numbers: Numeral[
     });
   const groups = card.tables.map((table) => ({ title: table.title, numbers: take(table.rows.flatMap((row) => row.cells.map((cell) => cell.number))) }));
   return [...groups, { title: '正文里的数', numbers: [...left.values()] }].filter((group) => group.numbers.length > 0);
+}
+
+/** The register knows nothing of the year, and nothing was written or typed for it. */
+export function isBlank(card: Card): boolean {
+  return card.numbers.every((number) => number.source === 'none' || (number.thousandths ?? 0) === 0) && card.parts.every((part) => part.text.trim() === '');
 }

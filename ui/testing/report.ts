@@ -52,8 +52,8 @@ export const CARD: Card = {
     },
   ],
   parts: [
-    { part: 'service', title: '民生服务', always: false, text: '去年办了三件事。', version: 0, last_year: '去年办了三件事。', carried: true },
-    { part: 'problems', title: '存在问题', always: true, text: '', version: 0, last_year: '去年写的', carried: false },
+    { part: 'service', title: '民生服务', always: false, text: '去年办了三件事。', version: 0, last_year: '去年办了三件事。', carried: true, carried_from: YEAR - 1 },
+    { part: 'problems', title: '存在问题', always: true, text: '', version: 0, last_year: '去年写的', carried: false, carried_from: null },
   ],
   checks: [
     { code: 'members.sex_sum', wrong: true, message: '居委会成员按性别相加不等于总人数。', sides: ['男女相加5', '总人数6'], person: null, table: 'r08' },
