@@ -202,6 +202,8 @@ pub struct Office {
     changed: Option<Changed>,
     /// What the check-up judges, kept until the next write.
     pub(crate) judging: Option<Arc<checkup::judging::Judging>>,
+    /// What reports are made of, kept until the next write of anything but their words.
+    pub(crate) reports: report::kept::Kept,
     /// How far the act under way is.
     pub(crate) progress: Arc<Progress>,
 }
@@ -223,6 +225,7 @@ impl Office {
             register,
             changed: None,
             judging: None,
+            reports: report::kept::Kept::default(),
             progress: Arc::default(),
         };
         office.erase_again();
