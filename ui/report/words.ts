@@ -1,11 +1,19 @@
 // Sentences and choices of the annual report.
+import type { Reply } from '@/api/call';
 import { chinese, daysBetween, monthAndDay } from '@/text/dates';
 import { spoken } from '@/text/numbers';
 
-import type { Block, Card, Chapter, Difference, Life, Measure, Numeral, Reader, Table, YearNumbers } from './agreed';
+import type { Card, Difference, Life } from './agreed';
 import { onScreen } from './numerals';
 
-export type { Block, Card, Chapter, Difference, Life, Measure, Numeral, Reader, Table };
+export type { Card, Difference, Life };
+export type Reader = Card['reader'];
+export type Chapter = Card['chapters'][number];
+export type Block = Chapter['blocks'][number];
+export type Numeral = Card['numbers'][number];
+export type Table = Card['tables'][number];
+export type Measure = Reply<'report_measures'>['measures'][number];
+type Year = Reply<'report_years'>['years'][number];
 export type Part = Card['parts'][number];
 export type Check = Card['checks'][number];
 export type Version = Life['versions'][number];
@@ -274,7 +282,7 @@ export function groupLength(rows: readonly { group: string }[], at: number): num
 }
 
 /** Where a year's numbers come from. */
-export const ORIGINS: Readonly<Record<YearNumbers['origin'], string>> = { frozen: '已报送', filled: '回填', computed: '台账推算', none: '没有' };
+export const ORIGINS: Readonly<Record<Year['origin'], string>> = { frozen: '已报送', filled: '回填', computed: '台账推算', none: '没有' };
 
 /** 回填了3个数，1个原来就是这样。 */
 export function filledWords(done: { filled: number; same: number }): string {

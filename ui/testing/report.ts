@@ -1,6 +1,6 @@
 // An annual report for tests: two chapters that compute, one that is carried over, an attachment with a typed number.
 import type { Reply } from '@/api/call';
-import type { Card, Numeral } from '@/report/agreed';
+import type { Card, Numeral } from '@/report/words';
 
 import { FRAME, type Replies } from './office';
 

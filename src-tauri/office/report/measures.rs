@@ -76,7 +76,7 @@ pub(crate) fn list(office: &mut Office, _: Nothing) -> Result<ReportMeasures, Fa
             value: chosen.written(&described.name).unwrap_or_default(),
             default: default.written(&described.name).unwrap_or_default(),
             words: chosen.in_words(&described.name),
-            why: domain::wording::packs::with_source(&described.why, &described.source),
+            why: domain::wording::checkup::with_source(&described.why, &described.source),
             changes: described.changes.clone(),
             choices: Vec::new(),
         })
@@ -96,7 +96,7 @@ pub(crate) fn list(office: &mut Office, _: Nothing) -> Result<ReportMeasures, Fa
             words: choices.iter().find(|one| one.value == value).map(|one| one.words.clone()).unwrap_or_default(),
             value,
             default: described.default.clone(),
-            why: domain::wording::packs::with_source(&described.why, &described.source),
+            why: domain::wording::checkup::with_source(&described.why, &described.source),
             changes: words::CROSS_BASE_CHANGES.to_owned(),
             choices,
         }
