@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CARD, SENT } from '@/testing/report';
 
 import { onScreen, place, readValue } from './numerals';
-import { type Card, type Life, type Numeral, asText, checkMark, checkPlace, deadlineWords, differenceWords, firstOfGroup, groupLength, isBlank, lifeNote, lifeWords, movedWords, nextNumber, openWords, originWords, progressWords, standing, supersededWords, tableStanding, unwritten, yearToWrite, yearWords, years } from './words';
+import { type Card, type Life, type Numeral, asText, checkMark, checkPlace, deadlineWords, differenceWords, firstOfGroup, groupLength, isBlank, lifeNote, lifeWords, movedWords, nextNumber, openWords, originWords, progressWords, standing, supersededWords, tableStanding, textColumns, unwritten, yearToWrite, yearWords, years } from './words';
 
 const [COUNTED, BLANK, FILLED] = CARD.numbers as [Numeral, Numeral, Numeral];
 const WOMEN: Numeral = { ...COUNTED, code: 'members.women', label: '女性成员', printed: '4', computed: '4', computed_thousandths: 4000, last_year: '5', change: '少1', unknown: [] };
@@ -69,6 +69,11 @@ describe('a chapter', () => {
 describe('an attachment', () => {
   it('says how many numbers are still to be filled in', () => {
     expect(CARD.tables.map((table) => tableStanding(table, CARD).word)).toEqual(['待核', '1处待填']);
+  });
+  it('tells columns of words from columns of numbers', () => {
+    const cell = (printed: string) => ({ printed, number: null, by_hand: false, typed: false, unknown: [] });
+    const list = { code: 'bodies', title: '', notes: [], columns: ['组织', '人数', '比例'], rows: [{ group: '', label: '', cells: [cell('居民委员会'), cell('6'), cell('—')] }] };
+    expect([...textColumns(list)]).toEqual([0]);
   });
   it('names a group once, over all its rows', () => {
     const rows = [{ group: '性别' }, { group: '性别' }, { group: '年龄' }];

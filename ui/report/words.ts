@@ -267,6 +267,12 @@ export function asText(card: Card): string {
   return lines.join('\n');
 }
 
+/** The columns that hold words, not numbers, by their place. */
+export function textColumns(table: Table): ReadonlySet<number> {
+  const words = (cell: Table['rows'][number]['cells'][number] | undefined): boolean => cell !== undefined && cell.number === null && cell.unknown.length === 0 && !/^[\d.,%—+-]*$/.test(cell.printed);
+  return new Set(table.columns.flatMap((_, at) => (table.rows.some((row) => words(row.cells[at])) ? [at] : [])));
+}
+
 /** The group of a row of a table, shown once. */
 export function firstOfGroup(rows: readonly { group: string }[], at: number): boolean {
   return at === 0 || rows[at - 1]?.group !== rows[at]?.group;
