@@ -53,7 +53,7 @@ impl Set {
         Self::ElectionCommittee,
     ];
 
-    /// Whose posts make it. The register has a source for a set on the days such a body exists.
+    /// Whose posts make it. The register has a source for a set from the day somebody is first recorded in such a body.
     pub const fn kinds(self) -> &'static [BodyKind] {
         match self {
             Self::CommitteeMembers => &[BodyKind::Committee],

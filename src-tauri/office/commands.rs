@@ -310,6 +310,9 @@ commands! {
     write report_number_untype(OneAt) -> Made, REPORT_TYPED, "移走一个填的数" => report::numbers::remove_typed;
     read report_measures(Nothing) -> report::measures::ReportMeasures, REPORT_MEASURE, "口径：年龄段的上限、比例的分母" => report::measures::list;
     write report_measure_set(report::measures::ReportMeasureSet) -> Made, REPORT_MEASURE, "改口径，写明原因" => report::measures::set;
+    write report_source_export(report::sources::ReportSourceExport) -> export::Exported, FILE, "导出一个数的来历：计入的人、组织、会议" => report::sources::export;
+    read report_definitions_pages(report::ReportRequest) -> report::Pages, REPORT, "指标口径的页面" => report::sources::definition_pages;
+    write report_definitions_export(report::sources::ReportDefinitionsExport) -> export::Exported, FILE, "导出指标口径" => report::sources::export_definitions;
     read report_years(report::years::ReportYearsRequest) -> report::years::ReportYears, REPORT, "各年的指标，五年对照" => report::years::get;
     write report_export(report::ReportExport) -> export::Exported, FILE, "导出报告" => report::export;
 

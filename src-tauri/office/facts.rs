@@ -42,9 +42,12 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
     let facts = of_numbers(office, year, on)?;
     office.read(|reading| {
         let chart = crate::chart::chart_facts(reading, on)?;
+        let before = Day::from_ymd_opt(year - 1, 12, 31).filter(|before| *before <= on);
+        let changes = before.map(|before| crate::compare::between(reading, before, on)).transpose()?;
         Ok(ReportFacts {
             chart: Some(chart).filter(|chart| !chart.bodies.is_empty()),
             closed: closed(reading, year, on)?,
+            changes: changes.unwrap_or_default(),
             check_up: Some(check_up),
             ..facts
         })
@@ -85,7 +88,9 @@ pub(crate) fn of_numbers(office: &mut Office, year: i32, on: Day) -> Result<Repo
                 .collect::<Result<_, _>>()?,
             groups,
             meetings,
+            recorded: Held::kinds_by(reading, on)?.into_iter().collect(),
             meetings_kept,
+            changes: Vec::new(),
             by_hand: Override::of(reading, i64::from(year))?
                 .into_iter()
                 .map(|row| (row.indicator, ByHand { thousandths: row.thousandths, reason: row.reason }))
@@ -140,7 +145,7 @@ pub(crate) fn measures(office: &mut Office) -> Result<Measures, Fault> {
         let name = format!("{MEASURE}{}", described.name);
         if let Some(value) = office.read(|reading| Setting::of(reading, &name))?.filter(|row| !row.removed) {
             // A value this version cannot read leaves the default.
-            drop(measures.read(&described.name, &value.value));
+            let _: Result<(), _> = measures.read(&described.name, &value.value);
         }
     }
     Ok(measures)

@@ -93,6 +93,11 @@ impl Made {
         (document(facts), stem)
     }
 
+    /// What it is made of, for another paper that holds the list.
+    pub(crate) fn into_facts(self) -> ListFacts {
+        self.facts
+    }
+
     /// 打印人员名单，12人，公示版; and why.
     pub(crate) fn printed(&self) -> (String, Option<String>) {
         let facts = &self.facts;

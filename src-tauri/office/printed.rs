@@ -109,6 +109,14 @@ pub enum PaperPrint {
         #[serde(default)]
         reader: Option<ReportReader>,
     },
+    /// 指标口径
+    Definitions {
+        /// The year.
+        year: i32,
+        /// The day its facts are true on.
+        #[serde(default)]
+        as_of: Option<Day>,
+    },
     /// 会议记录
     Minutes {
         /// The meeting.
@@ -243,6 +251,7 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
         PaperPrint::Report { year, as_of, reader } => {
             crate::report::paper(office, year, as_of, reader.unwrap_or(ReportReader::Street))?
         }
+        PaperPrint::Definitions { year, as_of } => crate::report::sources::definitions_paper(office, year, as_of)?,
         PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
         PaperPrint::Meeting { meeting, of } => {
             said = Some((report::sent_to_printer(&papers::titled(office, meeting, &of)?), None));

@@ -23,6 +23,7 @@ pub mod chapters;
 pub(crate) mod kept;
 pub mod measures;
 pub mod numbers;
+pub mod sources;
 pub mod years;
 
 pub use card::{ReportCard, ReportCheck};
@@ -167,12 +168,12 @@ fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>, reader: Report
     let (year, today) = (read_year(year)?, office.today());
     let on = as_of.unwrap_or_else(|| usual_day(year, today));
     let asked = kept::Asked { year, on, today, plan: reader == ReportReader::Plan };
-    let stamp = office.read(kept::stamp)?;
-    let facts = match office.reports.find(asked, &stamp) {
+    let head = office.read(|reading| reading.chain_head())?;
+    let facts = match office.reports.find(asked, &head) {
         Some(facts) => facts,
         None => {
             let facts = Arc::new(counted(office, asked)?);
-            office.reports.keep(asked, stamp, Arc::clone(&facts));
+            office.reports.keep(asked, head, Arc::clone(&facts));
             facts
         }
     };
@@ -183,7 +184,7 @@ fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>, reader: Report
 /// Everything but her words.
 fn counted(office: &mut Office, asked: kept::Asked) -> Result<ReportFacts, Fault> {
     let mut facts = facts::of_report(office, asked.year, asked.on)?;
-    facts.last_year = years::of_year(office, asked.year - 1)?;
+    facts.last_year = (*years::of_year(office, asked.year - 1)?).clone();
     if asked.plan {
         facts.ahead = ahead::ahead(office, asked.year, asked.on)?;
     } else {

@@ -196,6 +196,11 @@ pub fn roster_sql() -> String {
     [OFFICES, HOLDS, ROSTER].concat()
 }
 
+/// Kinds of bodies somebody held a post in by ?1.
+const KINDS_BY: &str = "SELECT DISTINCT b.kind FROM body b WHERE b.removed = 0 AND EXISTS (
+      SELECT 1 FROM post o JOIN appointment a ON a.post = o.id
+      WHERE o.body = b.id AND a.removed = 0 AND (a.from_on IS NULL OR a.from_on <= ?1)) ORDER BY b.kind";
+
 impl Office {
     pub(crate) fn query(
         reading: &Reading<'_>,
@@ -240,6 +245,15 @@ impl Office {
     pub fn all(reading: &Reading<'_>, on: Day) -> Result<Vec<Self>, Fault> {
         let tail = with_tail(HOLDS, "ORDER BY o.body, o.rank, i.pinyin, a.id");
         Self::query(reading, &tail, [on.to_stored()])
+    }
+
+    /// Kinds of bodies somebody held a post in by a day, closed ones too.
+    pub fn kinds_by(reading: &Reading<'_>, on: Day) -> Result<Vec<BodyKind>, Fault> {
+        reading
+            .connection()
+            .prepare_cached(KINDS_BY)
+            .and_then(|mut statement| statement.query_map([on.to_stored()], |row| at(row, 0))?.collect())
+            .map_err(fault)
     }
 
     /// All appointments of a person, the ones that last and the newest first.

@@ -1,6 +1,6 @@
 //! The history page: operations, what each changed, and whether it can be taken back.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use domain::Fault;
 
@@ -181,18 +181,6 @@ impl Reading<'_> {
     /// Head and count of the history chain.
     pub fn chain_head(&self) -> Result<Head, Fault> {
         chain::head(self.connection())
-    }
-
-    /// The last operation that wrote into another table than these, with its link; none where there was none.
-    pub fn last_link_beside(&self, tables: &[&str]) -> Result<Option<(i64, Vec<u8>)>, Fault> {
-        let tables = serde_json::to_string(tables).map_err(|error| Fault::Bug(error.to_string()))?;
-        self.connection()
-            .prepare_cached(
-                "SELECT c.operation, k.link FROM change c JOIN chain k ON k.operation = c.operation
-                 WHERE c.table_name NOT IN (SELECT value FROM json_each(?1)) ORDER BY c.id DESC LIMIT 1",
-            )
-            .and_then(|mut statement| statement.query_row([tables], |row| Ok((row.get(0)?, row.get(1)?))).optional())
-            .map_err(fault)
     }
 
     /// Operations whose link does not follow: none in a sound register.

@@ -189,7 +189,9 @@ fn facts() -> ReportFacts {
                 resolutions: Vec::new(),
             },
         ],
+        recorded: Default::default(),
         meetings_kept: true,
+        changes: Vec::new(),
         by_hand: [(
             "figure.households".to_owned(),
             ByHand { thousandths: 2_391_000, reason: "年底补登一户".to_owned() },

@@ -514,7 +514,7 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, } | { "paper": "definitions", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type ParameterChoice = { /** As it is sent. */ value: string, /** As a person reads it. */ text: string, };
 
@@ -616,6 +616,8 @@ export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the r
 
 export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
 
+export type ReportDefinitionsExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
 export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
 
 export type ReportMeasure = { /** Its name. */ name: string, /** The question it answers. */ title: string, /** The answer, as it is set. */ value: string, /** The answer where the committee gave none. */ default: string, /** The answer in words: 30岁及以下、31至40岁 … */ words: string, /** Why the default is what it is. */ why: string, /** Which numbers follow it. */ changes: string, /** What may be chosen; empty where it is typed. */ choices: Array<ReportMeasureChoice>, };
@@ -649,6 +651,8 @@ export type ReportRun = { /** As printed. */ text: string, /** Code of the numbe
 export type ReportSentenceSet = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day of the report it is seen on; the usual one where missing. Its numbers of that day are kept with it. */ as_of?: string | null, /** Which sentence. */ sentence: string, /** As she words it. */ text: string, /** The version it was read at; 0 while it is ours. */ version: number, };
 
 export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its id; none for a figure. */ id: number | null, /** In words. */ text: string, };
+
+export type ReportSourceExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Code of the number. */ number: string, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
 export type ReportSourceKind = "person" | "body" | "meeting" | "building" | "unit" | "figure";
 
@@ -1130,6 +1134,12 @@ export interface Commands {
   report_measures: { request: Nothing; reply: ReportMeasures; access: 'read' };
   /** 改口径，写明原因 */
   report_measure_set: { request: ReportMeasureSet; reply: Made; access: 'write' };
+  /** 导出一个数的来历：计入的人、组织、会议 */
+  report_source_export: { request: ReportSourceExport; reply: Exported; access: 'write' };
+  /** 指标口径的页面 */
+  report_definitions_pages: { request: ReportRequest; reply: Pages; access: 'read' };
+  /** 导出指标口径 */
+  report_definitions_export: { request: ReportDefinitionsExport; reply: Exported; access: 'write' };
   /** 各年的指标，五年对照 */
   report_years: { request: ReportYearsRequest; reply: ReportYears; access: 'read' };
   /** 导出报告 */
@@ -1395,6 +1405,9 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   report_number_untype: { access: 'write', tables: ['typed_number'] },
   report_measures: { access: 'read', tables: ['setting'] },
   report_measure_set: { access: 'write', tables: ['setting'] },
+  report_source_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_definitions_pages: { access: 'read', tables: ['*'] },
+  report_definitions_export: { access: 'write', tables: ['operation', 'preference'] },
   report_years: { access: 'read', tables: ['*'] },
   report_export: { access: 'write', tables: ['operation', 'preference'] },
   checkup_get: { access: 'read', tables: ['*'] },

@@ -1,6 +1,6 @@
 //! What the papers about the committee as a whole and its bodies are made of, true on one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::ChartFacts;
 use crate::codes::{self, Table};
@@ -8,6 +8,7 @@ use crate::dates::{Day, Partial};
 use crate::indicators::{Measures, Subject};
 use crate::kinds::{BodyKind, FigureKind, Identity};
 use crate::papers::annual::Written;
+use crate::papers::compare::BodyDifference;
 use crate::papers::plan::Ahead;
 
 /// The committee.
@@ -316,8 +317,12 @@ pub struct ReportFacts {
     pub groups: Vec<GroupFacts>,
     /// Meetings of the year up to the day, oldest first.
     pub meetings: Vec<MeetingFacts>,
+    /// Kinds of bodies somebody held a post in by that day, closed or not: of another kind the register knows nothing.
+    pub recorded: BTreeSet<BodyKind>,
     /// The register has meetings of that year or an earlier one, so that none in the year means none was held.
     pub meetings_kept: bool,
+    /// Who came, left and moved since the last day of the year before, body by body; empty where it was not asked for.
+    pub changes: Vec<BodyDifference>,
     /// Numbers set by hand, by code.
     pub by_hand: BTreeMap<String, ByHand>,
     /// Numbers typed, by code.

@@ -8,6 +8,8 @@ pub mod calendar;
 pub mod checkup;
 pub mod compare;
 pub mod convening;
+pub mod counted;
+pub mod definitions;
 pub mod facts;
 pub mod file_name;
 pub mod groups;

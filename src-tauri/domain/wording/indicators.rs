@@ -281,3 +281,96 @@ pub fn resolution_state(resolution: &crate::papers::facts::ResolutionFacts, on: 
         (false, None) => "未落实",
     }
 }
+
+/// 居民委员会成员：女性，构成名单
+pub fn counted_title(label: &str) -> String {
+    format!("“{label}”的来历")
+}
+
+/// 居民委员会成员：女性为2人。
+pub fn counted_value(label: &str, printed: &str, unit: &str) -> String {
+    format!("{label}：{printed}{unit}。")
+}
+
+/// What was counted.
+pub const COUNTED: &str = "计入的";
+/// Whom the register does not know enough of.
+pub const UNKNOWN: &str = "资料不全的";
+/// Nothing was counted.
+pub const COUNTED_NOTHING: &str = "没有计入任何记录。";
+/// Above those not counted.
+pub const NOT_COUNTED: &str = "下列人员的资料不全，没有计入：";
+
+/// Somebody is counted and not named.
+pub fn hidden(people: usize) -> String {
+    format!("另有{people}人已封存或在回收站里，计入而不列名。")
+}
+
+/// 导出“居民委员会成员：女性”的来历（xlsx）
+pub fn source_exported(label: &str, format: &str) -> String {
+    format!("导出“{label}”的来历（{format}）")
+}
+
+/// 2025年度报告指标口径
+pub fn definitions(year: i32) -> String {
+    format!("{year}年度报告指标口径")
+}
+
+/// The head of the column of definitions.
+pub const DEFINITION: &str = "怎么数";
+
+/// What the paper of definitions begins with.
+pub const DEFINITIONS_OPENING: &str = "本表说明年度报告里每一个数怎么数：数谁、什么条件、哪一天、怎么取整。年龄为截至日的周岁；百分比按精确的分数四舍五入一次到一位小数，没有人数时印“—”。";
+/// Which of several values counts.
+pub const DEFINITIONS_ORDER: &str =
+    "一个数有几个来历的，依次取：写明原因改写的、台账算出的、写明依据填写的；都没有的印“—”，并列入校核。";
+
+/// 居委会成员结构：各指标怎么数
+pub fn definitions_of(table: &str) -> String {
+    format!("{table}：各指标怎么数")
+}
+
+/// 来源：民政系统社区报表R08。
+pub fn source(source: &str) -> String {
+    format!("来源：{source}。")
+}
+
+/// 年龄段的上限：30岁及以下、31至40岁。
+pub fn measure(title: &str, said: &str) -> String {
+    format!("{title}：{said}。")
+}
+
+/// 交叉任职比例的分母：…
+pub fn cross_measure(base: CrossBase) -> String {
+    format!("交叉任职比例的分母：{}。", cross_base(base))
+}
+
+/// 年龄，31至40岁
+pub fn in_group(group: &str, label: &str) -> String {
+    if group.is_empty() || group == label { label.to_owned() } else { format!("{group}：{label}") }
+}
+
+/// 2025年人员变动表
+pub fn changes_table(year: i32) -> String {
+    format!("{year}年组织和人员变动表")
+}
+
+/// Under it.
+pub fn changes_note(from: Day, to: Day) -> String {
+    format!("比较{}和{}两天的在任情况；一年之内来了又走的，不在其中。", chinese(from), chinese(to))
+}
+
+/// 新任, 离任, 职务变动
+pub const CAME: &str = "新任";
+/// 离任
+pub const LEFT: &str = "离任";
+/// 职务变动
+pub const MOVED: &str = "职务变动";
+/// Something happened to a body itself.
+pub const BODY_CHANGED: &str = "组织变动";
+/// 全年新任
+pub const ALL_CAME: &str = "全年新任";
+/// 全年离任
+pub const ALL_LEFT: &str = "全年离任";
+/// 全年职务变动
+pub const ALL_MOVED: &str = "全年职务变动";

@@ -4,12 +4,10 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use domain::Day;
 use domain::papers::facts::ReportFacts;
-use domain::{Day, Fault};
-use store::Reading;
+use store::chain::Head;
 
-/// Tables that hold words of the report and nothing it counts.
-const WORDS: &[&str] = &["report_text", "report_sentence", "report_check"];
 /// Reports kept: the one she looks at, and its plan.
 const MOST: usize = 2;
 
@@ -26,31 +24,35 @@ pub(crate) struct Asked {
     pub(crate) plan: bool,
 }
 
-/// The facts of the reports asked for last, each with the last operation that wrote anything else than words.
+/// The facts of the reports asked for last.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
-    reports: VecDeque<(Asked, Stamp, Arc<ReportFacts>)>,
+    head: Option<Head>,
+    reports: VecDeque<(Asked, Arc<ReportFacts>)>,
 }
-
-/// The last operation that wrote anything else than words, and its link in the history.
-pub(crate) type Stamp = Option<(i64, Vec<u8>)>;
 
 impl Kept {
-    /// The facts asked for, where they are still true.
-    pub(crate) fn find(&self, asked: Asked, stamp: &Stamp) -> Option<Arc<ReportFacts>> {
-        let kept = self.reports.iter().find(|(of, then, _)| *of == asked && then == stamp);
-        kept.map(|(_, _, facts)| Arc::clone(facts))
+    /// The facts asked for, where nothing was written since.
+    pub(crate) fn find(&self, asked: Asked, head: &Head) -> Option<Arc<ReportFacts>> {
+        let kept = self.reports.iter().find(|(of, _)| *of == asked).filter(|_| self.head.as_ref() == Some(head));
+        kept.map(|(_, facts)| Arc::clone(facts))
     }
 
-    /// Keeps facts; the oldest go.
-    pub(crate) fn keep(&mut self, asked: Asked, stamp: Stamp, facts: Arc<ReportFacts>) {
-        self.reports.retain(|(of, _, _)| *of != asked);
-        self.reports.push_front((asked, stamp, facts));
+    /// Keeps facts; the oldest go, and all that rest on another state of the register.
+    pub(crate) fn keep(&mut self, asked: Asked, head: Head, facts: Arc<ReportFacts>) {
+        if self.head.as_ref() != Some(&head) {
+            self.reports.clear();
+        }
+        self.head = Some(head);
+        self.reports.retain(|(of, _)| *of != asked);
+        self.reports.push_front((asked, facts));
         self.reports.truncate(MOST);
     }
-}
 
-/// What the facts rest on now.
-pub(crate) fn stamp(reading: &Reading<'_>) -> Result<Stamp, Fault> {
-    reading.last_link_beside(WORDS)
+    /// An operation that leaves all of it as it was.
+    pub(crate) fn keep_on(&mut self, head: &Head) {
+        if self.head.as_ref().is_some_and(|kept| kept.count + 1 == head.count) {
+            self.head = Some(head.clone());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The years before: last year beside this one, and five years of every indicator.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::Datelike;
 use schemars::JsonSchema;
@@ -13,6 +14,7 @@ use domain::papers::numbers::{Numbers, printed_or_none};
 use domain::wording::report::pictures::COURSES;
 use domain::{Day, Fault};
 use store::Reading;
+use store::chain::Head;
 use store::report::{Override, ReportVersion, TypedNumber};
 
 use super::numbers::ReportYearOrigin;
@@ -24,6 +26,22 @@ const YEARS: i32 = 5;
 
 /// The numbers of a year as they stand, by code, each with its origin.
 pub(crate) type YearNumbers = BTreeMap<String, LastYear>;
+
+/// Years that were counted, as long as nothing they count is written.
+#[derive(Default)]
+pub(crate) struct Kept {
+    head: Option<Head>,
+    years: BTreeMap<(i32, Day), Arc<YearNumbers>>,
+}
+
+impl Kept {
+    /// An operation that leaves all of it as it was.
+    pub(crate) fn keep_on(&mut self, head: &Head) {
+        if self.head.as_ref().is_some_and(|kept| kept.count + 1 == head.count) {
+            self.head = Some(head.clone());
+        }
+    }
+}
 
 /// Which indicators.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS, JsonSchema)]
@@ -112,11 +130,24 @@ pub(crate) fn get(office: &mut Office, request: ReportYearsRequest) -> Result<Re
 
 /// The numbers of a year: as its report was sent; where it was not, what was set by hand or filled in, and the rest as
 /// computed on that year's day where the register has a source then.
-pub(crate) fn of_year(office: &mut Office, year: i32) -> Result<YearNumbers, Fault> {
+pub(crate) fn of_year(office: &mut Office, year: i32) -> Result<Arc<YearNumbers>, Fault> {
+    let head = office.read(|reading| reading.chain_head())?;
+    if office.years.head.as_ref() != Some(&head) {
+        office.years = Kept { head: Some(head), years: BTreeMap::new() };
+    }
+    let on = usual_day(year, office.today());
+    if let Some(kept) = office.years.years.get(&(year, on)) {
+        return Ok(Arc::clone(kept));
+    }
+    let made = Arc::new(counted(office, year, on)?);
+    office.years.years.insert((year, on), Arc::clone(&made));
+    Ok(made)
+}
+
+fn counted(office: &mut Office, year: i32, on: Day) -> Result<YearNumbers, Fault> {
     if let Some(sent) = office.read(|reading| sent(reading, year))? {
         return Ok(sent);
     }
-    let on = usual_day(year, office.today());
     let facts = facts::of_numbers(office, year, on)?;
     let mut known: YearNumbers = Numbers::of(&facts)?
         .all()
@@ -143,7 +174,8 @@ pub(crate) fn earlier(
 ) -> Result<BTreeMap<i32, BTreeMap<String, i64>>, Fault> {
     let mut years = BTreeMap::new();
     for before in (year - YEARS + 1)..year - 1 {
-        years.insert(before, shown(&of_year(office, before)?));
+        let known = of_year(office, before)?;
+        years.insert(before, shown(&known));
     }
     years.insert(year - 1, shown(last_year));
     Ok(years)

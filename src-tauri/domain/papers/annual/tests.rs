@@ -116,6 +116,9 @@ fn facts() -> ReportFacts {
             }],
         }],
         meetings_kept: true,
+        changes: Vec::new(),
+        recorded: [BodyKind::PartyOrganisation, BodyKind::Committee, BodyKind::SubCommittee, BodyKind::ResidentGroup]
+            .into(),
         by_hand: BTreeMap::new(),
         typed: BTreeMap::new(),
         last_year: BTreeMap::new(),

@@ -8,6 +8,7 @@ use crate::indicators::{
     Column, Counts, Indicators, Measure, MeetingPart, Row, Set, Subject, Table, TermPart, Thing, Who,
 };
 use crate::kinds::BodyKind;
+use crate::papers::compare::{BodyDifference, Difference};
 use crate::papers::facts::{BodyFacts, Holder, MeetingFacts, Named, ReportFacts};
 use crate::rules::parameters::CrossBase;
 use crate::wording::{indicators, report as wording};
@@ -25,17 +26,22 @@ pub(super) fn all(
     gathered.groups();
     gathered.bodies();
     gathered.meetings();
+    gathered.changes();
     (gathered.list, gathered.places)
 }
 
-/// People of a set on the day, each person once; none where no such body exists that day.
+/// People of a set on the day, each person once; none where the register has never known anybody in such a body.
 pub(super) fn people(facts: &ReportFacts, set: Set) -> Option<Vec<Subject>> {
     let kinds = set.kinds();
+    let recorded = |kind: &BodyKind| {
+        facts.recorded.contains(kind)
+            || facts.bodies.iter().any(|body| body.kind == *kind && !body.roster.is_empty())
+            || (*kind == BodyKind::ResidentGroup && facts.groups.iter().any(|group| !group.roster.is_empty()))
+    };
     let kept = match set {
-        Set::GroupLeaders => !facts.groups.is_empty(),
         // The committee stands for both: without it there are no two committees.
-        Set::BothCommittees => facts.bodies.iter().any(|body| body.kind == BodyKind::Committee),
-        _ => facts.bodies.iter().any(|body| kinds.contains(&body.kind)),
+        Set::BothCommittees => recorded(&BodyKind::Committee),
+        _ => kinds.iter().any(recorded),
     };
     if !kept {
         return None;
@@ -285,6 +291,25 @@ impl Gathering<'_> {
         everyone.sort();
         everyone.dedup_by_key(|who| who.person);
         self.own("count.in_office", wording::IN_OFFICE, "人", Made::counted(sources(&everyone)));
+    }
+
+    /// Who came, left and moved in the year, each person once.
+    fn changes(&mut self) {
+        let facts = self.facts;
+        let of = |list: fn(&BodyDifference) -> &[Difference]| {
+            let mut people: Vec<Who> = facts
+                .changes
+                .iter()
+                .flat_map(list)
+                .map(|one| Who { person: one.person, name: one.name.clone() })
+                .collect();
+            people.sort();
+            people.dedup_by_key(|who| who.person);
+            Made::counted(sources(&people))
+        };
+        self.own("changes.came", indicators::ALL_CAME, "人", of(|body| &body.came));
+        self.own("changes.left", indicators::ALL_LEFT, "人", of(|body| &body.left));
+        self.own("changes.moved", indicators::ALL_MOVED, "人", of(|body| &body.moved));
     }
 
     fn meetings(&mut self) {

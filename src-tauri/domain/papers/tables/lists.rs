@@ -1,14 +1,15 @@
-//! Tables that are lists: bodies and their vacancies, meetings, resolutions with their state.
+//! Tables that are lists: bodies and their vacancies, meetings, resolutions with their state, changes of the year.
 
 use super::{Head, Line, NumberTable, TableCell};
 use crate::document::{Align, Cell};
+use crate::papers::compare::Difference;
 use crate::papers::facts::ReportFacts;
 use crate::papers::numbers::Numbers;
 use crate::wording::indicators as words;
 
 /// In the order of the paper.
 pub(super) fn lists(facts: &ReportFacts, numbers: &Numbers) -> Vec<NumberTable> {
-    vec![bodies(facts, numbers), meetings(facts), resolutions(facts)]
+    vec![bodies(facts, numbers), meetings(facts), resolutions(facts), changes(facts)]
 }
 
 fn heads(heads: &[(&str, u32, Align)]) -> Vec<Head> {
@@ -142,4 +143,54 @@ fn resolutions(facts: &ReportFacts) -> NumberTable {
         lines,
         notes: Vec::new(),
     }
+}
+
+/// 全年变动表
+fn changes(facts: &ReportFacts) -> NumberTable {
+    let mut lines = Vec::new();
+    for body in &facts.changes {
+        for sentence in &body.changes {
+            lines.push(line(vec![
+                said(Cell::text(body.name.clone())),
+                said(Cell::text(words::BODY_CHANGED)),
+                said(Cell::Empty),
+                said(Cell::Empty),
+                said(Cell::Empty),
+                said(Cell::Empty),
+                said(Cell::text(sentence.clone())),
+            ]));
+        }
+        for (kind, people) in [(words::CAME, &body.came), (words::LEFT, &body.left), (words::MOVED, &body.moved)] {
+            lines.extend(people.iter().map(|one| changed(&body.name, kind, one)));
+        }
+    }
+    let from = crate::dates::Day::from_ymd_opt(facts.year - 1, 12, 31);
+    NumberTable {
+        code: "changes".to_owned(),
+        title: words::changes_table(facts.year),
+        heads: heads(&[
+            ("组织", 5, Align::Left),
+            ("变动", 3, Align::Left),
+            ("姓名", 3, Align::Left),
+            ("原职务", 4, Align::Left),
+            ("现职务", 4, Align::Left),
+            ("日期", 5, Align::Left),
+            ("原因", 4, Align::Left),
+        ]),
+        lines,
+        notes: from.map(|from| words::changes_note(from, facts.as_of)).into_iter().collect(),
+    }
+}
+
+fn changed(body: &str, kind: &str, one: &Difference) -> Line {
+    let text = |text: &Option<String>| said(Cell::text(text.clone().unwrap_or_default()));
+    line(vec![
+        said(Cell::text(body)),
+        said(Cell::text(kind)),
+        said(Cell::name(one.name.clone())),
+        text(&one.before),
+        text(&one.after),
+        said(one.on.map_or(Cell::Empty, Cell::Date)),
+        text(&one.why),
+    ])
 }

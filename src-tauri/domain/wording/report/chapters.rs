@@ -88,6 +88,14 @@ pub fn vacancies(empty: &[(String, String, i64)]) -> String {
     format!("现有空缺：{}。", told.join("；"))
 }
 
+/// 与上年年底相比，新任4人次，离任3人次，职务变动1人次。
+pub fn changes(year: i32, (came, left, moved): (i64, i64, i64)) -> String {
+    let parts = [("新任", came), ("离任", left), ("职务变动", moved)];
+    let told: Vec<String> =
+        parts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what}{count}人次")).collect();
+    format!("与{}年年底相比，各组织{}（按组织分别计）。", year - 1, told.join("，"))
+}
+
 /// 协商议事委员会于2025年6月30日撤销；…。
 pub fn closed(bodies: &[(String, Partial)]) -> String {
     let told: Vec<String> = bodies.iter().map(|(name, on)| format!("{name}于{}终止", on.chinese())).collect();

@@ -88,11 +88,22 @@ fn organisation(teller: &mut Teller<'_>) {
 /// Bodies that were closed in the year do not stand among the others: they are named with their day.
 fn changes(teller: &mut Teller<'_>) {
     let closed: Vec<_> = teller.facts.closed.iter().map(|body| (body.name.clone(), body.on)).collect();
-    if closed.is_empty() {
+    let mut people = (0, 0, 0);
+    for body in &teller.facts.changes {
+        people.0 += body.came_count;
+        people.1 += body.left_count;
+        people.2 += body.moved_count;
+    }
+    if closed.is_empty() && people == (0, 0, 0) {
         return;
     }
     teller.heading(heading::CHANGES);
-    teller.say("bodies.closed", &chapters::closed(&closed));
+    if people != (0, 0, 0) {
+        teller.say("bodies.changes", &chapters::changes(teller.facts.year, people));
+    }
+    if !closed.is_empty() {
+        teller.say("bodies.closed", &chapters::closed(&closed));
+    }
 }
 
 pub(super) fn at_work(body: &BodyFacts) -> BodyAtWork<'_> {
