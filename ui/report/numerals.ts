@@ -3,9 +3,9 @@ import { grouped } from '@/text/numbers';
 
 import type { Numeral } from './words';
 
-/** 2,391 on screen for the 2391 of the paper; parts behind the point and the sign of percent stay. */
+/** 2,391 on screen for the 2391 of the paper; parts behind the point and the sign of percent stay, and so do days. */
 export function onScreen(printed: string): string {
-  const found = /^(\d+)(.*)$/s.exec(printed);
+  const found = /^(\d+)(?![\d年月日])(.*)$/s.exec(printed);
   return found?.[1] === undefined ? printed : `${grouped(Number(found[1]))}${found[2] ?? ''}`;
 }
 

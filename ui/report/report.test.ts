@@ -116,7 +116,7 @@ it('a part carried over says so and is taken as it is with one press', async () 
   await open(ReportPage, '/report');
   await userEvent.click(await chapter(/二、民生服务.*沿用/));
   expect(await screen.findByText(new RegExp(`这是${YEAR - 1}年写的`))).toBeTruthy();
-  await userEvent.click(screen.getByRole('button', { name: '一字不改，就用这些' }));
+  await userEvent.click(screen.getByRole('button', { name: '照用' }));
   await waitFor(() => expect(asked).toContainEqual({ name: 'report_text_set', request: { year: YEAR, part: 'service', text: '去年办了三件事。', version: 0 } }));
 });
 

@@ -14,6 +14,7 @@ describe('a number', () => {
     expect(onScreen('0.42')).toBe('0.42');
     expect(onScreen('66.7%')).toBe('66.7%');
     expect(onScreen('不明')).toBe('不明');
+    expect(onScreen('2026年7月1日')).toBe('2026年7月1日');
     expect(onScreen('—')).toBe('—');
   });
   it('is read in thousandths, and refused where it is none', () => {
