@@ -575,7 +575,7 @@ test('report: a sentence is worded by hand, and hers stands in the pages until o
     await page.getByRole('button', { name: /^改写这句话：/ }).first().click();
     await settled(page);
     await clean(page, 'report, 改写这句话');
-    await page.getByLabel('改写这句话').fill('本社区依山而建。');
+    await page.getByRole('textbox', { name: '改写这句话' }).fill('本社区依山而建。');
     await page.keyboard.press('Control+Enter');
     await page.locator('.prose', { hasText: '本社区依山而建。' }).waitFor();
     await page.getByText('您改写过').first().waitFor();
@@ -616,7 +616,7 @@ test('report: it is made final, sent back with a reason, made final again, and t
     await page.keyboard.press('Control+Enter');
     await page.getByText('第1版已退回').waitFor();
     await page.getByRole('button', { name: /^改写这句话：/ }).first().click();
-    await page.getByLabel('改写这句话').fill('本社区依山而建。');
+    await page.getByRole('textbox', { name: '改写这句话' }).fill('本社区依山而建。');
     await page.keyboard.press('Control+Enter');
     await page.getByText('您改写过').first().waitFor();
     await page.getByRole('button', { name: /^定稿编号/ }).click();
