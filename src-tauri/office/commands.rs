@@ -121,6 +121,9 @@ const FOUND: &[&str] = &[
 ];
 const REPORT: &[&str] = &["*"];
 const REPORT_TEXT: &[&str] = &["report_text"];
+const TYPED_NUMBER: &[&str] = &["typed_number"];
+const REPORT_CHECK: &[&str] = &["report_check"];
+const REPORT_VERSION: &[&str] = &["report_version", "report_file"];
 const REPORT_OVERRIDE: &[&str] = &["override"];
 const CHECKUP: &[&str] = &["*"];
 const SEEN: &[&str] = &["finding_known", "preference"];
@@ -306,6 +309,16 @@ commands! {
     write report_override_set(report::ReportOverrideSet) -> Made, REPORT_OVERRIDE, "改写一个数，写明原因" => report::set_override;
     write report_override_remove(OneAt) -> Made, REPORT_OVERRIDE, "取消对一个数的改写" => report::remove_override;
     write report_export(report::ReportExport) -> export::Exported, FILE, "导出报告" => report::export;
+    write report_check(report::ReportCheckRequest) -> Made, REPORT_CHECK, "校核报告：记下它现在说的，之后改动就看得出" => report::check;
+    write report_freeze(report::ReportFreeze) -> report::ReportFrozen, REPORT_VERSION, "定稿报送：各种文件存为一版，不再改动" => report::freeze;
+    write report_return(report::ReportReturn) -> Made, REPORT_VERSION, "登记一版报告被退回" => report::give_back;
+    write report_version_export(report::ReportVersionExport) -> export::Exported, FILE, "导出已报送的一版，和报送时一个字节不差" => report::export_version;
+    read report_version_pages(One) -> report::Pages, REPORT_VERSION, "已报送的一版的页面" => report::version_pages;
+    read report_versions_compare(report::ReportVersionsCompare) -> report::ReportDifference, REPORT, "两版报告的差别；也可以和现在的草稿比" => report::compare;
+    write report_package(report::ReportPackage) -> export::Exported, FILE, "导出已报送的一版的报送包" => report::export_package;
+    write report_fill_form(report::ReportFillForm) -> export::Exported, FILE, "导出历史数据回填表" => report::fill_form;
+    read report_fill_read(report::ReportFillRead) -> report::ReportFillSheet, REPORT, "读一份填好的回填表，逐行说哪里不对；什么也不写" => report::fill_read;
+    write report_fill(report::ReportFill) -> report::ReportFilled, TYPED_NUMBER, "回填以前年份的数，一步可撤销" => report::fill;
 
     // 体检
     read checkup_get(checkup::CheckUpRequest) -> checkup::CheckUp, CHECKUP, "体检：哪一天都可以查，逐条规定说符合不符合" => checkup::get;

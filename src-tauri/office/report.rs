@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::document::Document;
+use domain::kinds::ReportReader;
 use domain::papers::annual::{FreePart, Report};
 use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
@@ -18,11 +19,30 @@ use crate::wire::{Made, OneAt};
 use crate::{Office, facts, optional};
 
 mod card;
+mod fill;
+mod life;
+mod package;
+mod versions;
 
 pub use card::{
     ReportBlock, ReportByHand, ReportCard, ReportChapter, ReportCheck, ReportColumn, ReportNumber, ReportPart,
     ReportRow, ReportRun, ReportSource, ReportSourceKind, ReportStatistics, ReportStatisticsCell, ReportStatisticsRow,
 };
+pub use fill::{
+    ReportFill, ReportFillForm, ReportFillNumber, ReportFillRead, ReportFillRow, ReportFillSheet, ReportFilled,
+};
+pub(crate) use fill::{fill, form as fill_form, read as fill_read};
+pub use life::{
+    ReportCheckRequest, ReportFreeze, ReportFrozen, ReportLife, ReportMoved, ReportReturn, ReportSentLine, ReportState,
+};
+pub(crate) use life::{check, freeze, give_back};
+pub use package::ReportPackage;
+pub(crate) use package::export as export_package;
+pub use versions::{
+    ReportDifference, ReportListDifference, ReportNumberDifference, ReportSentenceDifference, ReportVersionExport,
+    ReportVersionFile, ReportVersionLine, ReportVersionsCompare,
+};
+pub(crate) use versions::{compare, export as export_version, pages as version_pages};
 
 /// The longest free part, in characters.
 const LONGEST_PART: usize = 100_000;
@@ -104,8 +124,9 @@ pub struct ReportExport {
 /// `report_get`
 pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportCard, Fault> {
     let facts = read_facts(office, request.year, request.as_of)?;
+    let life = life::of(office, facts.year, ReportReader::Street)?;
     let report = Report::of(&facts)?;
-    office.read(|reading| ReportCard::of(reading, &report))
+    office.read(|reading| ReportCard::of(reading, &report, life))
 }
 
 /// `report_text_set`

@@ -19,12 +19,13 @@ pub mod organisation;
 pub mod people;
 pub mod personal;
 pub mod roster;
+pub mod sent;
 pub mod summary;
 
 use crate::document::{Align, Cell, Column, Row};
 
 /// Columns of a table: head, share of the width, where the text stands.
-pub(crate) fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
+pub fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
     heads
         .iter()
         .map(|(title, share, align)| Column { title: (*title).to_owned(), share: *share, align: *align })
@@ -32,7 +33,7 @@ pub(crate) fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
 }
 
 /// An ordinary row.
-pub(crate) fn row(cells: Vec<Cell>) -> Row {
+pub fn row(cells: Vec<Cell>) -> Row {
     Row { cells, strong: false }
 }
 

@@ -13,6 +13,8 @@ use domain::{Day, Fault};
 use store::Reading;
 use store::report::{Override, ReportText};
 
+use super::life::ReportLife;
+
 /// A year's report.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ReportCard {
@@ -38,6 +40,8 @@ pub struct ReportCard {
     pub attachments: Vec<String>,
     /// The folder files went to last.
     pub folder: Option<String>,
+    /// Draft, checked, sent, returned; and its versions.
+    pub life: ReportLife,
 }
 
 /// A chapter.
@@ -242,7 +246,7 @@ pub struct ReportCheck {
 
 impl ReportCard {
     /// The card of a report.
-    pub(crate) fn of(reading: &Reading<'_>, report: &Report<'_>) -> Result<Self, Fault> {
+    pub(crate) fn of(reading: &Reading<'_>, report: &Report<'_>, life: ReportLife) -> Result<Self, Fault> {
         let facts = report.facts;
         let document = report.document("");
         let overrides = Override::of(reading, i64::from(facts.year))?;
@@ -276,6 +280,7 @@ impl ReportCard {
                 .collect(),
             attachments: document.attachments.into_iter().map(|attachment| attachment.title).collect(),
             folder: crate::export::remembered_folder(reading)?,
+            life,
         })
     }
 }

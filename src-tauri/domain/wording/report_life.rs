@@ -1,0 +1,86 @@
+//! The life of an annual report in words: checked, sent, returned, filled in later; and what is wrong with a package.
+
+use crate::kinds::ReportReader;
+use crate::papers::sent::PackageTrouble;
+
+/// What a report is called: 2025年度报告, 2025年度居民代表会议报告, 2026年度工作计划.
+pub fn file_stem(year: i32, reader: ReportReader) -> String {
+    match reader {
+        ReportReader::Street => super::report::file_stem(year),
+        ReportReader::Congress => format!("{year}年度报告（{}）", reader.chinese()),
+        ReportReader::Plan => format!("{}年度工作计划", i64::from(year) + 1),
+    }
+}
+
+fn report(year: i64, reader: ReportReader) -> String {
+    file_stem(i32::try_from(year).unwrap_or_default(), reader)
+}
+
+/// 第2版
+pub fn version(number: i64) -> String {
+    format!("第{number}版")
+}
+
+/// The report as it stands, beside its versions.
+pub const PRESENT_DRAFT: &str = "现在的草稿";
+
+/// 第2版，定稿前操作链 128-0011223344556677: what stands at the foot of a version.
+pub fn colophon(number: i64, chain: &str) -> String {
+    format!("{}，定稿前{}", version(number), super::report::colophon(chain))
+}
+
+/// 校核2025年度报告
+pub fn checked(year: i32, reader: ReportReader) -> String {
+    format!("校核{}", file_stem(year, reader))
+}
+
+/// 2025年度报告定稿报送，第1版
+pub fn frozen(year: i32, reader: ReportReader, number: i64) -> String {
+    format!("{}定稿报送，{}", file_stem(year, reader), version(number))
+}
+
+/// 登记2025年度报告第1版被退回
+pub fn returned(year: i64, reader: ReportReader, number: i64) -> String {
+    format!("登记{}{}被退回", report(year, reader), version(number))
+}
+
+/// 导出2025年度报告第1版（docx、pdf）
+pub fn exported(year: i64, reader: ReportReader, number: i64, formats: &[&str]) -> String {
+    format!("导出{}{}（{}）", report(year, reader), version(number), formats.join("、"))
+}
+
+/// 导出2025年度报告第1版的报送包，有密码
+pub fn package_exported(year: i64, reader: ReportReader, number: i64, locked: bool) -> String {
+    let how = if locked { "有密码" } else { "没有密码" };
+    format!("导出{}{}的报送包，{how}", report(year, reader), version(number))
+}
+
+/// What a file of a package is.
+pub mod package {
+    /// report.json
+    pub const REPORT: &str = "全部数字、文字和表，供程序读取";
+    /// report.schema.json
+    pub const SCHEMA: &str = "report.json的格式（JSON Schema）";
+    /// report.docx
+    pub const DOCX: &str = "报告，Word";
+    /// report.pdf
+    pub const PDF: &str = "报告，PDF";
+    /// report.xlsx
+    pub const XLSX: &str = "报告，Excel";
+}
+
+/// Why a package was not taken.
+pub fn package_trouble(trouble: &PackageTrouble) -> String {
+    match trouble {
+        PackageTrouble::Damaged => "不是zip文件，或者传的时候损坏了，请让对方重发".to_owned(),
+        PackageTrouble::TooLarge => "太大，或者解开后大得不合常理，没有解开".to_owned(),
+        PackageTrouble::Locked => "有密码，没有给密码".to_owned(),
+        PackageTrouble::WrongPassword => "密码不对".to_owned(),
+        PackageTrouble::NoManifest => "不是居委台账的报送包：里面没有manifest.json，或者读不懂".to_owned(),
+        PackageTrouble::TooNew(schema) => format!("是更新版本的居委台账做的（{schema}），请先更新本程序"),
+        PackageTrouble::Missing(name) => format!("缺少清单上的文件 {name}"),
+        PackageTrouble::Stray(name) => format!("多出清单上没有的文件 {name}"),
+        PackageTrouble::Changed(name) => format!("文件 {name} 和清单对不上，打包以后被改过或损坏了"),
+        PackageTrouble::Unreadable => "report.json读不懂，或者和清单说的不是同一份报告".to_owned(),
+    }
+}
