@@ -361,35 +361,12 @@ pub enum Refusal {
     Sheet(SheetTrouble),
     /// A figure or text of a sent report.
     ReportSent,
-    /// Only a report that says what it said when it was checked is made final.
-    ReportNotChecked,
-    /// The newest version is out and says the same.
-    ReportSentAlready {
-        /// Which version.
-        version: i64,
-    },
+    /// The life of a report, its package, or numbers of earlier years.
+    Report(crate::papers::sent::ReportTrouble),
     /// A day that is still ahead.
     NotYet {
         /// Which day.
         day: crate::dates::Day,
-    },
-    /// A password other programs may not take.
-    PackagePassword,
-    /// The sheet is no form of numbers of earlier years.
-    NoFillForm,
-    /// The report of the year is out, and its numbers with it.
-    YearSent {
-        /// The year.
-        year: i32,
-        /// The newest version.
-        version: i64,
-    },
-    /// The folder holds no report package.
-    NoPackages,
-    /// The folder holds more packages than are read at once.
-    TooManyPackages {
-        /// The most.
-        most: usize,
     },
     /// No font that can draw Chinese was found.
     NoFont,
@@ -542,14 +519,8 @@ impl Refusal {
                 SheetTrouble::NoPlace => "sheet_no_place",
             },
             Self::ReportSent => "report_sent",
-            Self::ReportNotChecked => "report_not_checked",
-            Self::ReportSentAlready { .. } => "report_sent_already",
+            Self::Report(trouble) => trouble.code(),
             Self::NotYet { .. } => "not_yet",
-            Self::PackagePassword => "package_password",
-            Self::NoFillForm => "no_fill_form",
-            Self::YearSent { .. } => "year_sent",
-            Self::NoPackages => "no_packages",
-            Self::TooManyPackages { .. } => "too_many_packages",
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
             Self::NoPicture => "no_picture",

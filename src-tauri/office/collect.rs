@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use domain::document::{Align, Block, Cell, Document, Table};
 use domain::kinds::ReportReader;
-use domain::papers::sent::{PackageTrouble, SaidNumber, SaidOrigin, SentReport};
+use domain::papers::sent::{PackageTrouble, ReportTrouble, SaidNumber, SaidOrigin, SentReport};
 use domain::papers::{columns, row};
 use domain::wording::{collect as wording, faults, report_life};
 use domain::{Fault, FileOperation, Refusal};
@@ -53,7 +53,7 @@ pub trait Attendant {
 pub fn folder(folder: &Path, out: &Path, attendant: &mut dyn Attendant) -> Result<Collected, Fault> {
     let files = packages(folder)?;
     if files.is_empty() {
-        return Err(Fault::Refused(Refusal::NoPackages));
+        return Err(Fault::Refused(Refusal::Report(ReportTrouble::NoPackages)));
     }
     let (mut taken, mut left) = (Vec::new(), Vec::new());
     let mut password: Option<Option<String>> = None;
@@ -98,7 +98,7 @@ fn packages(folder: &Path) -> Result<Vec<PathBuf>, Fault> {
         }
     }
     if found.len() > MOST {
-        return Err(Fault::Refused(Refusal::TooManyPackages { most: MOST }));
+        return Err(Fault::Refused(Refusal::Report(ReportTrouble::TooManyPackages { most: MOST })));
     }
     found.sort();
     Ok(found)

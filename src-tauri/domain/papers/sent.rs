@@ -15,9 +15,11 @@ use crate::papers::numbers::Number;
 
 mod compare;
 mod package;
+mod trouble;
 
 pub use compare::{Difference, ListDifference, NumberDifference, SentenceDifference, compare, moved};
 pub use package::{MANIFEST, Manifest, ManifestFile, PACKAGE_SCHEMA, PackageTrouble, REPORT, SCHEMA_FILE};
+pub use trouble::ReportTrouble;
 
 /// Name and version of the shape, first in every `report.json`.
 pub const SCHEMA: &str = "juwei.report/1";

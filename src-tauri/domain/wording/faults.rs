@@ -125,27 +125,8 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::NoSuchBody { name } => format!("没有找到组织“{name}”，或者有同名的。请写它的全名或编号。"),
         Refusal::Sheet(trouble) => sheet(*trouble),
         Refusal::ReportSent => "这一版报告已经报送，内容不再改动。请另起一版。".to_owned(),
-        Refusal::ReportNotChecked => {
-            "这份报告还没有校核，或者校核以后又改过。请先看一遍各处的数和文字，点“校核”，再定稿报送。".to_owned()
-        }
-        Refusal::ReportSentAlready { version } => format!(
-            "第{version}版已经报送，内容和现在一样，没有另做一版。要再导出那一版，请用“各版”；街道退回了，请先登记退回。"
-        ),
+        Refusal::Report(trouble) => super::report_life::trouble(trouble),
         Refusal::NotYet { day } => format!("{}还没有到。请核对日期。", crate::dates::chinese(*day)),
-        Refusal::PackagePassword => {
-            "密码请用6到64个英文字母、数字或符号：汉字的密码别的解压软件打不开。请另起一个。".to_owned()
-        }
-        Refusal::NoFillForm => {
-            "这张表看不出是回填表：要有“指标”和各年份的列，或者“年份、指标、数值”三列。请先导出回填表，填好再选它。"
-                .to_owned()
-        }
-        Refusal::YearSent { year, version } => {
-            format!("{year}年的报告已经报送（第{version}版），那一年的数以报送的为准，没有回填。")
-        }
-        Refusal::NoPackages => "这个文件夹里没有报送包（.zip），没有写汇总表。请核对是不是选错了文件夹。".to_owned(),
-        Refusal::TooManyPackages { most } => {
-            format!("这个文件夹里的压缩包超过{most}个，没有读。请分开放，分几次汇总。")
-        }
         Refusal::NoFont => {
             "这台电脑上没有找到中文字体，画不出版面。请安装仿宋或思源宋体（Linux上是 fonts-noto-cjk）再试。".to_owned()
         }

@@ -1,7 +1,7 @@
 //! The life of an annual report in words: checked, sent, returned, filled in later; and what is wrong with a package.
 
 use crate::kinds::ReportReader;
-use crate::papers::sent::PackageTrouble;
+use crate::papers::sent::{PackageTrouble, ReportTrouble};
 
 /// What a report is called: 2025年度报告, 2025年度居民代表会议报告, 2026年度工作计划.
 pub fn file_stem(year: i32, reader: ReportReader) -> String {
@@ -82,5 +82,33 @@ pub fn package_trouble(trouble: &PackageTrouble) -> String {
         PackageTrouble::Stray(name) => format!("多出清单上没有的文件 {name}"),
         PackageTrouble::Changed(name) => format!("文件 {name} 和清单对不上，打包以后被改过或损坏了"),
         PackageTrouble::Unreadable => "report.json读不懂，或者和清单说的不是同一份报告".to_owned(),
+    }
+}
+
+/// What cannot be done, why, and what to do next.
+pub(super) fn trouble(trouble: &ReportTrouble) -> String {
+    match trouble {
+        ReportTrouble::NotChecked => {
+            "这份报告还没有校核，或者校核以后又改过。请先看一遍各处的数和文字，点“校核”，再定稿报送。".to_owned()
+        }
+        ReportTrouble::SentAlready { version } => format!(
+            "第{version}版已经报送，内容和现在一样，没有另做一版。要再导出那一版，请用“各版”；街道退回了，请先登记退回。"
+        ),
+        ReportTrouble::PackagePassword => {
+            "密码请用6到64个英文字母、数字或符号：汉字的密码别的解压软件打不开。请另起一个。".to_owned()
+        }
+        ReportTrouble::NoPackages => {
+            "这个文件夹里没有报送包（.zip），没有写汇总表。请核对是不是选错了文件夹。".to_owned()
+        }
+        ReportTrouble::TooManyPackages { most } => {
+            format!("这个文件夹里的压缩包超过{most}个，没有读。请分开放，分几次汇总。")
+        }
+        ReportTrouble::NoFillForm => {
+            "这张表看不出是回填表：要有“指标”和各年份的列，或者“年份、指标、数值”三列。请先导出回填表，填好再选它。"
+                .to_owned()
+        }
+        ReportTrouble::YearSent { year, version } => {
+            format!("{year}年的报告已经报送（第{version}版），那一年的数以报送的为准，没有回填。")
+        }
     }
 }

@@ -13,6 +13,7 @@ use domain::document::{Align, Block, Cell, Document, Table};
 use domain::fault::SheetTrouble;
 use domain::kinds::ReportReader;
 use domain::papers::numbers::{Numbers, printed};
+use domain::papers::sent::ReportTrouble;
 use domain::papers::{columns, file_name, row};
 use domain::roster::years::{self, Known};
 use domain::wording::fill as wording;
@@ -247,7 +248,7 @@ pub(crate) fn read(office: &mut Office, request: ReportFillRead) -> Result<Repor
 
 fn no_form(trouble: SheetTrouble) -> Fault {
     match trouble {
-        SheetTrouble::NoHeader => Fault::Refused(Refusal::NoFillForm),
+        SheetTrouble::NoHeader => Fault::Refused(Refusal::Report(ReportTrouble::NoFillForm)),
         other => Fault::Refused(Refusal::Sheet(other)),
     }
 }
@@ -283,7 +284,7 @@ pub(crate) fn fill(office: &mut Office, request: ReportFill) -> Result<ReportFil
         let mut done = ReportFilled { filled: 0, same: 0 };
         for (year, numbers) in &by_year {
             if let Some(version) = sent(writing, *year)? {
-                return Err(Fault::Refused(Refusal::YearSent { year: *year, version }));
+                return Err(Fault::Refused(Refusal::Report(ReportTrouble::YearSent { year: *year, version })));
             }
             let mut kept = kept(writing, *year)?;
             for number in numbers {

@@ -15,7 +15,7 @@ use domain::kinds::ReportReader;
 use domain::papers::annual::Report;
 use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
-use domain::papers::sent::{self, SCHEMA, Said, SentCommittee, SentPack, SentReport};
+use domain::papers::sent::{self, ReportTrouble, SCHEMA, Said, SentCommittee, SentPack, SentReport};
 use domain::wording::report_life as wording;
 use domain::{Day, Fault, Notion, Refusal};
 use store::Reading;
@@ -284,17 +284,17 @@ pub(crate) fn freeze(office: &mut Office, request: ReportFreeze) -> Result<Repor
     let note = optional("note", request.note, 400)?;
     let year = super::read_year(request.year)?;
     let kept = office.read(|reading| Kept::of(reading, year, reader))?;
-    let checked = kept.checked.as_ref().ok_or(Fault::Refused(Refusal::ReportNotChecked))?;
+    let checked = kept.checked.as_ref().ok_or(Fault::Refused(Refusal::Report(ReportTrouble::NotChecked)))?;
     let standing = Standing::of(office, year, reader, Some(request.as_of.unwrap_or(checked.as_of)))?;
     begun(office, &standing.facts)?;
     if standing.digest != checked.digest || standing.facts.as_of != checked.as_of {
-        return Err(Fault::Refused(Refusal::ReportNotChecked));
+        return Err(Fault::Refused(Refusal::Report(ReportTrouble::NotChecked)));
     }
     let last = kept.versions.last();
     if let Some(last) = last.filter(|last| last.returned_on.is_none())
         && super::versions::content(last)?.said == standing.said
     {
-        return Err(Fault::Refused(Refusal::ReportSentAlready { version: last.version }));
+        return Err(Fault::Refused(Refusal::Report(ReportTrouble::SentAlready { version: last.version })));
     }
     let number = last.map_or(1, |last| last.version + 1);
     let head = office.read(|reading| reading.chain_head())?;

@@ -10,7 +10,7 @@ use domain::document::Document;
 use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
 use domain::papers::sent::{
-    self, MANIFEST, Manifest, ManifestFile, PACKAGE_SCHEMA, REPORT, SCHEMA_FILE, SCHEMA_TEXT, SentReport,
+    self, MANIFEST, Manifest, ManifestFile, PACKAGE_SCHEMA, REPORT, ReportTrouble, SCHEMA_FILE, SCHEMA_TEXT, SentReport,
 };
 use domain::wording::report_life as wording;
 use domain::{Fault, Refusal};
@@ -130,7 +130,7 @@ pub(crate) fn export(office: &mut Office, request: ReportPackage) -> Result<Expo
     if let Some(password) = &password
         && !(PASSWORD.contains(&password.len()) && password.bytes().all(|byte| byte.is_ascii_graphic()))
     {
-        return Err(Fault::Refused(Refusal::PackagePassword));
+        return Err(Fault::Refused(Refusal::Report(ReportTrouble::PackagePassword)));
     }
     let (version, stem, mut bytes) = office.read(|reading| {
         let version = ReportVersion::find(reading, request.id)?;
