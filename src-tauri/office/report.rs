@@ -124,8 +124,8 @@ pub struct ReportExport {
 /// `report_get`
 pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportCard, Fault> {
     let facts = read_facts(office, request.year, request.as_of)?;
-    let life = life::of(office, facts.year, ReportReader::Street)?;
     let report = Report::of(&facts)?;
+    let life = life::of(office, &report, ReportReader::Street)?;
     office.read(|reading| ReportCard::of(reading, &report, life))
 }
 

@@ -146,26 +146,36 @@ pub struct ReportReturn {
     pub reason: String,
 }
 
-/// A report as it stands, with what it says.
-pub(super) struct Standing {
-    pub(super) facts: ReportFacts,
-    pub(super) said: Said,
-    /// What it says as bytes, and the digest of them.
+/// What a report says, as bytes too, and the digest of them.
+struct Saying {
+    said: Said,
     bytes: Vec<u8>,
     digest: String,
 }
 
-impl Standing {
-    pub(super) fn of(office: &mut Office, year: i32, reader: ReportReader, as_of: Option<Day>) -> Result<Self, Fault> {
-        let facts = super::read_facts(office, year, as_of)?;
-        let report = Report::of(&facts)?;
-        let said = Said::of(&report, &report.document(""));
-        drop(report);
-        let _: ReportReader = reader;
+impl Saying {
+    fn of(report: &Report<'_>) -> Result<Self, Fault> {
+        let said = Said::of(report, &report.document(""));
         let bytes = serde_json::to_vec(&said).map_err(|error| Fault::Bug(error.to_string()))?;
         let digest = store::chain::hex(&Sha256::digest(&bytes));
-        Ok(Self { facts, said, bytes, digest })
+        Ok(Self { said, bytes, digest })
     }
+
+    /// As of another day than the one at hand.
+    fn on(office: &mut Office, at_hand: &Report<'_>, as_of: Day) -> Result<Self, Fault> {
+        if at_hand.facts.as_of == as_of {
+            return Self::of(at_hand);
+        }
+        let facts = super::read_facts(office, at_hand.facts.year, Some(as_of))?;
+        Self::of(&Report::of(&facts)?)
+    }
+}
+
+/// What a report says on a day.
+pub(super) fn said_on(office: &mut Office, year: i32, reader: ReportReader, as_of: Day) -> Result<Said, Fault> {
+    let _: ReportReader = reader;
+    let facts = super::read_facts(office, year, Some(as_of))?;
+    Ok(Saying::of(&Report::of(&facts)?)?.said)
 }
 
 /// What stands in the register of a year's report.
@@ -194,7 +204,8 @@ impl Kept {
 }
 
 /// The life of a report. What it says now is compared with what was checked or sent last, as of the day of that.
-pub(super) fn of(office: &mut Office, year: i32, reader: ReportReader) -> Result<ReportLife, Fault> {
+pub(super) fn of(office: &mut Office, report: &Report<'_>, reader: ReportReader) -> Result<ReportLife, Fault> {
+    let year = report.facts.year;
     let kept = office.read(|reading| Kept::of(reading, year, reader))?;
     let last_year = office.read(|reading| Kept::of(reading, year - 1, reader))?;
     let lines = office.read(|reading| lines(reading, &kept.versions))?;
@@ -214,7 +225,7 @@ pub(super) fn of(office: &mut Office, year: i32, reader: ReportReader) -> Result
     let newest_is_check = last.is_none() || kept.checked_after_return;
     match (&kept.checked, last) {
         (Some(checked), _) if newest_is_check => {
-            let now = Standing::of(office, year, reader, Some(checked.as_of))?;
+            let now = Saying::on(office, report, checked.as_of)?;
             if now.digest == checked.digest {
                 life.state = ReportState::Checked;
             } else {
@@ -227,7 +238,7 @@ pub(super) fn of(office: &mut Office, year: i32, reader: ReportReader) -> Result
         }
         (_, Some(last)) => {
             life.state = out(last);
-            let now = Standing::of(office, year, reader, Some(last.as_of))?;
+            let now = Saying::on(office, report, last.as_of)?;
             let then = super::versions::content(last)?;
             if then.said != now.said {
                 differ(&mut life, Some(&then.said), &now.said);
@@ -260,19 +271,20 @@ fn checked_content(reading: &Reading<'_>, checked: &Checked) -> Result<Option<Sa
 /// `report_check`
 pub(crate) fn check(office: &mut Office, request: ReportCheckRequest) -> Result<Made, Fault> {
     let reader = request.reader.unwrap_or(ReportReader::Street);
-    let standing = Standing::of(office, request.year, reader, request.as_of)?;
-    begun(office, &standing.facts)?;
-    let (year, as_of, today) = (standing.facts.year, standing.facts.as_of, office.today());
+    let facts = super::read_facts(office, request.year, request.as_of)?;
+    begun(office, &facts)?;
+    let saying = Saying::of(&Report::of(&facts)?)?;
+    let (year, as_of, today) = (facts.year, facts.as_of, office.today());
     office.write("report_check", wording::checked(year, reader), |writing| {
         let kept = Kept::of(writing, year, reader)?;
-        let same = kept.checked.filter(|one| one.digest == standing.digest && one.as_of == as_of);
+        let same = kept.checked.filter(|one| one.digest == saying.digest && one.as_of == as_of);
         if let Some(mut same) = same {
             same.on_day = today;
             same.rewrite(writing)?;
             return Ok(Made { id: same.id });
         }
         // What it said is kept under its digest, so that it can be told later which numbers moved.
-        let digest = writing.keep_attachment("application/json", &standing.bytes)?;
+        let digest = writing.keep_attachment("application/json", &saying.bytes)?;
         let year = i64::from(year);
         Ok(Made { id: Checked { id: 0, removed: false, year, reader, as_of, on_day: today, digest }.add(writing)? })
     })
@@ -285,21 +297,23 @@ pub(crate) fn freeze(office: &mut Office, request: ReportFreeze) -> Result<Repor
     let year = super::read_year(request.year)?;
     let kept = office.read(|reading| Kept::of(reading, year, reader))?;
     let checked = kept.checked.as_ref().ok_or(Fault::Refused(Refusal::Report(ReportTrouble::NotChecked)))?;
-    let standing = Standing::of(office, year, reader, Some(request.as_of.unwrap_or(checked.as_of)))?;
-    begun(office, &standing.facts)?;
-    if standing.digest != checked.digest || standing.facts.as_of != checked.as_of {
+    let facts = super::read_facts(office, year, Some(request.as_of.unwrap_or(checked.as_of)))?;
+    begun(office, &facts)?;
+    let report = Report::of(&facts)?;
+    let saying = Saying::of(&report)?;
+    if saying.digest != checked.digest || facts.as_of != checked.as_of {
         return Err(Fault::Refused(Refusal::Report(ReportTrouble::NotChecked)));
     }
     let last = kept.versions.last();
     if let Some(last) = last.filter(|last| last.returned_on.is_none())
-        && super::versions::content(last)?.said == standing.said
+        && super::versions::content(last)?.said == saying.said
     {
         return Err(Fault::Refused(Refusal::Report(ReportTrouble::SentAlready { version: last.version })));
     }
     let number = last.map_or(1, |last| last.version + 1);
     let head = office.read(|reading| reading.chain_head())?;
-    let content = content(office, &standing, reader, number, &head, note.clone())?;
-    let files = package::made(&standing.facts, &content)?;
+    let content = content(office, &facts, saying.said, (reader, number), &head, note.clone())?;
+    let files = package::made(&paper(&report, &content), &content)?;
     let sentence = wording::frozen(year, reader, number);
     office.write("report_freeze", sentence, |writing| {
         // The files were made outside of the transaction; what they were made of must still be so.
@@ -374,13 +388,12 @@ fn begun(office: &Office, facts: &ReportFacts) -> Result<(), Fault> {
 /// What a version keeps.
 fn content(
     office: &mut Office,
-    standing: &Standing,
-    reader: ReportReader,
-    version: i64,
+    facts: &ReportFacts,
+    said: Said,
+    (reader, version): (ReportReader, i64),
     head: &Head,
     note: Option<String>,
 ) -> Result<SentReport, Fault> {
-    let facts = &standing.facts;
     let division =
         office.read(|reading| Ok(Committee::only(reading)?.and_then(|committee| committee.division_code)))?;
     Ok(SentReport {
@@ -394,7 +407,7 @@ fn content(
         note,
         chain: head.printed(),
         packs: packs(office, facts.year)?,
-        said: standing.said.clone(),
+        said,
     })
 }
 
@@ -424,10 +437,9 @@ pub(super) fn stem(content: &SentReport) -> String {
 }
 
 /// The paper of a version: its number and the head of the chain stand at its foot.
-pub(super) fn paper(facts: &ReportFacts, content: &SentReport) -> Result<Document, Fault> {
-    let mut document = Report::of(facts)?.document("");
-    document.colophon = Some(wording::colophon(content.version, &content.chain));
-    Ok(document)
+fn paper(report: &Report<'_>, content: &SentReport) -> Document {
+    let colophon = Some(wording::colophon(content.version, &content.chain));
+    Document { colophon, ..report.document("") }
 }
 
 /// The forms a version is kept in.

@@ -7,7 +7,6 @@ use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use domain::document::Document;
-use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
 use domain::papers::sent::{
     self, MANIFEST, Manifest, ManifestFile, PACKAGE_SCHEMA, REPORT, ReportTrouble, SCHEMA_FILE, SCHEMA_TEXT, SentReport,
@@ -49,20 +48,19 @@ pub(super) struct MadeFile {
 }
 
 /// Every file of a version.
-pub(super) fn made(facts: &ReportFacts, content: &SentReport) -> Result<Vec<MadeFile>, Fault> {
-    let document = life::paper(facts, content)?;
+pub(super) fn made(document: &Document, content: &SentReport) -> Result<Vec<MadeFile>, Fault> {
     let stem = life::stem(content);
     let named = |format: &str| file_name::numbered(&stem, format, 1);
     let mut files = Vec::new();
     for format in life::KEPT {
-        let (bytes, extension) = (format.render(&document)?, format.extension());
+        let (bytes, extension) = (format.render(document)?, format.extension());
         files.push(MadeFile { name: named(extension), format: extension, media_type: media_type(format), bytes });
     }
     let zip = Format::Zip.extension();
-    let packed = packed(&document, content, &files)?;
+    let packed = packed(document, content, &files)?;
     files.push(MadeFile { name: named(zip), format: zip, media_type: media_type(Format::Zip), bytes: packed });
     let pages: Vec<(String, Vec<u8>)> = (1..)
-        .zip(documents::pages(&document)?)
+        .zip(documents::pages(document)?)
         .map(|(number, page)| (format!("{number:04}.svg"), page.into_bytes()))
         .collect();
     let pages = documents::package::packed(&pages, None)?;

@@ -13,7 +13,7 @@ use store::Reading;
 use store::report::{ReportFile, ReportVersion};
 
 use super::Pages;
-use super::life::Standing;
+use super::life::said_on;
 use super::package::PAGES;
 use crate::Office;
 use crate::export::{Exported, Format};
@@ -236,8 +236,8 @@ pub(crate) fn compare(office: &mut Office, request: ReportVersionsCompare) -> Re
             (wording::version(to.version), to.said)
         }
         None => {
-            let now = Standing::of(office, from.year, from.reader, Some(from.as_of))?;
-            (wording::PRESENT_DRAFT.to_owned(), now.said)
+            let now = said_on(office, from.year, from.reader, from.as_of)?;
+            (wording::PRESENT_DRAFT.to_owned(), now)
         }
     };
     let found = sent::compare(&from.said, &said);
