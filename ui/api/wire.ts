@@ -274,7 +274,7 @@ export type FollowUpState = "open" | "postponed" | "done" | "revoked";
 
 export type Follower = { /** Who. */ person: number, /** 姓名 */ name: string, /** First day. */ from: string | null, };
 
-export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics";
+export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics" | "zip";
 
 export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, /** By which paper it changed, in words. */ paper: string | null, };
 
@@ -608,31 +608,73 @@ export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /**
 
 export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
 
-export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The statistics table. */ statistics: ReportStatistics, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
+export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The statistics table. */ statistics: ReportStatistics, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, /** Draft, checked, sent, returned; and its versions. */ life: ReportLife, };
 
 export type ReportChapter = { /** `basics`, `bodies`, `groups`, `meetings`, `statistics`, or the code of a free part. */ code: string, /** 一、社区基本情况 */ title: string, /** She writes it herself. */ free: boolean, /** In reading order. */ blocks: Array<ReportBlock>, };
 
 export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, };
 
+export type ReportCheckRequest = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, };
+
 export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
+
+export type ReportDifference = { /** The earlier one: 第1版. */ from: string, /** The later one: 第2版, or 现在的草稿. */ to: string, /** Numbers. */ numbers: Array<ReportNumberDifference>, /** Sentences. */ sentences: Array<ReportSentenceDifference>, /** Lists with other lines. */ lists: Array<ReportListDifference>, };
 
 export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
 
+export type ReportFill = { /** The numbers. */ rows: Array<ReportFillNumber>, /** On what they rest: 2023年报表, 《…》. */ basis: string, };
+
+export type ReportFillForm = { /** The first year. */ from: number, /** The last year. */ to: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, };
+
+export type ReportFillNumber = { /** Of which year. */ year: number, /** The indicator. */ code: string, /** The number times 1000. */ thousandths: number, };
+
+export type ReportFillRead = { /** The file. */ path: string, /** Which sheet; 回填表 where there is one, or else the first, where missing. */ sheet?: string | null, };
+
+export type ReportFillRow = { /** The row of the sheet, from 1. */ row: number, /** Of which year. */ year: number | null, /** The indicator. */ code: string | null, /** The indicator in words, or as written. */ label: string, /** The number as written. */ value: string, /** The number times 1000. */ thousandths: number | null, /** What is filled in now, as printed. */ kept: string | null, /** Why it cannot be filled in. */ problem: string | null, };
+
+export type ReportFillSheet = { /** The sheet that was read. */ sheet: string, /** Tells this state of the file from another; goes back with `report_fill`. */ stamp: string, /** Every number of it, in its order. */ rows: Array<ReportFillRow>, /** How many can be filled in. */ good: number, };
+
+export type ReportFilled = { /** Numbers that are new or other ones now. */ filled: number, /** Numbers that stood there already. */ same: number, };
+
+export type ReportFreeze = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day its facts are true on; the one it was checked for where missing. */ as_of?: string | null, /** What this version changes. */ note?: string | null, };
+
+export type ReportFrozen = { /** Its id. */ id: number, /** 第N版 */ number: number, };
+
+export type ReportLife = { /** How it stands. */ state: ReportState, /** When she checked it last. */ checked_on: string | null, /** The newest version, 第N版. */ version: number | null, /** When it was sent. */ sent_on: string | null, /** 退回 */ returned_on: string | null, /** Why. */ returned_reason: string | null, /** The report says something else than what was checked or sent last. */ moved_since: boolean, /** The numbers that moved since then. */ moved: Array<ReportMoved>, /** All versions, newest first. */ versions: Array<ReportVersionLine>, /** The newest version of the year before. */ last_year: ReportSentLine | null, };
+
+export type ReportListDifference = { /** Its title. */ title: string, /** Lines that came. */ added: Array<string>, /** Lines that went. */ removed: Array<string>, };
+
+export type ReportMoved = { /** Its code. */ code: string, /** In words. */ label: string, /** As printed then; none where it was not there. */ then: string | null, /** As printed now; none where it is there no more. */ now: string | null, };
+
 export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** As printed. */ printed: string, /** What was counted, as printed. */ computed: string, /** What was counted, times 1000. */ computed_thousandths: number, /** Set by hand instead. */ by_hand: ReportByHand | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it. */ unknown: Array<ReportSource>, };
+
+export type ReportNumberDifference = { /** Its code. */ code: string, /** In words. */ label: string, /** As printed in the earlier one. */ from: string | null, /** As printed in the later one. */ to: string | null, };
 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
 
+export type ReportPackage = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** A password for it, 6 to 64 letters, digits or signs; none where missing. */ password?: string | null, };
+
 export type ReportPart = { /** `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan` */ part: string, /** Its heading. */ title: string, /** It stands in the paper even while nothing is written. */ always: boolean, /** What she wrote. */ text: string, /** What a change must carry; 0 while nothing is written. */ version: number, /** What she wrote the year before, to start from. */ last_year: string, };
 
+export type ReportReader = "street" | "congress" | "plan";
+
 export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, };
+
+export type ReportReturn = { /** The version of the report. */ id: number, /** The version of the row it was read at. */ version: number, /** When it came back. */ on: string, /** Why. */ reason: string, };
 
 export type ReportRow = { /** As printed, one per column. */ cells: Array<string>, /** A sum. */ strong: boolean, };
 
 export type ReportRun = { /** As printed. */ text: string, /** Code of the number; none for words. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, };
 
+export type ReportSentLine = { /** 第N版 */ number: number, /** When it was sent. */ sent_on: string | null, };
+
+export type ReportSentenceDifference = { /** Its code. */ code: string, /** The chapter it stands in. */ title: string, /** In the earlier one. */ from: string | null, /** In the later one. */ to: string | null, };
+
 export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its id; none for a figure. */ id: number | null, /** In words. */ text: string, };
 
 export type ReportSourceKind = "person" | "body" | "meeting" | "building" | "unit" | "figure";
+
+export type ReportState = "draft" | "checked" | "sent" | "returned";
 
 export type ReportStatistics = { /** Heads of the number columns. */ columns: Array<string>, /** Its rows. */ rows: Array<ReportStatisticsRow>, };
 
@@ -641,6 +683,14 @@ export type ReportStatisticsCell = { /** As printed. */ printed: string, /** Cod
 export type ReportStatisticsRow = { /** 年龄 */ group: string, /** 31至40岁, 年龄不明 */ label: string, /** One per column. */ cells: Array<ReportStatisticsCell>, };
 
 export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while nothing was written. */ version: number, };
+
+export type ReportVersionExport = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
+export type ReportVersionFile = { /** Its name. */ name: string, /** `docx`, `pdf`, `xlsx`, `zip` */ format: Format, /** Its bytes. */ size: number, };
+
+export type ReportVersionLine = { /** The version. */ id: number, /** The version of the row, for a patch. */ version: number, /** 第N版 */ number: number, /** For whom. */ reader: ReportReader, /** The day its facts were true. */ as_of: string, /** When it was sent. */ sent_on: string | null, /** 退回 */ returned_on: string | null, /** Why. */ returned_reason: string | null, /** What it changes. */ note: string | null, /** Head of the history just before it was made final, as printed at its foot. */ chain: string | null, /** Its files. */ files: Array<ReportVersionFile>, };
+
+export type ReportVersionsCompare = { /** The earlier one. */ from: number, /** The later one; the report as it stands now where missing. */ to?: number | null, };
 
 export type RepresentsKind = "group" | "unit" | "source";
 
@@ -1096,6 +1146,26 @@ export interface Commands {
   report_override_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 导出报告 */
   report_export: { request: ReportExport; reply: Exported; access: 'write' };
+  /** 校核报告：记下它现在说的，之后改动就看得出 */
+  report_check: { request: ReportCheckRequest; reply: Made; access: 'write' };
+  /** 定稿报送：各种文件存为一版，不再改动 */
+  report_freeze: { request: ReportFreeze; reply: ReportFrozen; access: 'write' };
+  /** 登记一版报告被退回 */
+  report_return: { request: ReportReturn; reply: Made; access: 'write' };
+  /** 导出已报送的一版，和报送时一个字节不差 */
+  report_version_export: { request: ReportVersionExport; reply: Exported; access: 'write' };
+  /** 已报送的一版的页面 */
+  report_version_pages: { request: One; reply: Pages; access: 'read' };
+  /** 两版报告的差别；也可以和现在的草稿比 */
+  report_versions_compare: { request: ReportVersionsCompare; reply: ReportDifference; access: 'read' };
+  /** 导出已报送的一版的报送包 */
+  report_package: { request: ReportPackage; reply: Exported; access: 'write' };
+  /** 导出历史数据回填表 */
+  report_fill_form: { request: ReportFillForm; reply: Exported; access: 'write' };
+  /** 读一份填好的回填表，逐行说哪里不对；什么也不写 */
+  report_fill_read: { request: ReportFillRead; reply: ReportFillSheet; access: 'read' };
+  /** 回填以前年份的数，一步可撤销 */
+  report_fill: { request: ReportFill; reply: ReportFilled; access: 'write' };
   /** 体检：哪一天都可以查，逐条规定说符合不符合 */
   checkup_get: { request: CheckUpRequest; reply: CheckUp; access: 'read' };
   /** 体检看过了，以后只算新发现的 */
@@ -1355,6 +1425,16 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   report_override_set: { access: 'write', tables: ['override'] },
   report_override_remove: { access: 'write', tables: ['override'] },
   report_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_check: { access: 'write', tables: ['report_check'] },
+  report_freeze: { access: 'write', tables: ['report_version', 'report_file'] },
+  report_return: { access: 'write', tables: ['report_version', 'report_file'] },
+  report_version_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_version_pages: { access: 'read', tables: ['report_version', 'report_file'] },
+  report_versions_compare: { access: 'read', tables: ['*'] },
+  report_package: { access: 'write', tables: ['operation', 'preference'] },
+  report_fill_form: { access: 'write', tables: ['operation', 'preference'] },
+  report_fill_read: { access: 'read', tables: ['*'] },
+  report_fill: { access: 'write', tables: ['typed_number'] },
   checkup_get: { access: 'read', tables: ['*'] },
   checkup_seen: { access: 'write', tables: ['finding_known', 'preference'] },
   checkup_try: { access: 'read', tables: ['*'] },

@@ -201,8 +201,9 @@ pub(crate) fn export(office: &mut Office, request: ReportVersionExport) -> Resul
     }
     let (version, made) = office.read(|reading| {
         let version = ReportVersion::find(reading, request.id)?;
-        let made = formats.iter().map(|format| Ok((*format, kept(reading, version.id, *format)?)));
-        Ok((version, made.collect::<Result<Vec<_>, Fault>>()?))
+        let made: Result<Vec<_>, Fault> =
+            formats.iter().map(|format| Ok((*format, kept(reading, version.id, *format)?))).collect();
+        Ok((version, made?))
     })?;
     let stem = made.first().map(|(_, (stem, _))| stem.clone()).unwrap_or_default();
     let made = made.into_iter().map(|(format, (_, bytes))| (format, bytes)).collect();
