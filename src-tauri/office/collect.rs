@@ -133,7 +133,14 @@ fn newest(taken: Vec<Taken>, left: &mut Vec<(String, String)>) -> Vec<Taken> {
 fn workbook(taken: &[Taken], left: &[(String, String)]) -> Document {
     let mut blocks = vec![Block::Table(committees(taken))];
     let mut groups: Vec<&str> = Vec::new();
-    for number in taken.iter().flat_map(|one| &one.report.said.numbers) {
+    for group in taken.iter().flat_map(|one| &one.report.said.groups) {
+        if !groups.contains(&group.code.as_str()) {
+            groups.push(&group.code);
+        }
+    }
+    let numbers = || taken.iter().flat_map(|one| &one.report.said.numbers);
+    groups.retain(|group| numbers().any(|number| number.group.as_deref() == Some(*group)));
+    for number in numbers() {
         if let Some(group) = number.group.as_deref().filter(|group| !groups.contains(group)) {
             groups.push(group);
         }
@@ -222,7 +229,9 @@ fn indicators(taken: &[Taken], group: &str) -> Table {
         }
         rows.push(row(cells));
     }
-    Table { caption: wording::group(group).to_owned(), columns: columns(&heads), rows, notes }
+    let told = taken.iter().flat_map(|one| &one.report.said.groups).find(|one| one.code == group);
+    let caption = told.map_or_else(|| wording::group(group), |one| &one.title).to_owned();
+    Table { caption, columns: columns(&heads), rows, notes }
 }
 
 fn figure(number: &SaidNumber) -> Cell {

@@ -3,15 +3,18 @@
 //! The shape is published as `report.schema.json`, made from these structs. It only grows: a field that goes or changes its
 //! meaning is a new version of the schema.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::dates::{Day, Partial};
 use crate::document::{Block, Cell, Document, Table, share};
+use crate::indicators;
 use crate::kinds::ReportReader;
-use crate::papers::annual::{ChapterBlock, Piece, Report};
+use crate::papers::annual::Report;
 use crate::papers::facts::CommitteeFacts;
-use crate::papers::numbers::Number;
+use crate::papers::numbers::{Number, Numbers, Origin};
 
 mod compare;
 mod package;
@@ -93,12 +96,23 @@ pub struct SentPack {
 /// What a report says: numbers, sentences and tables.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Said {
+    /// The tables of indicators its numbers belong to.
+    pub groups: Vec<SaidGroup>,
     /// Every number of it.
     pub numbers: Vec<SaidNumber>,
     /// Every sentence, in the order of the paper.
     pub sentences: Vec<SaidSentence>,
     /// Every table, in the order of the paper.
     pub tables: Vec<SaidTable>,
+}
+
+/// A table of indicators.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SaidGroup {
+    /// Its code: `r08`.
+    pub code: String,
+    /// What it is called.
+    pub title: String,
 }
 
 /// Where a number comes from.
@@ -124,6 +138,8 @@ pub struct SaidNumber {
     pub group: Option<String>,
     /// In words.
     pub label: String,
+    /// In what it is measured, where that is not people or things: 元, %.
+    pub unit: Option<String>,
     /// The value, exact to a thousandth; none where nobody knows it.
     pub value: Option<f64>,
     /// As the paper prints it.
@@ -201,8 +217,14 @@ pub fn value(thousandths: i64) -> f64 {
 impl Said {
     /// Of a report and the paper made of it.
     pub fn of(report: &Report<'_>, document: &Document) -> Self {
+        let groups = groups(&report.numbers);
+        let tables_of = &report.numbers.indicators.tables;
         Self {
-            numbers: report.numbers.all().iter().map(said_number).collect(),
+            groups: tables_of
+                .iter()
+                .map(|table| SaidGroup { code: table.code.clone(), title: table.short.clone() })
+                .collect(),
+            numbers: report.numbers.all().iter().map(|number| said_number(number, &groups)).collect(),
             sentences: sentences(report),
             tables: tables(document).map(said_table).collect(),
         }
@@ -218,33 +240,57 @@ pub fn tables(document: &Document) -> impl Iterator<Item = &Table> {
     })
 }
 
-fn said_number(number: &Number) -> SaidNumber {
-    let first = number.code.split('.').next().unwrap_or_default();
+/// The tables of indicators, each with the codes of its numbers.
+fn groups(numbers: &Numbers) -> BTreeMap<String, &str> {
+    let mut groups = BTreeMap::new();
+    for table in &numbers.indicators.tables {
+        for row in &table.rows {
+            for column in table.columns.iter().filter(|column| row.stands_in(column)) {
+                groups.entry(indicators::Table::code(column, row)).or_insert(table.code.as_str());
+            }
+        }
+    }
+    groups
+}
+
+fn said_number(number: &Number, groups: &BTreeMap<String, &str>) -> SaidNumber {
+    let origin = match number.origin() {
+        Origin::Computed => SaidOrigin::Computed,
+        Origin::ByHand => SaidOrigin::ByHand,
+        Origin::Typed => SaidOrigin::Typed,
+        Origin::Missing => SaidOrigin::None,
+    };
+    // What is about one body or meeting of this register can stand beside no other committee.
+    let first = number.code.split('.').next().filter(|first| *first != "body");
     SaidNumber {
+        group: groups.get(&number.code).copied().or(first).map(str::to_owned),
         code: number.code.clone(),
-        group: (first != "body").then(|| first.to_owned()),
         label: number.label.clone(),
-        value: Some(value(number.thousandths())),
+        unit: Some(number.unit.clone()).filter(|unit| !unit.is_empty()),
+        value: number.value().map(value),
         printed: number.printed(),
-        origin: if number.by_hand.is_some() { SaidOrigin::ByHand } else { SaidOrigin::Computed },
-        computed: number.by_hand.is_some().then(|| value(number.computed)),
-        reason: number.by_hand.as_ref().map(|by_hand| by_hand.reason.clone()),
+        origin,
+        computed: (origin == SaidOrigin::ByHand).then_some(number.computed).flatten().map(value),
+        reason: match origin {
+            SaidOrigin::ByHand => number.by_hand.as_ref().map(|by_hand| by_hand.reason.clone()),
+            SaidOrigin::Typed => number.typed.as_ref().map(|typed| typed.basis.clone()),
+            SaidOrigin::Computed | SaidOrigin::None => None,
+        },
     }
 }
 
 fn sentences(report: &Report<'_>) -> Vec<SaidSentence> {
-    let mut said = Vec::new();
+    let mut said: Vec<SaidSentence> = Vec::new();
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
     for chapter in &report.chapters {
-        let paragraphs = chapter.blocks.iter().filter_map(|block| match block {
-            ChapterBlock::Paragraph(pieces) => Some(pieces),
-            _ => None,
-        });
-        for (place, pieces) in (1..).zip(paragraphs) {
-            said.push(SaidSentence {
-                code: format!("{}.{place}", chapter.code),
-                chapter: chapter.title.clone(),
-                text: pieces.iter().map(Piece::text).collect(),
-            });
+        let ours = chapter.sentences().map(|one| (one.code.clone(), one.text()));
+        let hers = chapter.written.iter().map(|text| (format!("{}.written", chapter.code), text.clone()));
+        for (code, text) in ours.chain(hers) {
+            // Sentences of one kind share a code; their place in the paper tells them apart.
+            let place = told.entry(code.clone()).or_default();
+            *place += 1;
+            let code = if *place == 1 { code } else { format!("{code}.{place}") };
+            said.push(SaidSentence { code, chapter: chapter.title.clone(), text });
         }
     }
     said

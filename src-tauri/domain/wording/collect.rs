@@ -29,12 +29,10 @@ pub const CHAIN: &str = "定稿前操作链";
 /// 原因
 pub const REASON: &str = "原因";
 
-/// What a table of indicators is called.
+/// What numbers are called that belong to no table of indicators.
 pub fn group(code: &str) -> &str {
     match code {
-        "members" => "居民委员会成员",
-        "workers" => "社区工作者",
-        "figure" => "社区基本数字",
+        "figure" => "登记的数字",
         "count" => "组织和人员",
         "meetings" => "会议与决议",
         other => other,

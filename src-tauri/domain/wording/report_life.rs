@@ -1,16 +1,8 @@
 //! The life of an annual report in words: checked, sent, returned, filled in later; and what is wrong with a package.
 
+use super::report::file_stem;
 use crate::kinds::ReportReader;
 use crate::papers::sent::{PackageTrouble, ReportTrouble};
-
-/// What a report is called: 2025年度报告, 2025年度居民代表会议报告, 2026年度工作计划.
-pub fn file_stem(year: i32, reader: ReportReader) -> String {
-    match reader {
-        ReportReader::Street => super::report::file_stem(year),
-        ReportReader::Congress => format!("{year}年度报告（{}）", reader.chinese()),
-        ReportReader::Plan => format!("{}年度工作计划", i64::from(year) + 1),
-    }
-}
 
 fn report(year: i64, reader: ReportReader) -> String {
     file_stem(i32::try_from(year).unwrap_or_default(), reader)

@@ -127,10 +127,9 @@ pub struct ReportFilled {
 /// Every indicator a number may be filled in for: all but those about one body of this register.
 fn indicators(office: &mut Office) -> Result<Vec<Known>, Fault> {
     let year = office.today().year();
-    let facts = read_facts(office, year, Some(usual_day(year, office.today())))?;
+    let facts = read_facts(office, year, Some(usual_day(year, office.today())), ReportReader::Street)?;
     let numbers = Numbers::of(&facts)?;
-    let own = |code: &str| code.starts_with("body.");
-    let known = numbers.all().iter().filter(|number| !own(&number.code));
+    let known = numbers.all().iter().filter(|number| number.indicator);
     Ok(known.map(|number| Known { code: number.code.clone(), label: number.label.clone() }).collect())
 }
 
@@ -202,7 +201,9 @@ fn kept(reading: &Reading<'_>, year: i32) -> Result<BTreeMap<String, TypedNumber
 /// The version of a year that is out.
 fn sent(reading: &Reading<'_>, year: i32) -> Result<Option<i64>, Fault> {
     let versions = ReportVersion::of(reading, i64::from(year))?;
-    let out = versions.iter().filter(|version| version.reader == ReportReader::Street && version.sent_on.is_some());
+    let out = versions.iter().filter(|version| {
+        version.reader == ReportReader::Street && version.sent_on.is_some() && version.returned_on.is_none()
+    });
     Ok(out.map(|version| version.version).max())
 }
 

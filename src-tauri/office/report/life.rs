@@ -166,15 +166,14 @@ impl Saying {
         if at_hand.facts.as_of == as_of {
             return Self::of(at_hand);
         }
-        let facts = super::read_facts(office, at_hand.facts.year, Some(as_of))?;
+        let facts = super::read_facts(office, at_hand.facts.year, Some(as_of), at_hand.facts.written.reader)?;
         Self::of(&Report::of(&facts)?)
     }
 }
 
 /// What a report says on a day.
 pub(super) fn said_on(office: &mut Office, year: i32, reader: ReportReader, as_of: Day) -> Result<Said, Fault> {
-    let _: ReportReader = reader;
-    let facts = super::read_facts(office, year, Some(as_of))?;
+    let facts = super::read_facts(office, year, Some(as_of), reader)?;
     Ok(Saying::of(&Report::of(&facts)?)?.said)
 }
 
@@ -204,8 +203,8 @@ impl Kept {
 }
 
 /// The life of a report. What it says now is compared with what was checked or sent last, as of the day of that.
-pub(super) fn of(office: &mut Office, report: &Report<'_>, reader: ReportReader) -> Result<ReportLife, Fault> {
-    let year = report.facts.year;
+pub(super) fn of(office: &mut Office, report: &Report<'_>) -> Result<ReportLife, Fault> {
+    let (year, reader) = (report.facts.year, report.facts.written.reader);
     let kept = office.read(|reading| Kept::of(reading, year, reader))?;
     let last_year = office.read(|reading| Kept::of(reading, year - 1, reader))?;
     let lines = office.read(|reading| lines(reading, &kept.versions))?;
@@ -270,8 +269,8 @@ fn checked_content(reading: &Reading<'_>, checked: &Checked) -> Result<Option<Sa
 
 /// `report_check`
 pub(crate) fn check(office: &mut Office, request: ReportCheckRequest) -> Result<Made, Fault> {
-    let reader = request.reader.unwrap_or(ReportReader::Street);
-    let facts = super::read_facts(office, request.year, request.as_of)?;
+    let reader = super::for_whom(request.reader);
+    let facts = super::read_facts(office, request.year, request.as_of, reader)?;
     begun(office, &facts)?;
     let saying = Saying::of(&Report::of(&facts)?)?;
     let (year, as_of, today) = (facts.year, facts.as_of, office.today());
@@ -292,12 +291,12 @@ pub(crate) fn check(office: &mut Office, request: ReportCheckRequest) -> Result<
 
 /// `report_freeze`
 pub(crate) fn freeze(office: &mut Office, request: ReportFreeze) -> Result<ReportFrozen, Fault> {
-    let reader = request.reader.unwrap_or(ReportReader::Street);
+    let reader = super::for_whom(request.reader);
     let note = optional("note", request.note, 400)?;
     let year = super::read_year(request.year)?;
     let kept = office.read(|reading| Kept::of(reading, year, reader))?;
     let checked = kept.checked.as_ref().ok_or(Fault::Refused(Refusal::Report(ReportTrouble::NotChecked)))?;
-    let facts = super::read_facts(office, year, Some(request.as_of.unwrap_or(checked.as_of)))?;
+    let facts = super::read_facts(office, year, Some(request.as_of.unwrap_or(checked.as_of)), reader)?;
     begun(office, &facts)?;
     let report = Report::of(&facts)?;
     let saying = Saying::of(&report)?;
@@ -432,7 +431,7 @@ fn packs(office: &mut Office, year: i32) -> Result<Vec<SentPack>, Fault> {
 
 /// 2025年度报告_第2版_安和里社区_20251231
 pub(super) fn stem(content: &SentReport) -> String {
-    let what = wording::file_stem(content.year, content.reader);
+    let what = domain::wording::report::file_stem(content.year, content.reader);
     file_name::stem(&[&what, &wording::version(content.version), &content.committee.name], Some(content.as_of))
 }
 

@@ -153,6 +153,7 @@ mod tests {
             code: code.into(),
             group: None,
             label: code.into(),
+            unit: None,
             value: Some(value),
             printed: value.to_string(),
             origin: SaidOrigin::Computed,
@@ -183,11 +184,13 @@ mod tests {
     #[test]
     fn a_number_that_moved_came_or_went_is_told_with_both_values() {
         let from = Said {
+            groups: vec![],
             numbers: vec![number("a", 1.0), number("b", 2.0), number("c", 3.0)],
             sentences: vec![],
             tables: vec![],
         };
         let to = Said {
+            groups: vec![],
             numbers: vec![number("a", 1.0), number("b", 4.0), number("d", 5.0)],
             sentences: vec![],
             tables: vec![],
@@ -203,6 +206,7 @@ mod tests {
     #[test]
     fn a_line_that_only_moved_is_no_difference_and_a_new_one_is_read_in_words() {
         let said = |names: &[&str], text: &str| Said {
+            groups: vec![],
             numbers: vec![],
             sentences: vec![sentence("basics.1", text)],
             tables: vec![roster(names)],
