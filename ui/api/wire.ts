@@ -608,7 +608,7 @@ export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /**
 
 export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
 
-export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The statistics table. */ statistics: ReportStatistics, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, /** Draft, checked, sent, returned; and its versions. */ life: ReportLife, };
+export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** For whom it is. */ reader: ReportReader, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The tables, in the order of the paper. */ tables: Array<ReportTable>, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, /** Draft, checked, sent, returned; and its versions. */ life: ReportLife, };
 
 export type ReportChapter = { /** `basics`, `party`, `self_rule`, `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan`; of the plan: `plan_aims`, `plan`, `plan_duties`, `plan_open`, `plan_measures`. That of its part, where it has one. */ code: string, /** 一、社区基本情况 */ title: string, /** She may write in it herself: `parts` has a line of the same code. */ free: boolean, /** How far it is: `computed`, `written`, `carried`, `unwritten`, `edited`, `moved`. */ standing: string, /** What we write, in reading order; her part stands after it. */ blocks: Array<ReportBlock>, };
 
@@ -618,9 +618,11 @@ export type ReportCheckRequest = { /** The year. */ year: number, /** For whom; 
 
 export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
 
+export type ReportDefinitionsExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
 export type ReportDifference = { /** The earlier one: 第1版. */ from: string, /** The later one: 第2版, or 现在的草稿. */ to: string, /** Numbers. */ numbers: Array<ReportNumberDifference>, /** Sentences. */ sentences: Array<ReportSentenceDifference>, /** Lists with other lines. */ lists: Array<ReportListDifference>, };
 
-export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
 
 export type ReportFill = { /** The numbers. */ rows: Array<ReportFillNumber>, /** On what they rest: 2023年报表, 《…》. */ basis: string, };
 
@@ -644,21 +646,33 @@ export type ReportLife = { /** How it stands. */ state: ReportState, /** When sh
 
 export type ReportListDifference = { /** Its title. */ title: string, /** Lines that came. */ added: Array<string>, /** Lines that went. */ removed: Array<string>, };
 
-export type ReportMoved = { /** Its code. */ code: string, /** In words. */ label: string, /** As printed then; none where it was not there. */ then: string | null, /** As printed now; none where it is there no more. */ now: string | null, };
+export type ReportMeasure = { /** Its name. */ name: string, /** The question it answers. */ title: string, /** The answer, as it is set. */ value: string, /** The answer where the committee gave none. */ default: string, /** The answer in words: 30岁及以下、31至40岁 … */ words: string, /** Why the default is what it is. */ why: string, /** Which numbers follow it. */ changes: string, /** What may be chosen; empty where it is typed. */ choices: Array<ReportMeasureChoice>, };
 
-export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** As printed. */ printed: string, /** What was counted, as printed. */ computed: string, /** What was counted, times 1000. */ computed_thousandths: number, /** Set by hand instead. */ by_hand: ReportByHand | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it. */ unknown: Array<ReportSource>, };
+export type ReportMeasureChoice = { /** As it is set. */ value: string, /** As a person reads it. */ words: string, };
+
+export type ReportMeasureSet = { /** Which. */ name: string, /** The answer. */ value: string, /** Who wants it so; must be given. */ reason: string, };
+
+export type ReportMeasures = { /** In the order the window shows them. */ measures: Array<ReportMeasure>, };
+
+export type ReportMoved = { /** Code of the number; `words` for what no number tells, such as another name. */ code: string, /** In words. */ label: string, /** As it was; none where the sentence had no such number. */ then: string | null, /** As it is; none where there is no such number any more. */ now: string | null, };
+
+export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** What it is counted in: 人, 户, 次. */ unit: string, /** As printed; — where there is none. */ printed: string, /** The value that counts, times 1000. */ thousandths: number | null, /** From where that is. */ source: ReportNumberSource, /** What was counted, as printed. */ computed: string | null, /** What was counted, times 1000. */ computed_thousandths: number | null, /** Set by hand instead. */ by_hand: ReportByHand | null, /** 手填; not used where it is computed. */ typed: ReportTyped | null, /** Nothing computes it: it may be typed. */ typable: boolean, /** How it is counted. */ definition: string, /** The same a year before, as printed. */ last_year: string | null, /** From where that is. */ last_year_origin: ReportYearOrigin | null, /** What changed since, in words: 多1, 少1, 持平. */ change: string | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it; the id opens the card. */ unknown: Array<ReportSource>, };
 
 export type ReportNumberDifference = { /** Its code. */ code: string, /** In words. */ label: string, /** As printed in the earlier one. */ from: string | null, /** As printed in the later one. */ to: string | null, };
+
+export type ReportNumberSource = "computed" | "by_hand" | "typed" | "none";
+
+export type ReportNumberType = { /** The year. */ year: number, /** Code of the indicator. */ code: string, /** The value times 1000. */ thousandths: number, /** On what it rests; must be given. */ basis: string, };
 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
 
 export type ReportPackage = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** A password for it, 6 to 64 letters, digits or signs; none where missing. */ password?: string | null, };
 
-export type ReportPart = { /** `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan` */ part: string, /** Its heading. */ title: string, /** It stands in the paper even while nothing is written. */ always: boolean, /** What she wrote. */ text: string, /** What a change must carry; 0 while nothing is written. */ version: number, /** What she wrote the year before, to start from. */ last_year: string, };
+export type ReportPart = { /** The code of its chapter. */ part: string, /** Its heading. */ title: string, /** The paper cannot do without it: the register knows too little of the matter. */ always: boolean, /** What stands in the paper. */ text: string, /** What a change must carry; 0 while she has not touched it for this year. */ version: number, /** 沿用: the text is that of an earlier year and she has not touched it. Kept or emptied, it is touched. */ carried: boolean, /** The year the text was carried over from. */ carried_from: number | null, /** What stood there the year before, to start from. */ last_year: string, };
 
 export type ReportReader = "street" | "congress" | "plan";
 
-export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, };
+export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, };
 
 export type ReportReturn = { /** The version of the report. */ id: number, /** The version of the row it was read at. */ version: number, /** When it came back. */ on: string, /** Why. */ reason: string, };
 
@@ -670,6 +684,8 @@ export type ReportSentLine = { /** 第N版 */ number: number, /** When it was se
 
 export type ReportSentenceDifference = { /** Its code. */ code: string, /** The chapter it stands in. */ title: string, /** In the earlier one. */ from: string | null, /** In the later one. */ to: string | null, };
 
+export type ReportSentenceSet = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day of the report it is seen on; the usual one where missing. Its numbers of that day are kept with it. */ as_of?: string | null, /** Which sentence. */ sentence: string, /** As she words it. */ text: string, /** The version it was read at; 0 while it is ours. */ version: number, };
+
 export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its id; none for a figure. */ id: number | null, /** In words. */ text: string, };
 
 export type ReportSourceExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Code of the number. */ number: string, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
@@ -678,7 +694,7 @@ export type ReportSourceKind = "person" | "body" | "meeting" | "building" | "uni
 
 export type ReportState = "draft" | "checked" | "sent" | "returned";
 
-export type ReportStatistics = { /** Heads of the number columns. */ columns: Array<string>, /** Its rows. */ rows: Array<ReportStatisticsRow>, };
+export type ReportTable = { /** Stable: `basics`, `r08`, `meetings` … */ code: string, /** 居民委员会成员和社区工作者情况统计表 */ title: string, /** Small lines under it. */ notes: Array<string>, /** Its heads, behind the two of group and row. */ columns: Array<string>, /** From top to bottom. */ rows: Array<ReportTableRow>, };
 
 export type ReportTableCell = { /** As printed. */ printed: string, /** Code of the number; none where it is none, or one that stands beside another. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, /** 手填 */ typed: boolean, /** In a row of unknown people: who they are. */ unknown: Array<ReportSource>, };
 
@@ -687,6 +703,14 @@ export type ReportTableRow = { /** 年龄 */ group: string, /** 31至40岁, 年�
 export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while it is untouched. */ version: number, };
 
 export type ReportTyped = { /** The row. */ id: number, /** What taking it back must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** On what it rests. */ basis: string, };
+
+export type ReportVersionExport = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
+export type ReportVersionFile = { /** Its name. */ name: string, /** `docx`, `pdf`, `xlsx`, `zip` */ format: Format, /** Its bytes. */ size: number, };
+
+export type ReportVersionLine = { /** The version. */ id: number, /** The version of the row, for a patch. */ version: number, /** 第N版 */ number: number, /** For whom. */ reader: ReportReader, /** The day its facts were true. */ as_of: string, /** When it was sent. */ sent_on: string | null, /** 退回 */ returned_on: string | null, /** Why. */ returned_reason: string | null, /** What it changes. */ note: string | null, /** Head of the history just before it was made final, as printed at its foot. */ chain: string | null, /** Its files. */ files: Array<ReportVersionFile>, };
+
+export type ReportVersionsCompare = { /** The earlier one. */ from: number, /** The later one; the report as it stands now where missing. */ to?: number | null, };
 
 export type ReportYear = { /** The year. */ year: number, /** From where its numbers are, in the main. */ origin: ReportYearOrigin, /** Those asked for, in that order. */ numbers: Array<ReportYearNumber>, };
 
@@ -697,14 +721,6 @@ export type ReportYearOrigin = "frozen" | "filled" | "computed" | "none";
 export type ReportYears = { /** Five years up to the last one. */ years: Array<ReportYear>, };
 
 export type ReportYearsRequest = { /** Their codes; all indicators where missing. */ codes?: Array<string> | null, /** The last year; this year where missing. */ year?: number | null, };
-
-export type ReportVersionExport = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
-
-export type ReportVersionFile = { /** Its name. */ name: string, /** `docx`, `pdf`, `xlsx`, `zip` */ format: Format, /** Its bytes. */ size: number, };
-
-export type ReportVersionLine = { /** The version. */ id: number, /** The version of the row, for a patch. */ version: number, /** 第N版 */ number: number, /** For whom. */ reader: ReportReader, /** The day its facts were true. */ as_of: string, /** When it was sent. */ sent_on: string | null, /** 退回 */ returned_on: string | null, /** Why. */ returned_reason: string | null, /** What it changes. */ note: string | null, /** Head of the history just before it was made final, as printed at its foot. */ chain: string | null, /** Its files. */ files: Array<ReportVersionFile>, };
-
-export type ReportVersionsCompare = { /** The earlier one. */ from: number, /** The later one; the report as it stands now where missing. */ to?: number | null, };
 
 export type RepresentsKind = "group" | "unit" | "source";
 
