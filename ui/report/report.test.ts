@@ -11,7 +11,9 @@ import ReportPage from './ReportPage.vue';
 import { forgetPlace } from './place';
 
 const revoked = vi.fn();
-const sent = { ...REPLIES, report_get: SENT as unknown as Reply<'report_get'> };
+/** The report for whom it is asked. */
+const forReader = (request: Record<string, unknown>): Reply<'report_get'> => ({ ...CARD, reader: request.reader === 'congress' ? 'congress' : 'street' });
+const sent = { ...REPLIES, report_get: SENT };
 
 beforeEach(() => {
   let made = 0;
@@ -200,7 +202,7 @@ it('one page is a picture at a time, and the one before is thrown away', async (
 });
 
 it('another reader has pages of its own', async () => {
-  const asked = openOffice({ ...REPLIES, report_get: ((request: { reader?: string }) => ({ ...CARD, reader: request.reader })) as unknown as () => Reply<'report_get'> });
+  const asked = openOffice({ ...REPLIES, report_get: forReader });
   await open(ReportPage, '/report');
   await userEvent.click(await screen.findByRole('button', { name: '代表会议版' }));
   await waitFor(() => expect(asked.filter((one) => one.name === 'report_pages').at(-1)?.request).toMatchObject({ year: YEAR, as_of: null, reader: 'congress' }));
@@ -263,7 +265,7 @@ it('how things are counted is changed with a reason, and every number says how i
 });
 
 it('pages the window holds already are not sent again', async () => {
-  const asked = openOffice({ ...REPLIES, report_get: ((request: { reader?: string }) => ({ ...CARD, reader: request.reader })) as unknown as () => Reply<'report_get'> });
+  const asked = openOffice({ ...REPLIES, report_get: forReader });
   await open(ReportPage, '/report');
   await screen.findByAltText('第1页');
   await userEvent.click(await screen.findByRole('button', { name: '代表会议版' }));

@@ -3,10 +3,11 @@ import type { Reply } from '@/api/call';
 import { chinese, daysBetween, monthAndDay } from '@/text/dates';
 import { spoken } from '@/text/numbers';
 
-import type { Card, Difference, Life } from './agreed';
 import { onScreen } from './numerals';
 
-export type { Card, Difference, Life };
+export type Card = Reply<'report_get'>;
+export type Life = Card['life'];
+export type Difference = Reply<'report_versions_compare'>;
 export type Reader = Card['reader'];
 export type Chapter = Card['chapters'][number];
 export type Block = Chapter['blocks'][number];
