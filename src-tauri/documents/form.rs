@@ -11,7 +11,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::package::{attribute, each_tag, entry, next};
+use crate::parts::{attribute, each_tag, entry, next};
 use crate::{form_docx, form_docx_fill, form_xlsx};
 
 /// A package in memory.

@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::form::{Package, fetches, names, text_of};
 use crate::form_xlsx::bare;
-use crate::package::{attribute, entry, next};
+use crate::parts::{attribute, entry, next};
 
 /// Parts with paragraphs, by the beginnings of their names.
 const PARTS: &[&str] = &["document", "header", "footer", "footnotes", "endnotes"];

@@ -13,7 +13,7 @@ use quick_xml::{Reader, Writer};
 
 use crate::form::{Package, resolved, rewrite};
 use crate::form_docx::{own_name, parts};
-use crate::package::{entry, next};
+use crate::parts::{entry, next};
 use crate::sanitize;
 
 /// The text with its places filled.
@@ -248,7 +248,7 @@ impl<W: Write> Filler<W> {
             }
             Some(made) => {
                 let mut kept =
-                    crate::package::rewritten(&tag, |key, value| (key != "xml:space").then(|| value.to_owned()));
+                    crate::parts::rewritten(&tag, |key, value| (key != "xml:space").then(|| value.to_owned()));
                 kept.push_attribute(("xml:space", "preserve"));
                 self.write(Event::Start(kept))?;
                 self.write(Event::Text(BytesText::from_escaped(shown(&made))))?;

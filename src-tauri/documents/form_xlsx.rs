@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, Writer};
 
 use crate::form::{Package, rewrite, text_of};
-use crate::package::{attribute, each_tag, entry, next, part_of, reference};
+use crate::parts::{attribute, each_tag, entry, next, part_of, reference};
 use crate::patch::{Content, Placed, copy_sheet, copy_sheet_uncomputed, within};
 
 /// Most strings of the table of strings.
@@ -536,7 +536,7 @@ fn compute_on_opening(source: impl Read, out: impl Write) -> Result<(), SheetTro
 }
 
 fn anew(tag: &BytesStart<'_>) -> BytesStart<'static> {
-    let mut made = crate::package::rewritten(tag, |key, value| (key != "fullCalcOnLoad").then(|| value.to_owned()));
+    let mut made = crate::parts::rewritten(tag, |key, value| (key != "fullCalcOnLoad").then(|| value.to_owned()));
     made.push_attribute(("fullCalcOnLoad", "1"));
     made
 }

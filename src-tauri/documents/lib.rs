@@ -1,10 +1,11 @@
 //! [`Document`] in, bytes out: DOCX, PDF, XLSX, the pages on screen and plain text. And a sheet somebody else made,
-//! with texts put into its cells; and days for other calendars.
+//! with texts put into its cells; days for other calendars; tables for other programs; and files packed into one.
 //!
 //! Knows no person and no meeting. Every renderer starts from [`sanitize::clean`], so no character
 //! that would break a file or turn the reading direction reaches any of them, and from [`layout`],
 //! so that margins, pitches and indents of GB/T 9704-2012 stand in one place.
 
+mod csv;
 mod docx;
 mod docx_parts;
 mod fonts;
@@ -14,7 +15,8 @@ mod form_docx_fill;
 mod form_xlsx;
 mod ics;
 mod layout;
-mod package;
+pub mod package;
+mod parts;
 mod patch;
 mod pdf;
 mod picture;
@@ -33,6 +35,7 @@ mod trials;
 use domain::document::{Block, Document, Picture};
 use domain::{Fault, Refusal};
 
+pub use csv::csv;
 pub use form::{fill, form};
 pub use ics::{DayEvent, ics};
 pub use patch::patch;

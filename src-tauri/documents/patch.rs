@@ -15,7 +15,7 @@ use quick_xml::events::{BytesEnd, BytesStart, Event};
 use quick_xml::{Reader, Writer};
 use zip::{ZipArchive, ZipWriter};
 
-use crate::package::{attribute, letters, next, part_of, reference, rewritten};
+use crate::parts::{attribute, letters, next, part_of, reference, rewritten};
 use crate::sanitize;
 
 /// Columns a sheet has.

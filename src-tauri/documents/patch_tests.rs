@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::package::entry;
+use crate::parts::entry;
 
 fn text(row: u32, column: Option<u32>, text: &str) -> Patch {
     Patch { row, column, text: text.to_owned(), red: true }

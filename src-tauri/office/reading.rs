@@ -11,9 +11,11 @@ use std::time::Duration;
 use domain::fault::{FileOperation, FileTrouble, SheetTrouble};
 use domain::forms::FormRead;
 use domain::forms::read::Filling;
+use domain::papers::sent::{PackageTrouble, SentReport};
 use domain::roster::Sheet;
 use domain::roster::sheet::{
-    Form, Line, MOST_BYTES, MOST_OUTPUT, MOST_PATCHED, MOST_PATCHES, MOST_SECONDS, Needles, Patches, trouble_of,
+    Form, Line, MOST_BYTES, MOST_OUTPUT, MOST_PATCHED, MOST_PATCHES, MOST_SECONDS, Needles, PackageKey, Patches,
+    trouble_of,
 };
 use domain::{Fault, Refusal};
 use sha2::{Digest, Sha256};
@@ -45,6 +47,7 @@ enum Ending {
     Patched(Vec<u8>),
     Looked(Looked),
     Form(Box<FormRead>),
+    Package(Box<Result<SentReport, PackageTrouble>>),
     Trouble(SheetTrouble),
     /// The reader stopped in the middle.
     BrokenOff,
@@ -64,7 +67,7 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
     let mut child = start(command.stdin(Stdio::from(file)))?;
     match answer(&mut child)? {
         Ending::Whole(read) => Ok(*read),
-        Ending::Patched(_) | Ending::Looked(_) | Ending::Form(_) => {
+        Ending::Patched(_) | Ending::Looked(_) | Ending::Form(_) | Ending::Package(_) => {
             Err(Fault::Bug("juwei-read did not read rows".to_owned()))
         }
         Ending::Trouble(what) => Err(trouble(what)),
@@ -94,7 +97,7 @@ fn made(act: &str, told: &impl serde::Serialize, path: &Path) -> Result<Vec<u8>,
     let (mut child, ending) = fed(act, told, file)?;
     match ending {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) | Ending::Looked(_) | Ending::Form(_) => {
+        Ending::Whole(_) | Ending::Looked(_) | Ending::Form(_) | Ending::Package(_) => {
             Err(Fault::Bug("juwei-read did not patch".to_owned()))
         }
         Ending::Trouble(what) => Err(trouble(what)),
@@ -111,7 +114,7 @@ pub(crate) fn form(path: &Path) -> Result<FormRead, Fault> {
     let mut child = start(command()?.arg("--form").stdin(Stdio::from(file)))?;
     match answer(&mut child)? {
         Ending::Form(read) => Ok(*read),
-        Ending::Whole(_) | Ending::Patched(_) | Ending::Looked(_) => {
+        Ending::Whole(_) | Ending::Patched(_) | Ending::Looked(_) | Ending::Package(_) => {
             Err(Fault::Bug("juwei-read did not read a form".to_owned()))
         }
         Ending::Trouble(what) => Err(trouble(what)),
@@ -156,6 +159,33 @@ fn fed(
     Ok((child, ending?))
 }
 
+/// The report in a package somebody sent, or why it cannot be taken.
+///
+/// # Errors
+/// [`Fault::File`] where the file cannot be opened or the reader is missing.
+pub(crate) fn package(path: &Path, password: Option<&str>) -> Result<Result<SentReport, PackageTrouble>, Fault> {
+    let file = match sized(path) {
+        Ok(file) => file,
+        Err(Fault::Refused(Refusal::Sheet(SheetTrouble::TooLarge))) => return Ok(Err(PackageTrouble::TooLarge)),
+        Err(Fault::Refused(_)) => return Ok(Err(PackageTrouble::Damaged)),
+        Err(fault) => return Err(fault),
+    };
+    let (mut child, ending) = fed("--package", &PackageKey { password: password.map(str::to_owned) }, file)?;
+    match ending {
+        Ending::Package(package) => Ok(*package),
+        Ending::Trouble(SheetTrouble::TooLarge) => Ok(Err(PackageTrouble::TooLarge)),
+        Ending::Trouble(_) => Ok(Err(PackageTrouble::Damaged)),
+        Ending::BrokenOff => match broken_off(&mut child)? {
+            Fault::Refused(Refusal::Sheet(SheetTrouble::Damaged)) => Ok(Err(PackageTrouble::Damaged)),
+            Fault::Refused(_) => Ok(Err(PackageTrouble::TooLarge)),
+            fault => Err(fault),
+        },
+        Ending::Whole(_) | Ending::Patched(_) | Ending::Looked(_) | Ending::Form(_) => {
+            Err(Fault::Bug("juwei-read did not open a package".to_owned()))
+        }
+    }
+}
+
 /// What is made of a photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -173,7 +203,9 @@ pub(crate) enum Drawn {
 pub(crate) fn drawn(bytes: Vec<u8>, made: Drawn) -> Result<Vec<u8>, Fault> {
     match fed("--draw", &made, std::io::Cursor::new(bytes))?.1 {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) | Ending::Looked(_) | Ending::Form(_) => Err(Fault::Bug("juwei-read did not draw".to_owned())),
+        Ending::Whole(_) | Ending::Looked(_) | Ending::Form(_) | Ending::Package(_) => {
+            Err(Fault::Bug("juwei-read did not draw".to_owned()))
+        }
         Ending::Trouble(_) | Ending::BrokenOff => Err(Fault::Refused(Refusal::NoPreview)),
     }
 }
@@ -300,6 +332,7 @@ fn gather(output: ChildStdout) -> Ending {
                 return if whole { Ending::Patched(bytes) } else { Ending::BrokenOff };
             }
             Ok(Line::Form(read)) => return Ending::Form(read),
+            Ok(Line::Package(package)) => return Ending::Package(package),
             Ok(Line::Looked { found, whole }) => return Ending::Looked(Looked { found, whole }),
             Ok(Line::Patched(_)) => return Ending::Trouble(SheetTrouble::TooLarge),
             Err(_) => return Ending::BrokenOff,

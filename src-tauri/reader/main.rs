@@ -6,6 +6,8 @@
 //! `juwei-read --form`: a blank form from standard input, what stands in it as one JSON line on standard output.
 //! `juwei-read --fill`: a JSON line of what is written and a blank form from standard input, the filled form on standard
 //! output.
+//! `juwei-read --package`: a JSON line with its password and the package of a report from standard input, the report in it, or
+//! why it cannot be taken.
 //! `juwei-read --look`: a JSON line of texts and a file from standard input, whether one of the texts stands in it.
 //!
 //! The file is untrusted: 1.4 KB can make a reader allocate gigabytes. So this program has no window, no database and
@@ -27,7 +29,7 @@ use std::process::ExitCode;
 
 use domain::fault::SheetTrouble;
 use domain::forms::read::Filling;
-use domain::roster::sheet::{Form, Line, MOST_BYTES, MOST_PATCHED, MOST_PATCHES, Needles, Patches};
+use domain::roster::sheet::{Form, Line, MOST_BYTES, MOST_PATCHED, MOST_PATCHES, Needles, PackageKey, Patches};
 
 /// Why it ends: a sheet that cannot be read, or a parent that no longer listens.
 enum Stop {
@@ -55,6 +57,8 @@ enum Asked {
     Look,
     /// A photo made smaller.
     Draw,
+    /// The report in a package.
+    Package,
 }
 
 /// Where the lines go.
@@ -80,6 +84,7 @@ fn main() -> ExitCode {
         (Some("--fill"), None, None) => Asked::Fill,
         (Some("--look"), None, None) => Asked::Look,
         (Some("--draw"), None, None) => Asked::Draw,
+        (Some("--package"), None, None) => Asked::Package,
         (Some("--sheet"), Some(name), None) => Asked::Rows(Some(name)),
         _ => return ExitCode::from(2),
     };
@@ -91,6 +96,7 @@ fn main() -> ExitCode {
         Asked::Fill => fill(&mut lines),
         Asked::Look => look(&mut lines),
         Asked::Draw => draw(&mut lines),
+        Asked::Package => package(&mut lines),
     };
     let end = match done {
         Ok(()) => Ok(()),
@@ -176,4 +182,11 @@ fn draw<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
     let drawn = picture::drawn(bytes, serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?)?;
     lines.say(&Line::Patched(drawn.len() as u64))?;
     lines.0.write_all(&drawn).map_err(|_| Stop::NobodyListens)
+}
+
+/// The report in a package, every file of which was compared with its manifest.
+fn package<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let (first, bytes) = asked()?;
+    let key: PackageKey = serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?;
+    lines.say(&Line::Package(Box::new(documents::package::report(&bytes, key.password.as_deref()))))
 }
