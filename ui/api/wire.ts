@@ -400,8 +400,6 @@ export type MeetingCorrect = { /** The meeting. */ id: number, /** The version i
 
 export type MeetingFigureLine = { /** The body; none where all bodies of a kind are counted together. */ body: number | null, /** 居民会议 … */ title: string, /** 次数 */ count: number, /** 参加人数, summed over the meetings. */ came: number, /** 应到, summed over the meetings. */ due: number, /** Of them with a signature. */ signed: number, /** The meetings counted. */ meetings: Array<number>, };
 
-export type MeetingFigureSet = { /** Of which year. */ year: number, /** Which figure. */ code: string, /** The number. */ number: number, /** On what it rests. */ basis: string, };
-
 export type MeetingFigures = { /** R13: 居民会议、居民代表会议的次数和参加人数. */ report: Array<MeetingFigureLine>, /** The same of every body that met. */ bodies: Array<MeetingFigureLine>, /** R14 and R15 of the last year of the period: typed, or empty. */ typed: Array<TypedFigureLine>, };
 
 export type MeetingFiguresRequest = { /** First day. */ from: string, /** Last day. */ to: string, };
@@ -514,7 +512,7 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "definitions", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type ParameterChoice = { /** As it is sent. */ value: string, /** As a person reads it. */ text: string, };
 
@@ -608,17 +606,31 @@ export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /**
 
 export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
 
-export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The statistics table. */ statistics: ReportStatistics, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
+export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The tables, in the order of the paper. */ tables: Array<ReportTable>, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
 
 export type ReportChapter = { /** `basics`, `bodies`, `groups`, `meetings`, `statistics`, or the code of a free part. */ code: string, /** 一、社区基本情况 */ title: string, /** She writes it herself. */ free: boolean, /** In reading order. */ blocks: Array<ReportBlock>, };
 
-export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, };
+export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something, `missing` where numbers are to be typed, `not_used` where a typed one is computed by now. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, /** Both sides of an identity that is broken, with their values. */ sides: Array<string>, /** Whose card is to be completed. */ person: number | null, /** Code of the table it is about. */ table: string | null, };
 
 export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
 
+export type ReportDefinitionsExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
 export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
 
-export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** As printed. */ printed: string, /** What was counted, as printed. */ computed: string, /** What was counted, times 1000. */ computed_thousandths: number, /** Set by hand instead. */ by_hand: ReportByHand | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it. */ unknown: Array<ReportSource>, };
+export type ReportMeasure = { /** Its name. */ name: string, /** The question it answers. */ title: string, /** The answer, as it is set. */ value: string, /** The answer where the committee gave none. */ default: string, /** The answer in words: 30岁及以下、31至40岁 … */ words: string, /** Why the default is what it is. */ why: string, /** Which numbers follow it. */ changes: string, /** What may be chosen; empty where it is typed. */ choices: Array<ReportMeasureChoice>, };
+
+export type ReportMeasureChoice = { /** As it is set. */ value: string, /** As a person reads it. */ words: string, };
+
+export type ReportMeasureSet = { /** Which. */ name: string, /** The answer. */ value: string, /** Who wants it so; must be given. */ reason: string, };
+
+export type ReportMeasures = { /** In the order the window shows them. */ measures: Array<ReportMeasure>, };
+
+export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** What it is counted in: 人, 户, 次. */ unit: string, /** As printed; — where there is none. */ printed: string, /** The value that counts, times 1000. */ thousandths: number | null, /** From where that is. */ source: ReportNumberSource, /** What was counted, as printed. */ computed: string | null, /** What was counted, times 1000. */ computed_thousandths: number | null, /** Set by hand instead. */ by_hand: ReportByHand | null, /** 手填; not used where it is computed. */ typed: ReportTyped | null, /** Nothing computes it: it may be typed. */ typable: boolean, /** How it is counted. */ definition: string, /** The same a year before, as printed. */ last_year: string | null, /** From where that is. */ last_year_origin: ReportYearOrigin | null, /** What changed since, in words: 多1, 少1, 持平. */ change: string | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it; the id opens the card. */ unknown: Array<ReportSource>, };
+
+export type ReportNumberSource = "computed" | "by_hand" | "typed" | "none";
+
+export type ReportNumberType = { /** The year. */ year: number, /** Code of the indicator. */ code: string, /** The value times 1000. */ thousandths: number, /** On what it rests; must be given. */ basis: string, };
 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
 
@@ -632,15 +644,29 @@ export type ReportRun = { /** As printed. */ text: string, /** Code of the numbe
 
 export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its id; none for a figure. */ id: number | null, /** In words. */ text: string, };
 
+export type ReportSourceExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Code of the number. */ number: string, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+
 export type ReportSourceKind = "person" | "body" | "meeting" | "building" | "unit" | "figure";
 
-export type ReportStatistics = { /** Heads of the number columns. */ columns: Array<string>, /** Its rows. */ rows: Array<ReportStatisticsRow>, };
+export type ReportTable = { /** Stable: `basics`, `r08`, `meetings` … */ code: string, /** 居民委员会成员和社区工作者情况统计表 */ title: string, /** Small lines under it. */ notes: Array<string>, /** Its heads, behind the two of group and row. */ columns: Array<string>, /** From top to bottom. */ rows: Array<ReportTableRow>, };
 
-export type ReportStatisticsCell = { /** As printed. */ printed: string, /** Code of the number; none in a row of unknown people. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, /** In a row of unknown people: who they are. */ unknown: Array<ReportSource>, };
+export type ReportTableCell = { /** As printed. */ printed: string, /** Code of the number; none where it is none, or one that stands beside another. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, /** 手填 */ typed: boolean, /** In a row of unknown people: who they are. */ unknown: Array<ReportSource>, };
 
-export type ReportStatisticsRow = { /** 年龄 */ group: string, /** 31至40岁, 年龄不明 */ label: string, /** One per column. */ cells: Array<ReportStatisticsCell>, };
+export type ReportTableRow = { /** 年龄 */ group: string, /** 31至40岁, 年龄不明 */ label: string, /** One per column, in their order. */ cells: Array<ReportTableCell>, };
 
 export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while nothing was written. */ version: number, };
+
+export type ReportTyped = { /** The row. */ id: number, /** What taking it back must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** On what it rests. */ basis: string, };
+
+export type ReportYear = { /** The year. */ year: number, /** From where its numbers are, in the main. */ origin: ReportYearOrigin, /** Those asked for, in that order. */ numbers: Array<ReportYearNumber>, };
+
+export type ReportYearNumber = { /** Its code. */ code: string, /** As printed; — where there is none. */ printed: string, /** Times 1000. */ thousandths: number | null, /** From where it is. */ origin: ReportYearOrigin, };
+
+export type ReportYearOrigin = "frozen" | "filled" | "computed" | "none";
+
+export type ReportYears = { /** Five years up to the last one. */ years: Array<ReportYear>, };
+
+export type ReportYearsRequest = { /** Their codes; all indicators where missing. */ codes?: Array<string> | null, /** The last year; this year where missing. */ year?: number | null, };
 
 export type RepresentsKind = "group" | "unit" | "source";
 
@@ -736,7 +762,7 @@ export type TryReply = { /** What it would break or make worse, the heaviest fir
 
 export type TryRequest = { /** An appointment as far as it is typed. */ appointment?: TryAppointment | null, /** A relation as far as it is typed. */ kin?: TryKin | null, /** The day it is judged on; today where missing. */ as_of?: string | null, };
 
-export type TypedFigureLine = { /** R14 or R15. */ report: string, /** Which figure. */ code: string, /** 居民公约 … */ title: string, /** The number. */ number: number | null, /** On what it rests. */ basis: string | null, /** The row, where it was typed. */ id: number | null, /** What taking it back must carry. */ version: number | null, };
+export type TypedFigureLine = { /** R14 or R15. */ report: string, /** Code of the indicator: `r14.pact`. */ code: string, /** 居民公约 … */ title: string, /** The number. */ number: number | null, /** The register counts it; a typed one is not used. */ computed: boolean, /** On what it rests. */ basis: string | null, /** The row, where it was typed. */ id: number | null, /** What taking it back must carry. */ version: number | null, };
 
 export type UndoRequest = { /** The operation. */ operation?: number | null, };
 
@@ -1060,10 +1086,6 @@ export interface Commands {
   meeting_year: { request: MeetingYearRequest; reply: MeetingYear; access: 'read' };
   /** 一段时间的会议次数和参加人数 */
   meeting_figures: { request: MeetingFiguresRequest; reply: MeetingFigures; access: 'read' };
-  /** 填一个台账还算不出的数，写明依据 */
-  meeting_figure_set: { request: MeetingFigureSet; reply: Made; access: 'write' };
-  /** 移走一个填的数 */
-  meeting_figure_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 会议的一份文件复制为文字 */
   meeting_paper_text: { request: MeetingPaper; reply: InWords; access: 'read' };
   /** 会议的一份文件的页面 */
@@ -1094,6 +1116,22 @@ export interface Commands {
   report_override_set: { request: ReportOverrideSet; reply: Made; access: 'write' };
   /** 取消对一个数的改写 */
   report_override_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 填一个台账还算不出的数，写明依据 */
+  report_number_type: { request: ReportNumberType; reply: Made; access: 'write' };
+  /** 移走一个填的数 */
+  report_number_untype: { request: OneAt; reply: Made; access: 'write' };
+  /** 口径：年龄段的上限、比例的分母 */
+  report_measures: { request: Nothing; reply: ReportMeasures; access: 'read' };
+  /** 改口径，写明原因 */
+  report_measure_set: { request: ReportMeasureSet; reply: Made; access: 'write' };
+  /** 导出一个数的来历：计入的人、组织、会议 */
+  report_source_export: { request: ReportSourceExport; reply: Exported; access: 'write' };
+  /** 指标口径的页面 */
+  report_definitions_pages: { request: ReportRequest; reply: Pages; access: 'read' };
+  /** 导出指标口径 */
+  report_definitions_export: { request: ReportDefinitionsExport; reply: Exported; access: 'write' };
+  /** 各年的指标，五年对照 */
+  report_years: { request: ReportYearsRequest; reply: ReportYears; access: 'read' };
   /** 导出报告 */
   report_export: { request: ReportExport; reply: Exported; access: 'write' };
   /** 体检：哪一天都可以查，逐条规定说符合不符合 */
@@ -1335,10 +1373,8 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   attachment_preview: { access: 'read', tables: ['meeting_attachment'] },
   attachment_save: { access: 'write', tables: ['operation'] },
   meeting_search: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
-  meeting_year: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
-  meeting_figures: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
-  meeting_figure_set: { access: 'write', tables: ['meeting_figure'] },
-  meeting_figure_remove: { access: 'write', tables: ['meeting_figure'] },
+  meeting_year: { access: 'read', tables: ['meeting', 'attendance', 'body', 'typed_number'] },
+  meeting_figures: { access: 'read', tables: ['meeting', 'attendance', 'body', 'typed_number'] },
   meeting_paper_text: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_paper_pages: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_paper_export: { access: 'write', tables: ['operation', 'preference'] },
@@ -1354,6 +1390,14 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   report_text_set: { access: 'write', tables: ['report_text'] },
   report_override_set: { access: 'write', tables: ['override'] },
   report_override_remove: { access: 'write', tables: ['override'] },
+  report_number_type: { access: 'write', tables: ['typed_number'] },
+  report_number_untype: { access: 'write', tables: ['typed_number'] },
+  report_measures: { access: 'read', tables: ['setting'] },
+  report_measure_set: { access: 'write', tables: ['setting'] },
+  report_source_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_definitions_pages: { access: 'read', tables: ['*'] },
+  report_definitions_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_years: { access: 'read', tables: ['*'] },
   report_export: { access: 'write', tables: ['operation', 'preference'] },
   checkup_get: { access: 'read', tables: ['*'] },
   checkup_seen: { access: 'write', tables: ['finding_known', 'preference'] },
