@@ -415,3 +415,38 @@ fn what_a_number_counted_goes_out_as_a_list_without_any_personal_number() {
             .ends_with(".pdf")
     );
 }
+
+#[test]
+fn meetings_of_the_assemblies_make_the_numbers_of_democratic_decision() {
+    let (mut house, [li, zhang, _]) = house();
+    for one in [li, zhang] {
+        appoint(&mut house, one, "居民代表会议", "居民代表", json!({ "from": "2021-12-28" }));
+    }
+    let body = house.body("居民代表会议");
+    for (held, came) in [("2024-12-01", true), ("2025-03-05", true), ("2025-11-20", false)] {
+        let meeting = house.make("meeting_add", json!({ "body": body, "held": held }));
+        if came {
+            house.ask("attendance_rest", json!({ "meeting": meeting, "presence": "present" }));
+        }
+    }
+    let report = report(&mut house, 2025);
+    assert_eq!(cells(&report, "r13", "居民代表会议", "次数"), ["2", "1", "多1"]);
+    assert_eq!(cells(&report, "r13", "居民代表会议", "参加人数"), ["2", "2", "持平"]);
+    // Meetings are kept and none of all residents was held: that is none, not nothing known.
+    assert_eq!(cells(&report, "r13", "居民会议", "次数"), ["0", "0", "持平"]);
+    assert_eq!(number(&report, "r13.delegates_held")["counted"].as_array().unwrap().len(), 2);
+    assert_eq!(cells(&report, "r11", "居民代表", "总人数"), ["2", "2", "持平"]);
+    assert_eq!(table(&report, "meetings")["rows"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_term_that_runs_under_two_laws_is_one_term_in_every_year() {
+    let (mut house, _) = house();
+    for year in [2022, 2025, 2026] {
+        let report = house.ask("report_get", json!({ "year": year, "as_of": format!("{year}-06-30") }));
+        assert_eq!(number(&report, "r11.ordinal")["printed"], "6", "{year}");
+        assert_eq!(number(&report, "r11.year")["printed"], "2021", "{year}");
+        assert_eq!(number(&report, "members.total")["printed"], "3", "{year}");
+        assert!(report["checks"].as_array().unwrap().iter().all(|check| check["wrong"] == false), "{year}");
+    }
+}
