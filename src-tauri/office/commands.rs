@@ -120,6 +120,7 @@ const FOUND: &[&str] = &[
 ];
 const REPORT: &[&str] = &["*"];
 const REPORT_TEXT: &[&str] = &["report_text"];
+const REPORT_SENTENCE: &[&str] = &["report_sentence"];
 const REPORT_OVERRIDE: &[&str] = &["override"];
 const REPORT_TYPED: &[&str] = &["typed_number"];
 const REPORT_MEASURE: &[&str] = &["setting"];
@@ -302,6 +303,7 @@ commands! {
     read report_get(report::ReportRequest) -> report::ReportCard, REPORT, "一年的报告：各章、各数和它们的来历、要核对的地方" => report::get;
     read report_pages(report::ReportRequest) -> report::Pages, REPORT, "报告的页面" => report::pages;
     write report_text_set(report::chapters::ReportTextSet) -> Made, REPORT_TEXT, "写报告里自己写的部分" => report::chapters::set_text;
+    write report_sentence_set(report::chapters::ReportSentenceSet) -> Made, REPORT_SENTENCE, "把报告里的一句改成自己的话，或者恢复" => report::chapters::set_sentence;
     write report_override_set(report::numbers::ReportOverrideSet) -> Made, REPORT_OVERRIDE, "改写一个数，写明原因" => report::numbers::set_override;
     write report_override_remove(OneAt) -> Made, REPORT_OVERRIDE, "取消对一个数的改写" => report::numbers::remove_override;
     write report_number_type(report::numbers::ReportNumberType) -> Made, REPORT_TYPED, "填一个台账还算不出的数，写明依据" => report::numbers::set_typed;

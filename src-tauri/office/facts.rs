@@ -1,16 +1,20 @@
-//! Reads the register into the plain facts papers are made of, true on one day. ID numbers, telephone numbers and
-//! addresses stay behind.
+//! Reads the register into the plain facts papers are made of, true on one day. ID numbers and telephone numbers leave
+//! it masked.
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use domain::codes::{self, Table};
+use domain::identity::{mask_id_number, mask_phone};
 use domain::indicators::{Measures, SETTING as MEASURE, Subject};
-use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, UnitKind};
-use domain::papers::annual::FreePart;
+use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, Identity, UnitKind};
+use domain::papers::annual::Written;
 use domain::papers::facts::{
-    BodyFacts, ByHand, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
-    ResolutionFacts, TermFacts, Typed,
+    BodyFacts, ByHand, ClosedBody, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named,
+    ReportFacts, ResolutionFacts, TermFacts, Typed,
 };
+use domain::papers::plan::Ahead;
 use domain::{Day, Fault, Notion};
 use store::Reading;
 use store::appointment::{HolderFacts, Office as Held};
@@ -19,7 +23,7 @@ use store::certificate::Certificate;
 use store::committee::Committee;
 use store::judgement::Setting;
 use store::meeting::{FollowUp, MeetingLine, Resolution};
-use store::report::{Override, ReportText, TypedNumber};
+use store::report::{Override, TypedNumber};
 use store::term::{Post, Seat, Term};
 
 use crate::Office;
@@ -32,7 +36,7 @@ use crate::standing::History;
 /// The most lines read at once; the product is built for 10,000 people.
 const ALL: i64 = 1_000_000;
 
-/// Everything a year's report is made of, but for the numbers of the year before.
+/// Everything a year's report is made of, but for her words, the years before and the year ahead.
 pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<ReportFacts, Fault> {
     let check_up = crate::checkup::summary(office, on)?;
     let facts = of_numbers(office, year, on)?;
@@ -42,12 +46,8 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
         let changes = before.map(|before| crate::compare::between(reading, before, on)).transpose()?;
         Ok(ReportFacts {
             chart: Some(chart).filter(|chart| !chart.bodies.is_empty()),
+            closed: closed(reading, year, on)?,
             changes: changes.unwrap_or_default(),
-            texts: ReportText::of(reading, i64::from(year))?
-                .into_iter()
-                .filter(|row| FreePart::from_code(&row.part).is_some())
-                .map(|row| (row.part, row.text))
-                .collect(),
             check_up: Some(check_up),
             ..facts
         })
@@ -101,10 +101,41 @@ pub(crate) fn of_numbers(office: &mut Office, year: i32, on: Day) -> Result<Repo
                 .collect(),
             last_year: BTreeMap::new(),
             measures,
-            texts: BTreeMap::new(),
+            written: Written::default(),
+            closed: Vec::new(),
+            earlier: BTreeMap::new(),
+            ahead: Ahead::default(),
+            identity: Identity::Masked,
             check_up: None,
         })
     })
+}
+
+/// The same with ID numbers, telephone numbers and homes of those in office in full.
+pub(crate) fn in_full(reading: &Reading<'_>, mut facts: ReportFacts) -> Result<ReportFacts, Fault> {
+    let holders = || facts.bodies.iter().flat_map(|body| &body.roster);
+    let people: Vec<i64> = holders().map(|holder| holder.subject.person).collect();
+    let known = HolderFacts::on(reading, &people, facts.as_of)?;
+    for holder in facts.bodies.iter_mut().flat_map(|body| &mut body.roster) {
+        holder.contact = known.get(&holder.subject.person).map(|known| Contact {
+            address: known.residence.clone(),
+            phone: known.phone.clone(),
+            id_number: known.id_number.clone(),
+            building: known.building.clone(),
+        });
+    }
+    facts.identity = Identity::Full;
+    Ok(facts)
+}
+
+/// Bodies that ended between New Year and the day; one of which only the year is known stands at its end.
+fn closed(reading: &Reading<'_>, year: i32, on: Day) -> Result<Vec<ClosedBody>, Fault> {
+    let closed = Body::closed(reading)?.into_iter().filter_map(|body| {
+        let day = body.closed_on?;
+        let inside = day.first().year() == year && day.last() <= on;
+        inside.then_some(ClosedBody { id: body.id, name: body.name, on: day })
+    });
+    Ok(closed.collect())
 }
 
 /// What is counted how, as the committee chose: edges of bands, and of whom the rules take the share of 交叉任职.
@@ -128,12 +159,8 @@ pub(crate) fn of_body(reading: &Reading<'_>, id: i64, on: Day) -> Result<BodyFac
     let bodies = Body::on(reading, on)?;
     let body = bodies.iter().find(|body| body.id == id).cloned().unwrap_or(kept);
     let people: Vec<i64> = Held::roster(reading, id, on)?.iter().map(|held| held.appointment.person).collect();
-    let people = People {
-        known: HolderFacts::on(reading, &people, on)?,
-        certificates: BTreeMap::new(),
-        again: BTreeMap::new(),
-        with_contact: true,
-    };
+    let people =
+        People { known: HolderFacts::on(reading, &people, on)?, certificates: BTreeMap::new(), again: BTreeMap::new() };
     body_facts(reading, &body, &bodies, &people, on)
 }
 
@@ -155,8 +182,6 @@ struct People {
     certificates: BTreeMap<i64, Vec<String>>,
     /// 连选连任 by body and person.
     again: BTreeMap<(i64, i64), bool>,
-    /// With home and masked telephone; the report has neither.
-    with_contact: bool,
 }
 
 impl People {
@@ -165,7 +190,7 @@ impl People {
         let people: Vec<i64> = held.iter().map(|held| held.appointment.person).collect();
         let known = HolderFacts::on(reading, &people, on)?;
         let certificates = Certificate::held(reading, on)?;
-        Ok((Self { known, certificates, again: BTreeMap::new(), with_contact: false }, held))
+        Ok((Self { known, certificates, again: BTreeMap::new() }, held))
     }
 
     /// 连选连任 of those in one of the two committees: the mark their lines carry elsewhere, of the term of the day.
@@ -211,9 +236,11 @@ impl People {
             (holder.subject.politics, holder.spelled.politics) = known.politics.clone();
             (holder.subject.education, holder.spelled.education) = known.education.clone();
             (holder.subject.insured, holder.subject.allowance) = (known.insured, known.allowance);
-            holder.contact = self.with_contact.then(|| Contact {
+            holder.contact = Some(Contact {
                 address: known.residence.clone(),
-                phone: known.phone.as_deref().map(domain::identity::mask_phone),
+                phone: known.phone.as_deref().map(mask_phone),
+                id_number: known.id_number.as_deref().map(mask_id_number),
+                building: known.building.clone(),
             });
         }
         holder

@@ -205,6 +205,8 @@ pub struct Office {
     changed: Option<Changed>,
     /// What the check-up judges, kept until the next write.
     pub(crate) judging: Option<Arc<checkup::judging::Judging>>,
+    /// What reports are made of, kept until the next write of anything but their words.
+    pub(crate) reports: report::kept::Kept,
     /// Numbers of years, kept until something they count is written.
     pub(crate) years: report::years::Kept,
     /// How far the act under way is.
@@ -228,6 +230,7 @@ impl Office {
             register,
             changed: None,
             judging: None,
+            reports: report::kept::Kept::default(),
             years: report::years::Kept::default(),
             progress: Arc::default(),
         };
@@ -278,6 +281,7 @@ impl Office {
         self.place = place;
         self.judging = None;
         self.years = report::years::Kept::default();
+        self.reports = report::kept::Kept::default();
         let closed = match std::mem::replace(&mut self.register, register) {
             Ok(before) => before.close(),
             Err(_) => Ok(()),
@@ -388,6 +392,7 @@ impl Office {
             judging.keep_on(&head);
         }
         self.years.keep_on(&head);
+        self.reports.keep_on(&head);
     }
 }
 

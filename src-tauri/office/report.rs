@@ -1,10 +1,13 @@
 //! 报告: the year's annual report with its numbers, free parts and changes by hand, its pages, and its files.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::document::Document;
+use domain::kinds::{Identity, ReportReader};
 use domain::papers::annual::Report;
 use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
@@ -12,10 +15,12 @@ use domain::wording::report as wording;
 use domain::{Day, Fault, Refusal};
 
 use crate::export::{Exported, Format};
-use crate::{Office, facts};
+use crate::{Office, facts, optional};
 
+pub(crate) mod ahead;
 mod card;
 pub mod chapters;
+pub(crate) mod kept;
 pub mod measures;
 pub mod numbers;
 pub mod sources;
@@ -23,6 +28,8 @@ pub mod years;
 
 pub use card::{ReportCard, ReportCheck};
 
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 400;
 /// Years a report may be about.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2198;
 /// The most a number may be set to, times 1000.
@@ -38,6 +45,9 @@ pub struct ReportRequest {
     /// The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing.
     #[serde(default)]
     pub as_of: Option<Day>,
+    /// For whom; the street office where missing.
+    #[serde(default)]
+    pub reader: Option<ReportReader>,
 }
 
 /// Pages as SVG.
@@ -59,41 +69,77 @@ pub struct ReportExport {
     /// The day its facts are true on.
     #[serde(default)]
     pub as_of: Option<Day>,
+    /// For whom; the street office where missing.
+    #[serde(default)]
+    pub reader: Option<ReportReader>,
     /// Where to; the folder chosen last where missing.
     #[serde(default)]
     pub folder: Option<String>,
     /// In which forms.
     pub formats: Vec<Format>,
+    /// How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where
+    /// missing.
+    #[serde(default)]
+    pub identity: Option<Identity>,
+    /// Why they must be in full; the history keeps it.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// `report_get`
 pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportCard, Fault> {
-    let facts = read_facts(office, request.year, request.as_of)?;
+    let facts = read_facts(office, request.year, request.as_of, for_whom(request.reader))?;
     let report = Report::of(&facts)?;
     office.read(|reading| ReportCard::of(reading, &report))
 }
 
 /// `report_pages`
 pub(crate) fn pages(office: &mut Office, request: ReportRequest) -> Result<Pages, Fault> {
-    let (document, _) = paper(office, request.year, request.as_of)?;
+    let (document, _) = paper(office, request.year, request.as_of, for_whom(request.reader))?;
     drawn(&document)
 }
 
 /// `report_export`
 pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Exported, Fault> {
-    let (document, stem) = paper(office, request.year, request.as_of)?;
+    let reader = for_whom(request.reader);
+    let reason = match request.identity.unwrap_or(Identity::Masked) {
+        Identity::Masked => None,
+        Identity::Full => {
+            Some(optional("reason", request.reason, LONGEST_REASON)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?)
+        }
+    };
+    let mut facts = read_facts(office, request.year, request.as_of, reader)?;
+    if reason.is_some() {
+        facts = office.read(|reading| facts::in_full(reading, facts))?;
+    }
+    let (document, stem) = printed(office, &facts)?;
     let exported = crate::export::write(office, &document, &stem, request.folder, &request.formats)?;
     let formats: Vec<&str> = exported.files.iter().map(|file| file.format.extension()).collect();
-    office.note("report_export", wording::exported(&wording::file_stem(request.year), &formats), None)?;
+    let what = wording::file_stem(request.year, reader);
+    let said = match facts.identity {
+        Identity::Masked => wording::exported(&what, &formats),
+        Identity::Full => wording::exported_in_full(&what, &formats),
+    };
+    office.note("report_export", said, reason)?;
     Ok(exported)
 }
 
 /// The report as a paper and the name its files begin with.
-pub(crate) fn paper(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<(Document, String), Fault> {
-    let facts = read_facts(office, year, as_of)?;
+pub(crate) fn paper(
+    office: &mut Office,
+    year: i32,
+    as_of: Option<Day>,
+    reader: ReportReader,
+) -> Result<(Document, String), Fault> {
+    let facts = read_facts(office, year, as_of, reader)?;
+    printed(office, &facts)
+}
+
+fn printed(office: &mut Office, facts: &ReportFacts) -> Result<(Document, String), Fault> {
     let chain = office.read(|reading| reading.chain_head())?;
-    let document = Report::of(&facts)?.document(&chain.printed());
-    let stem = file_name::stem(&[&wording::file_stem(year), &facts.committee.name], Some(facts.as_of));
+    let document = Report::of(facts)?.document(&chain.printed());
+    let title = wording::file_stem(facts.year, facts.written.reader);
+    let stem = file_name::stem(&[&title, &facts.committee.name], Some(facts.as_of));
     Ok((document, stem))
 }
 
@@ -113,11 +159,37 @@ fn read_year(year: i32) -> Result<i32, Fault> {
     Err(Fault::Refused(Refusal::OutOfRange { field: "year", least, most }))
 }
 
-fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<ReportFacts, Fault> {
-    let year = read_year(year)?;
-    let on = as_of.unwrap_or_else(|| usual_day(year, office.today()));
-    let mut facts = facts::of_report(office, year, on)?;
-    facts.last_year = (*years::of_year(office, year - 1)?).clone();
+/// The street office, where nobody else is named.
+fn for_whom(reader: Option<ReportReader>) -> ReportReader {
+    reader.unwrap_or(ReportReader::Street)
+}
+
+fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>, reader: ReportReader) -> Result<ReportFacts, Fault> {
+    let (year, today) = (read_year(year)?, office.today());
+    let on = as_of.unwrap_or_else(|| usual_day(year, today));
+    let asked = kept::Asked { year, on, today, plan: reader == ReportReader::Plan };
+    let head = office.read(|reading| reading.chain_head())?;
+    let facts = match office.reports.find(asked, &head) {
+        Some(facts) => facts,
+        None => {
+            let facts = Arc::new(counted(office, asked)?);
+            office.reports.keep(asked, head, Arc::clone(&facts));
+            facts
+        }
+    };
+    let written = office.read(|reading| chapters::written(reading, year, reader))?;
+    Ok(ReportFacts { written, ..ReportFacts::clone(&facts) })
+}
+
+/// Everything but her words.
+fn counted(office: &mut Office, asked: kept::Asked) -> Result<ReportFacts, Fault> {
+    let mut facts = facts::of_report(office, asked.year, asked.on)?;
+    facts.last_year = (*years::of_year(office, asked.year - 1)?).clone();
+    if asked.plan {
+        facts.ahead = ahead::ahead(office, asked.year, asked.on)?;
+    } else {
+        facts.earlier = years::earlier(office, asked.year, &facts.last_year)?;
+    }
     Ok(facts)
 }
 

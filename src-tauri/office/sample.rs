@@ -63,6 +63,7 @@ pub fn make(place: Place, people: u32, years: u32, seed: u64) -> Result<Office, 
         changed: None,
         judging: None,
         years: Default::default(),
+        reports: Default::default(),
         progress: Default::default(),
     };
     let mut dice = Dice::new(seed);

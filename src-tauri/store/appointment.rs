@@ -99,6 +99,10 @@ pub struct HolderFacts {
     pub residence: Option<String>,
     /// As typed.
     pub phone: Option<String>,
+    /// Whole.
+    pub id_number: Option<String>,
+    /// The building they live in, without the door.
+    pub building: Option<String>,
     /// Whether somebody takes part in social insurance.
     pub insured: Option<bool>,
     /// 月补贴, in fen.
@@ -322,7 +326,9 @@ macro_rules! fact_on {
 const HOLDER_FACTS: &str =
     concat!(
     // Whoever is under 封存 stays in the roster with the name alone.
-    "SELECT p.id AS id, p.nationality AS nationality, p.insured AS insured, p.allowance AS allowance, CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
+    "SELECT p.id AS id, p.nationality AS nationality, p.insured AS insured, p.allowance AS allowance,
+       CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
+       CASE WHEN p.sealed_on IS NULL THEN p.id_number END AS id_number,
        CASE WHEN p.sealed_on IS NULL THEN p.address END AS address, ",
     fact_on!("code", "politics"), " AS politics_code, ",
     fact_on!("text", "politics"), " AS politics_text, ",
@@ -331,7 +337,11 @@ const HOLDER_FACTS: &str =
     "(SELECT coalesce(b.name, '') || coalesce(f.text, '') FROM person_fact f LEFT JOIN building b ON b.id = f.building
       WHERE p.sealed_on IS NULL AND f.person = p.id AND f.kind = 'residence' AND f.removed = 0 AND (f.from_on IS NULL OR f.from_on <= ?1)
         AND (f.to_on IS NULL OR f.to_on || '~' > ?1)
-      ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS residence
+      ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS residence,
+    (SELECT b.name FROM person_fact f LEFT JOIN building b ON b.id = f.building
+      WHERE p.sealed_on IS NULL AND f.person = p.id AND f.kind = 'residence' AND f.removed = 0 AND (f.from_on IS NULL OR f.from_on <= ?1)
+        AND (f.to_on IS NULL OR f.to_on || '~' > ?1)
+      ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS building
      FROM person p WHERE p.id IN (SELECT value FROM json_each(?2))"
 );
 
@@ -352,6 +362,8 @@ impl HolderFacts {
                         education: (column(row, "education_code")?, column(row, "education_text")?),
                         residence: residence.filter(|text| !text.is_empty()).or(address),
                         phone: column(row, "phone")?,
+                        id_number: column(row, "id_number")?,
+                        building: column(row, "building")?,
                         insured: column(row, "insured")?,
                         allowance: column(row, "allowance")?,
                     },

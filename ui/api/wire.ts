@@ -298,6 +298,8 @@ export type HitField = "name" | "former" | "phone" | "residence" | "address";
 
 export type HitPlace = { /** 议题, 发言, 决议 … */ what: string, /** The item it stands under. */ agenda_item: number | null, /** Who said it. */ speaker: string | null, /** The sentence before the hit. */ before: string, /** The hit. */ hit: string, /** The sentence after it. */ after: string, };
 
+export type Identity = "masked" | "full";
+
 export type ImportCandidate = { /** The person of the register. */ person: number | null, /** Or the earlier row of the sheet that adds them. */ as_row: number | null, /** Name, birth, masked ID number, address: what tells them apart. */ text: string, };
 
 export type ImportCell = { /** What its column means. */ column: RosterColumn, /** As a person reads it. */ title: string, /** What the file says. */ given: string, /** What is read: the same, or what she set right. */ text: string, };
@@ -354,7 +356,7 @@ export type LastBackup = { /** Where it was written. */ path: string, /** Local 
 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
 
-export type ListForm = "internal" | "public" | "candidates";
+export type ListForm = "internal" | "street" | "public" | "candidates";
 
 export type ListSource = "posts" | "leaders" | "members" | "adults";
 
@@ -512,7 +514,7 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "definitions", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, } | { "paper": "definitions", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type ParameterChoice = { /** As it is sent. */ value: string, /** As a person reads it. */ text: string, };
 
@@ -526,7 +528,7 @@ export type Pay = { /** 是否参加社会保险 */ insured: boolean | null, /**
 
 export type PeopleExport = { /** What. */ paper: PeoplePaper, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
-export type PeoplePaper = { /** Which people, in which order; its page is not looked at. */ list: PersonListRequest, /** Of them only these. */ people?: Array<number> | null, /** How they are laid out; a list where missing. */ shape?: PeopleShape | null, /** For whom; the office where missing. An address book is for the office always. */ form?: ListForm | null, /** The columns of a list for the office, in order; the usual ones where missing. */ columns?: Array<PersonColumn> | null, /** Why numbers must be in full; masked where missing. */ full_because?: string | null, };
+export type PeoplePaper = { /** Which people, in which order; its page is not looked at. */ list: PersonListRequest, /** Of them only these. */ people?: Array<number> | null, /** How they are laid out; a list where missing. */ shape?: PeopleShape | null, /** For whom; the office where missing. An address book is for the office always. */ form?: ListForm | null, /** The columns of a list for the office, in order; other forms have their own; the usual ones where missing. */ columns?: Array<PersonColumn> | null, /** Why numbers must be in full; masked where missing. */ full_because?: string | null, };
 
 export type PeopleShape = "list" | "by_body" | "by_building";
 
@@ -602,21 +604,21 @@ export type RegisterState = { /** Open, none, or why not. */ standing: Standing,
 
 export type Relative = { /** The edge. */ id: number, /** What a patch must carry. */ version: number, /** The other person. */ person: number, /** Their name. */ name: string, /** GB/T 4761, as recorded. */ relation: Coded, /** Whether the code says what the other is of this one, or this one of the other. */ of_this_person: boolean, /** What the other is to this one, from whichever side it was recorded. */ seen: string, };
 
-export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** In reading order. */ runs: Array<ReportRun>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, } | { "kind": "picture", /** What it shows, in words. */ alt: string, };
+export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** As it is printed, in reading order. */ runs: Array<ReportRun>, /** Its code, by which she may word it herself; none where she may not. */ sentence: string | null, /** She worded it herself. */ edited: boolean, /** Our own words now. */ computed: string, /** What a change must carry; 0 while it is ours. */ version: number, /** What is not as it was when she worded it. */ moved: Array<ReportMoved>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, } | { "kind": "picture", /** What it shows, in words. */ alt: string, /** The drawing; it refers to nothing outside itself. */ svg: string, };
 
 export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
 
-export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The tables, in the order of the paper. */ tables: Array<ReportTable>, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
+export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** For whom it is. */ reader: ReportReader, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The tables, in the order of the paper. */ tables: Array<ReportTable>, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
 
-export type ReportChapter = { /** `basics`, `bodies`, `groups`, `meetings`, `statistics`, or the code of a free part. */ code: string, /** 一、社区基本情况 */ title: string, /** She writes it herself. */ free: boolean, /** In reading order. */ blocks: Array<ReportBlock>, };
+export type ReportChapter = { /** `basics`, `party`, `self_rule`, `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan`; of the plan: `plan_aims`, `plan`, `plan_duties`, `plan_open`, `plan_measures`. That of its part, where it has one. */ code: string, /** 一、社区基本情况 */ title: string, /** She may write in it herself: `parts` has a line of the same code. */ free: boolean, /** How far it is: `computed`, `written`, `carried`, `unwritten`, `edited`, `moved`. */ standing: string, /** What we write, in reading order; her part stands after it. */ blocks: Array<ReportBlock>, };
 
-export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something, `missing` where numbers are to be typed, `not_used` where a typed one is computed by now. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, /** Both sides of an identity that is broken, with their values. */ sides: Array<string>, /** Whose card is to be completed. */ person: number | null, /** Code of the table it is about. */ table: string | null, };
+export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something, `missing` where numbers are to be typed, `not_used` where a typed one is computed by now; `moved.basics.members`, `carried.service`, `unwritten.problems` where something is still hers to do. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, /** Both sides of an identity that is broken, with their values. */ sides: Array<string>, /** Whose card is to be completed. */ person: number | null, /** Code of the table it is about. */ table: string | null, };
 
 export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
 
 export type ReportDefinitionsExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
 
-export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
 
 export type ReportMeasure = { /** Its name. */ name: string, /** The question it answers. */ title: string, /** The answer, as it is set. */ value: string, /** The answer where the committee gave none. */ default: string, /** The answer in words: 30岁及以下、31至40岁 … */ words: string, /** Why the default is what it is. */ why: string, /** Which numbers follow it. */ changes: string, /** What may be chosen; empty where it is typed. */ choices: Array<ReportMeasureChoice>, };
 
@@ -626,6 +628,8 @@ export type ReportMeasureSet = { /** Which. */ name: string, /** The answer. */ 
 
 export type ReportMeasures = { /** In the order the window shows them. */ measures: Array<ReportMeasure>, };
 
+export type ReportMoved = { /** Code of the number; `words` for what no number tells, such as another name. */ code: string, /** In words. */ label: string, /** As it was; none where the sentence had no such number. */ then: string | null, /** As it is; none where there is no such number any more. */ now: string | null, };
+
 export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** What it is counted in: 人, 户, 次. */ unit: string, /** As printed; — where there is none. */ printed: string, /** The value that counts, times 1000. */ thousandths: number | null, /** From where that is. */ source: ReportNumberSource, /** What was counted, as printed. */ computed: string | null, /** What was counted, times 1000. */ computed_thousandths: number | null, /** Set by hand instead. */ by_hand: ReportByHand | null, /** 手填; not used where it is computed. */ typed: ReportTyped | null, /** Nothing computes it: it may be typed. */ typable: boolean, /** How it is counted. */ definition: string, /** The same a year before, as printed. */ last_year: string | null, /** From where that is. */ last_year_origin: ReportYearOrigin | null, /** What changed since, in words: 多1, 少1, 持平. */ change: string | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it; the id opens the card. */ unknown: Array<ReportSource>, };
 
 export type ReportNumberSource = "computed" | "by_hand" | "typed" | "none";
@@ -634,13 +638,17 @@ export type ReportNumberType = { /** The year. */ year: number, /** Code of the 
 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
 
-export type ReportPart = { /** `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan` */ part: string, /** Its heading. */ title: string, /** It stands in the paper even while nothing is written. */ always: boolean, /** What she wrote. */ text: string, /** What a change must carry; 0 while nothing is written. */ version: number, /** What she wrote the year before, to start from. */ last_year: string, };
+export type ReportPart = { /** The code of its chapter. */ part: string, /** Its heading. */ title: string, /** The paper cannot do without it: the register knows too little of the matter. */ always: boolean, /** What stands in the paper. */ text: string, /** What a change must carry; 0 while she has not touched it for this year. */ version: number, /** 沿用: the text is that of an earlier year and she has not touched it. Kept or emptied, it is touched. */ carried: boolean, /** The year the text was carried over from. */ carried_from: number | null, /** What stood there the year before, to start from. */ last_year: string, };
 
-export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, };
+export type ReportReader = "street" | "congress" | "plan";
+
+export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, };
 
 export type ReportRow = { /** As printed, one per column. */ cells: Array<string>, /** A sum. */ strong: boolean, };
 
 export type ReportRun = { /** As printed. */ text: string, /** Code of the number; none for words. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, };
+
+export type ReportSentenceSet = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day of the report it is seen on; the usual one where missing. Its numbers of that day are kept with it. */ as_of?: string | null, /** Which sentence. */ sentence: string, /** As she words it. */ text: string, /** The version it was read at; 0 while it is ours. */ version: number, };
 
 export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its id; none for a figure. */ id: number | null, /** In words. */ text: string, };
 
@@ -654,7 +662,7 @@ export type ReportTableCell = { /** As printed. */ printed: string, /** Code of 
 
 export type ReportTableRow = { /** 年龄 */ group: string, /** 31至40岁, 年龄不明 */ label: string, /** One per column, in their order. */ cells: Array<ReportTableCell>, };
 
-export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while nothing was written. */ version: number, };
+export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while it is untouched. */ version: number, };
 
 export type ReportTyped = { /** The row. */ id: number, /** What taking it back must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** On what it rests. */ basis: string, };
 
@@ -694,7 +702,7 @@ export type RosterColumn = "serial" | "name" | "id_number" | "sex" | "birth" | "
 
 export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
 
-export type RosterFor = "internal" | "public";
+export type RosterFor = "internal" | "street" | "public";
 
 export type RosterRequest = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
 
@@ -1112,6 +1120,8 @@ export interface Commands {
   report_pages: { request: ReportRequest; reply: Pages; access: 'read' };
   /** 写报告里自己写的部分 */
   report_text_set: { request: ReportTextSet; reply: Made; access: 'write' };
+  /** 把报告里的一句改成自己的话，或者恢复 */
+  report_sentence_set: { request: ReportSentenceSet; reply: Made; access: 'write' };
   /** 改写一个数，写明原因 */
   report_override_set: { request: ReportOverrideSet; reply: Made; access: 'write' };
   /** 取消对一个数的改写 */
@@ -1388,6 +1398,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   report_get: { access: 'read', tables: ['*'] },
   report_pages: { access: 'read', tables: ['*'] },
   report_text_set: { access: 'write', tables: ['report_text'] },
+  report_sentence_set: { access: 'write', tables: ['report_sentence'] },
   report_override_set: { access: 'write', tables: ['override'] },
   report_override_remove: { access: 'write', tables: ['override'] },
   report_number_type: { access: 'write', tables: ['typed_number'] },

@@ -6,8 +6,10 @@ use crate::chart::ChartFacts;
 use crate::codes::{self, Table};
 use crate::dates::{Day, Partial};
 use crate::indicators::{Measures, Subject};
-use crate::kinds::{BodyKind, FigureKind};
+use crate::kinds::{BodyKind, FigureKind, Identity};
+use crate::papers::annual::Written;
 use crate::papers::compare::BodyDifference;
+use crate::papers::plan::Ahead;
 
 /// The committee.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,8 +95,12 @@ pub struct Holder {
 pub struct Contact {
     /// 住址
     pub address: Option<String>,
-    /// 联系电话, masked.
+    /// 联系电话, masked unless the facts say that it is in full.
     pub phone: Option<String>,
+    /// 身份证件号码, masked likewise; only the roster for the street office has it.
+    pub id_number: Option<String>,
+    /// 楼栋, without the door.
+    pub building: Option<String>,
 }
 
 /// What was typed where no national table has a code for it.
@@ -221,6 +227,13 @@ pub struct ResolutionFacts {
     pub settled: bool,
 }
 
+impl ResolutionFacts {
+    /// Somebody has something to do by it, and it is not done.
+    pub fn is_open(&self) -> bool {
+        !self.settled && (self.responsible.is_some() || self.due_on.is_some())
+    }
+}
+
 /// A thing that is counted and named: a building, a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
@@ -228,6 +241,17 @@ pub struct Named {
     pub id: i64,
     /// Its name.
     pub name: String,
+}
+
+/// A body that ended in the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosedBody {
+    /// The body.
+    pub id: i64,
+    /// Its last name.
+    pub name: String,
+    /// Its last day.
+    pub on: Partial,
 }
 
 /// A number set by hand.
@@ -307,8 +331,16 @@ pub struct ReportFacts {
     pub last_year: BTreeMap<String, LastYear>,
     /// What is counted how.
     pub measures: Measures,
-    /// Free parts, by code.
-    pub texts: BTreeMap<String, String>,
+    /// What she wrote into it herself, and for whom it is.
+    pub written: Written,
+    /// Bodies that ended in the year, up to the day.
+    pub closed: Vec<ClosedBody>,
+    /// The numbers of the years before, as far back as the pictures show: by year, then by code, times 1000.
+    pub earlier: BTreeMap<i32, BTreeMap<String, i64>>,
+    /// What the next year brings; only the plan has it.
+    pub ahead: Ahead,
+    /// Contacts are in full: somebody gave a reason.
+    pub identity: Identity,
     /// The check-up of the day in a few lines, where it was made.
     pub check_up: Option<crate::papers::checkup::CheckUpSummary>,
 }

@@ -43,13 +43,26 @@ pub(crate) fn checks(numbers: &Numbers) -> Vec<Check> {
     checks
 }
 
-/// One line per person, with everything that is missing on the card.
+/// One line per person, with everything that is missing on the card; and one per sum where the cards are not to blame.
 fn unknown(numbers: &Numbers) -> Vec<Check> {
     let mut people: BTreeMap<i64, (String, Vec<String>, String)> = BTreeMap::new();
+    let mut elsewhere = Vec::new();
     for table in &numbers.indicators.tables {
         for sum in &table.sums {
             let Some(label) = &sum.unknown else { continue };
             for column in table.columns.iter().filter(|column| sum.holds_in(column)) {
+                if let Some(mend) = &sum.mend {
+                    let unknown = numbers.counts.unknown(column, sum).len();
+                    elsewhere.extend((unknown > 0).then(|| Check {
+                        code: "unknown".to_owned(),
+                        wrong: false,
+                        message: words::unknown_elsewhere(&table.short, label, unknown, mend),
+                        sides: Vec::new(),
+                        person: None,
+                        table: Some(table.code.clone()),
+                    }));
+                    continue;
+                }
                 for who in numbers.counts.unknown(column, sum) {
                     let (_, missing, _) =
                         people.entry(who.person).or_insert_with(|| (who.name.clone(), Vec::new(), table.code.clone()));
@@ -70,6 +83,7 @@ fn unknown(numbers: &Numbers) -> Vec<Check> {
             person: Some(person),
             table: Some(table),
         })
+        .chain(elsewhere)
         .collect()
 }
 

@@ -184,6 +184,11 @@ pub fn unknown_person(name: &str, missing: &[String]) -> String {
     format!("{name}的{}，补齐人员卡后会计入。", missing.join("、"))
 }
 
+/// People of whom something is not known that stands on no card.
+pub fn unknown_elsewhere(table: &str, label: &str, people: usize, mend: &str) -> String {
+    format!("{table}：{label}{people}人，{mend}。")
+}
+
 /// Numbers of a table nobody computes and nobody typed.
 pub fn missing(table: &str, labels: &[String]) -> String {
     const MOST: usize = 6;

@@ -5,11 +5,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use domain::kinds::ReportReader;
 use domain::papers::annual::Report;
 use domain::{Day, Fault};
 use store::Reading;
 
-use super::chapters::{ReportChapter, ReportPart, parts, wire_chapters};
+use super::chapters::{ReportChapter, ReportPart, chapters, parts};
 use super::numbers::{ReportNumber, ReportTable, wire_numbers, wire_tables};
 
 /// A year's report.
@@ -19,6 +20,8 @@ pub struct ReportCard {
     pub year: i32,
     /// The day its facts are true on.
     pub as_of: Day,
+    /// For whom it is.
+    pub reader: ReportReader,
     /// The title, broken into lines.
     pub title: Vec<String>,
     /// The office it goes to.
@@ -43,7 +46,8 @@ pub struct ReportCard {
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ReportCheck {
     /// Such as `members.age_sum`; `unknown` where the register does not know something, `missing` where numbers are to be
-    /// typed, `not_used` where a typed one is computed by now.
+    /// typed, `not_used` where a typed one is computed by now; `moved.basics.members`, `carried.service`,
+    /// `unwritten.problems` where something is still hers to do.
     pub code: String,
     /// The numbers do not add up.
     pub wrong: bool,
@@ -65,12 +69,13 @@ impl ReportCard {
         Ok(Self {
             year: facts.year,
             as_of: facts.as_of,
+            reader: facts.written.reader,
             title: document.title,
             addressee: document.addressee,
-            chapters: wire_chapters(&report.chapters, &report.numbers),
+            chapters: chapters(reading, report)?,
             numbers: wire_numbers(reading, facts, &report.numbers)?,
             tables: wire_tables(facts, &report.numbers),
-            parts: parts(reading, facts)?,
+            parts: parts(reading, report)?,
             checks: report
                 .checks()
                 .into_iter()

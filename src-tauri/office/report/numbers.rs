@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::indicators::Indicators;
+use domain::kinds::ReportReader;
 use domain::papers::facts::{LastYearOrigin, ReportFacts};
 use domain::papers::numbers::{Number, Numbers, Origin, Source, SourceKind, printed};
 use domain::papers::tables::{NumberTable, TableCell, tables};
@@ -226,7 +227,7 @@ pub struct ReportNumberType {
 pub(crate) fn set_override(office: &mut Office, request: ReportOverrideSet) -> Result<Made, Fault> {
     within(request.thousandths)?;
     let reason = optional("reason", Some(request.reason), 400)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?;
-    let facts = read_facts(office, request.year, request.as_of)?;
+    let facts = read_facts(office, request.year, request.as_of, ReportReader::Street)?;
     let label = Numbers::of(&facts)?
         .get(&request.number)
         .map(|number| number.label.clone())
@@ -262,7 +263,7 @@ pub(crate) fn remove_override(office: &mut Office, request: OneAt) -> Result<Mad
         let row = Override::find(reading, request.id)?;
         Ok((row.year, row.indicator))
     })?;
-    let facts = read_facts(office, i32::try_from(year).unwrap_or_default(), None)?;
+    let facts = read_facts(office, i32::try_from(year).unwrap_or_default(), None, ReportReader::Street)?;
     let label = Numbers::of(&facts)?.get(&code).map_or(code, |number| number.label.clone());
     office.write("report_override_remove", wording::taken_back(&label), |writing| {
         let mut row = Override::patched(writing, request.id, request.version)?;

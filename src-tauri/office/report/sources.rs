@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::document::Document;
-use domain::kinds::{ListForm, PeopleSort, PersonColumn};
+use domain::kinds::{ListForm, PeopleSort, PersonColumn, ReportReader};
 use domain::papers::counted::{CountedFacts, document};
 use domain::papers::numbers::{Numbers, Source, SourceKind};
 use domain::papers::people::ListFacts;
@@ -70,7 +70,7 @@ pub struct ReportDefinitionsExport {
 
 /// `report_source_export`
 pub(crate) fn export(office: &mut Office, request: ReportSourceExport) -> Result<Exported, Fault> {
-    let facts = read_facts(office, request.year, request.as_of)?;
+    let facts = read_facts(office, request.year, request.as_of, ReportReader::Street)?;
     let number = Numbers::of(&facts)?
         .get(&request.number)
         .cloned()
@@ -126,7 +126,7 @@ pub(crate) fn definitions_paper(
     year: i32,
     as_of: Option<Day>,
 ) -> Result<(Document, String), Fault> {
-    let facts = read_facts(office, year, as_of)?;
+    let facts = read_facts(office, year, as_of, ReportReader::Street)?;
     let stem = file_name::stem(&[&words::definitions(year), &facts.committee.name], Some(facts.as_of));
     Ok((definitions::document(&facts, &Numbers::of(&facts)?), stem))
 }

@@ -11,6 +11,7 @@ use ts_rs::TS;
 use domain::kinds::ReportReader;
 use domain::papers::facts::{LastYear, LastYearOrigin};
 use domain::papers::numbers::{Numbers, printed_or_none};
+use domain::wording::report::pictures::COURSES;
 use domain::{Day, Fault};
 use store::Reading;
 use store::chain::Head;
@@ -163,6 +164,35 @@ fn counted(office: &mut Office, year: i32, on: Day) -> Result<YearNumbers, Fault
         known.insert(code, LastYear { thousandths, origin: LastYearOrigin::Filled });
     }
     Ok(known)
+}
+
+/// What the pictures show of the years before, the year before last and further back read here.
+pub(crate) fn earlier(
+    office: &mut Office,
+    year: i32,
+    last_year: &YearNumbers,
+) -> Result<BTreeMap<i32, BTreeMap<String, i64>>, Fault> {
+    let mut years = BTreeMap::new();
+    for before in (year - YEARS + 1)..year - 1 {
+        let known = of_year(office, before)?;
+        years.insert(before, shown(&known));
+    }
+    years.insert(year - 1, shown(last_year));
+    Ok(years)
+}
+
+/// The numbers of a year that the pictures show. Where the register counts nobody and nothing, it was not kept yet: a
+/// nought would say that there was nobody.
+fn shown(known: &YearNumbers) -> BTreeMap<String, i64> {
+    let met = known.get("meetings.held").is_some_and(|held| held.thousandths > 0);
+    let codes = COURSES.iter().filter_map(|(code, _, _)| Some((*code, known.get(*code)?)));
+    codes
+        .filter(|(code, one)| {
+            let counted = one.thousandths > 0 || one.origin != LastYearOrigin::Computed;
+            counted || (met && *code == "meetings.resolutions")
+        })
+        .map(|(code, one)| (code.to_owned(), one.thousandths))
+        .collect()
 }
 
 /// The numbers of the last version of a year's report that was sent and not returned.
