@@ -20,10 +20,14 @@ use crate::{Office, facts, optional};
 pub(crate) mod ahead;
 mod card;
 pub mod chapters;
+pub mod fill;
 pub(crate) mod kept;
+pub mod life;
 pub mod measures;
 pub mod numbers;
+pub mod package;
 pub mod sources;
+pub mod versions;
 pub mod years;
 
 pub use card::{ReportCard, ReportCheck};
@@ -90,7 +94,8 @@ pub struct ReportExport {
 pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportCard, Fault> {
     let facts = read_facts(office, request.year, request.as_of, for_whom(request.reader))?;
     let report = Report::of(&facts)?;
-    office.read(|reading| ReportCard::of(reading, &report))
+    let life = life::of(office, &report)?;
+    office.read(|reading| ReportCard::of(reading, &report, life))
 }
 
 /// `report_pages`
