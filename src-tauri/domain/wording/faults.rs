@@ -321,7 +321,6 @@ pub fn field_word(field: &str) -> &str {
         "value" => "数值",
         "on" => "日期",
         "duties" => "分管工作",
-        "basis" => "依据",
         "basis_note" | "end_note" | "previous_end_note" => "说明",
         "represents_text" => "来源",
         "year" => "年份",
