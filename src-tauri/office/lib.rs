@@ -34,6 +34,7 @@ pub mod meetings;
 pub mod merge;
 pub mod notebook;
 pub mod packs;
+pub mod pages;
 pub mod papers;
 pub mod people;
 pub mod people_list;

@@ -13,7 +13,8 @@ use domain::wording::report as wording;
 use domain::{Day, Fault, Notion, Refusal};
 use store::report::{Override, ReportText};
 
-use crate::export::{Exported, Format};
+use crate::export::{Exported, Format, MissingAs};
+use crate::pages::{Pages, drawn};
 use crate::wire::{Made, OneAt};
 use crate::{Office, facts, optional};
 
@@ -75,13 +76,19 @@ pub struct ReportOverrideSet {
     pub as_of: Option<Day>,
 }
 
-/// Pages as SVG.
+/// Asks for the pages of the report.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Pages {
-    /// One SVG per page.
-    pub pages: Vec<String>,
-    /// Characters no installed font draws.
-    pub missing: Vec<String>,
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct ReportPages {
+    /// The year.
+    pub year: i32,
+    /// The day its facts are true on, as in `report_get`.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+    /// Digests of pages the window has already; they come back empty.
+    #[serde(default)]
+    pub known: Vec<String>,
 }
 
 /// Exports the report.
@@ -99,6 +106,9 @@ pub struct ReportExport {
     pub folder: Option<String>,
     /// In which forms.
     pub formats: Vec<Format>,
+    /// What the PDF does about characters no font draws; marks them where missing.
+    #[serde(default)]
+    pub missing: Option<MissingAs>,
 }
 
 /// `report_get`
@@ -191,15 +201,16 @@ pub(crate) fn remove_override(office: &mut Office, request: OneAt) -> Result<Mad
 }
 
 /// `report_pages`
-pub(crate) fn pages(office: &mut Office, request: ReportRequest) -> Result<Pages, Fault> {
+pub(crate) fn pages(office: &mut Office, request: ReportPages) -> Result<Pages, Fault> {
     let (document, _) = paper(office, request.year, request.as_of)?;
-    drawn(&document)
+    Ok(drawn(&document)?.without(&request.known))
 }
 
 /// `report_export`
 pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Exported, Fault> {
     let (document, stem) = paper(office, request.year, request.as_of)?;
-    let exported = crate::export::write(office, &document, &stem, request.folder, &request.formats)?;
+    let missing = request.missing.unwrap_or_default();
+    let exported = crate::export::write_with(office, &document, &stem, request.folder, &request.formats, missing)?;
     let formats: Vec<&str> = exported.files.iter().map(|file| file.format.extension()).collect();
     office.note("report_export", wording::exported(&wording::file_stem(request.year), &formats), None)?;
     Ok(exported)
@@ -212,14 +223,6 @@ pub(crate) fn paper(office: &mut Office, year: i32, as_of: Option<Day>) -> Resul
     let document = Report::of(&facts)?.document(&chain.printed());
     let stem = file_name::stem(&[&wording::file_stem(year), &facts.committee.name], Some(facts.as_of));
     Ok((document, stem))
-}
-
-/// A paper's pages.
-pub(crate) fn drawn(document: &Document) -> Result<Pages, Fault> {
-    Ok(Pages {
-        pages: documents::pages(document)?,
-        missing: documents::missing_glyphs(document)?.into_iter().map(String::from).collect(),
-    })
 }
 
 fn read_year(year: i32) -> Result<i32, Fault> {

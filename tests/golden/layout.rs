@@ -195,7 +195,7 @@ fn rare_characters_and_marks_are_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let text = "𠮷龘=1+1<img>&amp;]]>";
     let document = paper(vec![Block::Paragraph(vec![Run::plain(text)])]);
-    assert_eq!(documents::missing_glyphs(&document).unwrap(), Vec::<char>::new());
+    assert_eq!(documents::drawn(&document).unwrap().missing, []);
     let docx = put(folder.path(), "marks.docx", &documents::docx(&document).unwrap());
     let ours = put(folder.path(), "ours.pdf", &documents::pdf(&document).unwrap());
     for pdf in [converted(folder.path(), &docx), ours] {
