@@ -79,7 +79,7 @@ pub fn svg(document: &Document) -> Result<Vec<u8>, Fault> {
 
 /// The first picture of the paper as dots.
 pub fn png(document: &Document) -> Result<Vec<u8>, Fault> {
-    Ok(picture::draw(&only_picture(&sanitize::clean(document))?.svg)?.png)
+    Ok(picture::draw(&only_picture(&sanitize::clean(document))?.svg)?.png.clone())
 }
 
 fn only_picture(document: &Document) -> Result<Picture, Fault> {

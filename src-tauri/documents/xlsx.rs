@@ -353,11 +353,14 @@ fn table_sheet(placed: &Placed<'_>) -> Result<Worksheet, XlsxError> {
         write_row(&mut sheet, row, line, table, &widths)?;
         row += 1;
     }
+    // Across the table: what ran over its edge would not be printed.
     let note = face("仿宋", 10.5);
-    let open = note.format.clone().unset_text_wrap();
     for text in &table.notes {
-        sheet.write_string_with_format(row, 0, short(text, CELL_MOST), &open)?;
-        sheet.set_row_height(row, note.height("", 1.0))?;
+        if last > 0 {
+            sheet.merge_range(row, 0, row, last, "", &note.format)?;
+        }
+        sheet.write_string_with_format(row, 0, short(text, CELL_MOST), &note.format)?;
+        sheet.set_row_height(row, note.height(text, whole))?;
         row += 1;
     }
     sheet.set_print_area(0, 0, row.saturating_sub(1), last)?;

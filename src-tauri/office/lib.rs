@@ -272,6 +272,7 @@ impl Office {
     pub(crate) fn change_to(&mut self, place: Place, register: Result<Register, Fault>) -> Result<(), Fault> {
         self.place = place;
         self.judging = None;
+        documents::forget();
         let closed = match std::mem::replace(&mut self.register, register) {
             Ok(before) => before.close(),
             Err(_) => Ok(()),

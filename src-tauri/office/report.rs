@@ -217,7 +217,7 @@ pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Expor
 }
 
 /// The report as a paper and the name its files begin with.
-pub(crate) fn paper(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<(Document, String), Fault> {
+pub fn paper(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<(Document, String), Fault> {
     let facts = read_facts(office, year, as_of)?;
     let chain = office.read(|reading| reading.chain_head())?;
     let document = Report::of(&facts)?.document(&chain.printed());
