@@ -297,3 +297,65 @@ fn each_block(blocks: &mut [Block], visit: &mut impl FnMut(&mut String)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// A font of this computer that draws Chinese, whose maker now forbids putting it into files.
+    fn closed(folder: &std::path::Path, family: &str) -> std::path::PathBuf {
+        let faces = faces();
+        let face = faces.faces().find(|face| face.families.iter().any(|(name, _)| name == family)).unwrap();
+        let (fontdb::Source::File(path) | fontdb::Source::SharedFile(path, _)) = &face.source else { panic!() };
+        let mut bytes = std::fs::read(path).unwrap();
+        let count = ttf_parser::fonts_in_collection(&bytes).unwrap_or(1);
+        let os2 = ttf_parser::Tag::from_bytes(b"OS/2");
+        let starts: Vec<usize> = (0..count)
+            .filter_map(|index| {
+                let table = ttf_parser::RawFace::parse(&bytes, index).ok()?.table(os2)?;
+                Some(table.as_ptr() as usize - bytes.as_ptr() as usize)
+            })
+            .collect();
+        // `fsType` stands behind version, average width, weight and width.
+        for start in starts {
+            bytes[start + 8..start + 10].copy_from_slice(&[0, 2]);
+        }
+        let path = folder.join("closed.ttc");
+        std::fs::OpenOptions::new().write(true).create_new(true).open(&path).unwrap().write_all(&bytes).unwrap();
+        path
+    }
+
+    const SANS: &str = "Noto Sans CJK SC";
+    const SERIF: &str = "Noto Serif CJK SC";
+
+    #[test]
+    fn a_font_that_forbids_embedding_is_replaced_and_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut database = fontdb::Database::new();
+        database.load_font_file(closed(folder.path(), SANS)).unwrap();
+        for face in faces().faces().filter(|face| face.families.iter().any(|(name, _)| name == SERIF)) {
+            database.push_face_info(face.clone());
+        }
+        let fonts = Fonts::of(&database, |_| true);
+        assert_eq!(fonts.closed, [ClosedFont { family: SANS.to_owned(), instead: Some(SERIF.to_owned()) }]);
+        assert_eq!(fonts.heiti, [SERIF.to_lowercase()]);
+        assert!(fonts.infos().all(|info| !info.family.contains("Sans CJK")));
+    }
+
+    #[test]
+    fn where_nothing_else_draws_chinese_the_closed_font_is_used_and_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut database = fontdb::Database::new();
+        database.load_font_file(closed(folder.path(), SANS)).unwrap();
+        let fonts = Fonts::of(&database, |_| true);
+        assert_eq!(fonts.closed, [ClosedFont { family: SANS.to_owned(), instead: None }]);
+        assert!(fonts.chinese());
+    }
+
+    #[test]
+    fn fonts_of_this_computer_may_be_embedded() {
+        assert_eq!(installed().unwrap().closed, []);
+    }
+}

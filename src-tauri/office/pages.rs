@@ -45,36 +45,33 @@ pub struct ClosedFont {
 
 /// A paper's pages.
 pub(crate) fn drawn(document: &Document) -> Result<Pages, Fault> {
+    drawn_beyond(document, &[])
+}
+
+/// The same; those somebody has already by their digests come empty.
+pub(crate) fn drawn_beyond(document: &Document, known: &[String]) -> Result<Pages, Fault> {
     let drawn = documents::drawn(document)?;
+    let digests: Vec<String> = drawn.pages.iter().map(|page| format!("{:032x}", page.digest)).collect();
+    let sent = |(page, digest): (&documents::Page, &String)| {
+        if known.contains(digest) { String::new() } else { page.svg.to_string() }
+    };
     Ok(Pages {
-        digests: drawn.pages.iter().map(|page| format!("{:032x}", page.digest)).collect(),
-        pages: drawn.pages.iter().map(|page| page.svg.to_string()).collect(),
-        missing: drawn
-            .missing
-            .into_iter()
-            .take(MOST_MISSING)
-            .map(|one| MissingGlyph {
-                character: one.character.to_string(),
-                text: one.text,
-                page: one.page.and_then(|page| i64::try_from(page).ok()),
-            })
-            .collect(),
-        closed_fonts: drawn
-            .closed
-            .into_iter()
-            .map(|font| ClosedFont { family: font.family, instead: font.instead })
-            .collect(),
+        pages: drawn.pages.iter().zip(&digests).map(sent).collect(),
+        digests,
+        missing: drawn.missing.into_iter().take(MOST_MISSING).map(MissingGlyph::of).collect(),
+        closed_fonts: drawn.closed.into_iter().map(ClosedFont::of).collect(),
     })
 }
 
-impl Pages {
-    /// Without the pages somebody has already.
-    pub(crate) fn without(mut self, known: &[String]) -> Self {
-        for (page, digest) in self.pages.iter_mut().zip(&self.digests) {
-            if known.contains(digest) {
-                page.clear();
-            }
-        }
-        self
+impl MissingGlyph {
+    fn of(found: documents::MissingGlyph) -> Self {
+        let page = found.page.and_then(|page| i64::try_from(page).ok());
+        Self { character: found.character.to_string(), text: found.text, page }
+    }
+}
+
+impl ClosedFont {
+    fn of(font: documents::ClosedFont) -> Self {
+        Self { family: font.family, instead: font.instead }
     }
 }

@@ -14,7 +14,7 @@ use domain::{Day, Fault, Notion, Refusal};
 use store::report::{Override, ReportText};
 
 use crate::export::{Exported, Format, MissingAs};
-use crate::pages::{Pages, drawn};
+use crate::pages::{Pages, drawn_beyond};
 use crate::wire::{Made, OneAt};
 use crate::{Office, facts, optional};
 
@@ -203,7 +203,7 @@ pub(crate) fn remove_override(office: &mut Office, request: OneAt) -> Result<Mad
 /// `report_pages`
 pub(crate) fn pages(office: &mut Office, request: ReportPages) -> Result<Pages, Fault> {
     let (document, _) = paper(office, request.year, request.as_of)?;
-    Ok(drawn(&document)?.without(&request.known))
+    drawn_beyond(&document, &request.known)
 }
 
 /// `report_export`
