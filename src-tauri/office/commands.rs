@@ -8,8 +8,8 @@ use domain::Fault;
 use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
-    alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup, committee,
-    compare, consents, days, eply, erasure, export, ffice, figures, finder, group_papers, groups, history, import,
+    Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup,
+    committee, compare, consents, days, erasure, export, figures, finder, group_papers, groups, history, import,
     meetings, merge, notebook, packs, pages, papers, people, people_list, people_many, people_papers, person_facts,
     personal, posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
 };
