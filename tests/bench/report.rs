@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use domain::Day;
 use domain::document::{Block, Document, Run};
+use domain::kinds::ReportReader;
 use office::{Clock, Door, Office, Place};
 use serde_json::{Value, json};
 use tests::{House, TODAY};
@@ -59,7 +60,7 @@ fn office(place: &Place) -> Office {
 
 fn paper(office: &mut Office) -> Document {
     let day: Day = DAY.parse().unwrap();
-    office::report::paper(office, YEAR, Some(day)).unwrap().0
+    office::report::paper(office, YEAR, Some(day), ReportReader::Street).unwrap().0
 }
 
 /// Median and 95th of a hundred, each run after something that is not measured.

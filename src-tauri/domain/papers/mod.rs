@@ -1,15 +1,15 @@
 //! Facts become papers: the annual report, the minutes of a meeting, a roster and so on. Each takes a struct of plain facts
 //! that the office reads from the register and gives one [`Document`](crate::document::Document); nothing here
-//! knows where facts come from. ID numbers get into one of them alone, `personal.rs`; telephone numbers elsewhere only
-//! masked.
+//! knows where facts come from. ID numbers get in full into one of them alone, `personal.rs`; elsewhere they and telephone
+//! numbers are masked.
 
 pub mod annual;
-mod attached;
 pub mod calendar;
-mod chapters;
 pub mod checkup;
 pub mod compare;
 pub mod convening;
+pub mod counted;
+pub mod definitions;
 pub mod facts;
 pub mod file_name;
 pub mod groups;
@@ -18,8 +18,12 @@ pub mod numbers;
 pub mod organisation;
 pub mod people;
 pub mod personal;
+pub mod pictures;
+pub mod plan;
 pub mod roster;
 pub mod summary;
+pub mod tables;
+mod verifying;
 
 use crate::document::{Align, Cell, Column, Row};
 
