@@ -640,7 +640,7 @@ export type ReportFillRead = { /** The file. */ path: string, /** Which sheet; å
 
 export type ReportFillRow = { /** The row of the sheet, from 1. */ row: number, /** Of which year. */ year: number | null, /** The indicator. */ code: string | null, /** The indicator in words, or as written. */ label: string, /** The number as written. */ value: string, /** The number times 1000. */ thousandths: number | null, /** What is filled in now, as printed. */ kept: string | null, /** Why it cannot be filled in. */ problem: string | null, };
 
-export type ReportFillSheet = { /** The sheet that was read. */ sheet: string, /** Tells this state of the file from another; goes back with `report_fill`. */ stamp: string, /** Every number of it, in its order. */ rows: Array<ReportFillRow>, /** How many can be filled in. */ good: number, };
+export type ReportFillSheet = { /** The sheet that was read. */ sheet: string, /** Every number of it, in its order. */ rows: Array<ReportFillRow>, /** How many can be filled in. */ good: number, };
 
 export type ReportFilled = { /** Numbers that are new or other ones now. */ filled: number, /** Numbers that stood there already. */ same: number, };
 
