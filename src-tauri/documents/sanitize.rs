@@ -4,7 +4,7 @@
 //! reading, with which a name could show as another one. Nothing else is changed: `=1+1` and
 //! `<img onerror>` stay as they are and are written as text.
 
-use domain::document::{Attachment, Block, Card, Cell, Column, Document, Picture, Row, Run, Signature, Table};
+use domain::document::{Attachment, Block, Card, Cell, Column, Document, Head, Picture, Row, Run, Signature, Table};
 
 /// Whether a character may appear in a paper.
 fn allowed(character: char) -> bool {
@@ -39,6 +39,10 @@ pub(crate) fn line(raw: &str) -> String {
 /// as their table has columns and no empty ends.
 pub(crate) fn clean(document: &Document) -> Document {
     Document {
+        head: document
+            .head
+            .as_ref()
+            .map(|head| Head { words: line(&head.words), number: some_line(head.number.as_deref()) }),
         title: document.title.iter().map(|title| line(title)).filter(|title| !title.is_empty()).collect(),
         subtitle: some_line(document.subtitle.as_deref()),
         addressee: some_line(document.addressee.as_deref()),
@@ -68,6 +72,9 @@ fn blocks(raw: &[Block]) -> Vec<Block> {
                 clean.push(Block::Heading { level: (*level).clamp(1, 4), text: line(text) });
             }
             Block::Paragraph(runs) => clean.extend(paragraphs(runs).into_iter().map(Block::Paragraph)),
+            Block::Listed { label, text } => {
+                clean.push(Block::Listed { label: line(label), text: line(text) });
+            }
             Block::Table(raw) => {
                 if !raw.columns.is_empty() {
                     clean.push(Block::Table(table(raw)));

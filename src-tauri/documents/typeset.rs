@@ -128,6 +128,14 @@ fn data(document: &Document, fonts: &Fonts) -> Value {
             "xiaobiaosong": fonts.xiaobiaosong,
             "songti": fonts.songti,
         },
+        "head": document.head.as_ref().map(|head| {
+            json!({
+                "words": line(&head.words),
+                "size": layout::head_size(&head.words),
+                "number": head.number.as_deref().map(line),
+            })
+        }),
+        "red": layout::RED,
         "title": document.title.iter().map(|title| line(title)).collect::<Vec<_>>(),
         "subtitle": document.subtitle.as_deref().map(line),
         "addressee": document.addressee.as_deref().map(|addressee| line(&format!("{addressee}："))),
@@ -157,6 +165,12 @@ fn blocks(blocks: &[Block]) -> Vec<Value> {
             Block::Paragraph(runs) => json!({
                 "kind": "paragraph",
                 "runs": runs.iter().map(|run| json!([line(&run.text), run.strong])).collect::<Vec<_>>(),
+            }),
+            Block::Listed { label, text } => json!({
+                "kind": "listed",
+                "label": line(&format!("{label}：")),
+                "hang": layout::half_characters(label) + 6,
+                "text": line(text),
             }),
             Block::Table(table) => sheet(table),
             Block::Picture(picture) => {

@@ -200,6 +200,7 @@ impl<'a> Report<'a> {
             blocks.extend(chapter.blocks.iter().map(printed));
         }
         Document {
+            head: None,
             title: vec![facts.committee.signed.clone(), wording::title(facts.year)],
             subtitle: Some(wording::as_of(facts.as_of)),
             addressee: facts.committee.street.as_deref().map(wording::addressee),

@@ -159,6 +159,7 @@ pub fn document(facts: &CheckUpFacts) -> Document {
         blocks.push(Block::Table(notes(&facts.notes)));
     }
     Document {
+        head: None,
         title: vec![facts.committee.clone(), wording::TABLE.to_owned()],
         subtitle: Some(crate::wording::report::as_of(facts.on)),
         addressee: None,
