@@ -34,33 +34,27 @@ export type AttachmentAdd = { /** The meeting. */ meeting: number, /** The file.
 
 export type AttachmentCorrect = { /** The attachment. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ name?: string | null, /** Free text. */ note?: string | null, };
 
-export type AttachmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The name it came with. */ name: string, /** What its bytes are. */ what: ContentKind | null, /** How long. */ bytes: number, /** SHA-256 of its bytes. */ sha256: string, /** Made smaller, with place data removed. */ reduced: boolean, /** Can be shown as a picture here. */ previewable: boolean, /** Free text. */ note: string | null, /** c */ correction: number | null, };
+export type AttachmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The name it came with. */ name: string, /** What its bytes are. */ what: ContentKind | null, /** How long. */ bytes: number, /** SHA-256 of its bytes. */ sha256: string, /** Made smaller, with place data removed. */ reduced: boolean, /** Can be shown as a picture here. */ previewable: boolean, /** Free text. */ note: string | null, /** The correction it came with, where it came after the signature. */ correction: number | null, };
 
 export type AttachmentSave = { /** The attachment. */ id: number, /** Where to, as chosen in the dialog. */ path: string, };
 
-export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, /** Why the list is corrected; asked for where a member is added. */ reason?: string | null, };
+export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, /** Why the list is corrected; a member added to a list taken from the register needs it. */ reason?: string | null, };
 
 export type AttendanceCount = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, };
 
-export type RecusedFrom = { agenda_item: number, reason: string | null, };
+export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Came at this item. */ arrived_item: number | null, /** Left after this item. */ left_item: number | null, /** Who came for the one named. */ proxy: string | null, /** Why excused or absent. */ reason: string | null, /** Group, unit or body under which the sign-in sheet lists the name. */ section: string | null, /** Why the list was corrected by hand here. */ corrected: string | null, /** 回避: from which items they stay away, and why. */ recused: Array<RecusedFrom>, };
 
-export type YearPicture = { svg: string, alt: string, };
-
-export type MeetingYearExport = { year: number, body?: number | null, folder?: string | null, format: Format, };
-
-export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Came at this item. */ arrived_item: number | null, /** Left after this item. */ left_item: number | null, /** Who came for the one named. */ proxy: string | null, /** Why excused or absent. */ reason: string | null, /** Group, unit or body under which the sign-in sheet lists the name. */ section: string | null, /** Why the list was corrected by hand here. */ corrected: string | null, /** Items from which they stay away. */ recused: Array<RecusedFrom>, };
-
-export type AttendanceRemove = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** Why the list is corrected; kept with the operation. */ reason?: string | null, };
+export type AttendanceRemove = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** Why the list is corrected, kept with the operation; a member goes from a list taken from the register only with it. */ reason?: string | null, };
 
 export type AttendanceRest = { /** The meeting. */ meeting: number, /** 到, 请假, 缺席 */ presence: Presence, };
 
-export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Came at this item. */ arrived_item?: number | null, /** Left after this item. */ left_item?: number | null, /** Who came for the one named. */ proxy?: string | null, /** The post that day. */ post?: string | null, /** Why the list is corrected, where post, capacity or right to vote is. */ corrected?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
+export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Came at this item. */ arrived_item?: number | null, /** Left after this item. */ left_item?: number | null, /** Who came for the one named. */ proxy?: string | null, /** The post that day. */ post?: string | null, /** Why the list is corrected; post, capacity or right to vote do not change without it. */ corrected?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
 
 export type AttendedLine = { /** The meeting. */ meeting: number, /** Its name. */ name: string, /** When. */ held: string, /** The body that met. */ body_name: string, /** The post on the list. */ post: string | null, /** 出席 or 列席. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** Why excused or absent. */ reason: string | null, };
 
 export type AttendedYear = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** The newest first. */ meetings: Array<AttendedLine>, };
 
-export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员, 组织, 会议, 附件 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, attachments: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
+export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** 附件, each counted once however often it is attached. */ attachments: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
 
 export type Band = { /** Which. */ layer: Layer, /** Where it begins. */ y: number, /** How high it is. */ height: number, /** Its name and where it stands. */ label: Label, };
 
@@ -176,7 +170,7 @@ export type ConsentRow = { /** Its id. */ id: number, /** What a patch must carr
 
 export type ContentKind = "jpeg" | "png" | "heic" | "pdf" | "word" | "excel";
 
-export type CorrectionAdd = { /** The meeting. */ meeting: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, attachments?: Array<string>, reduce?: boolean | null, };
+export type CorrectionAdd = { /** The meeting. */ meeting: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, /** Files that come with it: attachments of a signed meeting come no other way. */ attachments: Array<string>, /** Photos made smaller, as in `attachment_add`. */ reduce?: boolean | null, };
 
 export type CorrectionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, };
 
@@ -284,7 +278,7 @@ export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics";
 
 export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, /** By which paper it changed, in words. */ paper: string | null, };
 
-export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, place: HitPlace | null, };
+export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, /** The sentence that holds it, where it stands in what was said or resolved and not in the name. */ place: HitPlace | null, };
 
 export type FoundSubject = "person" | "body" | "meeting";
 
@@ -400,7 +394,7 @@ export type MatterStepLine = { /** Its id. */ id: number, /** What a patch must 
 
 export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** Which of the kinds of the list; the first of the body's where missing. */ meeting_kind?: number | null, /** What it is called; what the kind is called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** What the notice says besides. */ notice_text?: string | null, /** 授课人, of a 党课. */ lecturer?: string | null, /** Place, times, chair, recorder and agenda as at this meeting, where they are not given. */ copy_of?: number | null, /** Whom the entitled number counts; by the kind where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
 
-export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** Which of the kinds of the list; none for one of before there was a list. */ meeting_kind: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** When the list of those entitled was taken from the register. */ list_taken: string | null, /** Whether a local rule lets somebody come for another. */ list_by_hand: boolean, proxies: boolean, /** What the notice says besides. */ notice_text: string | null, /** Whether notice was given early enough. */ notice_line: NoticeLine | null, /** 授课人, of a 党课. */ lecturer: string | null, /** What was said; the whole minutes where they are one text. */ discussion: string | null, /** 整篇: the minutes are one text. */ text_only: boolean, /** 纪要 as edited; made from the items where it is empty. */ summary: string | null, /** 文号 of the 纪要. */ summary_number: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** The later meeting that approved its minutes. */ approved: MeetingNamed | null, /** 更正 */ corrections: Array<CorrectionLine>, /** 附件 */ attachments: Array<AttachmentLine>, /** Steps of matters taken at it. */ matters: Array<MatterNamed>, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
+export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** Which of the kinds of the list; none for one of before there was a list. */ meeting_kind: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** When the list of those entitled was taken from the register. */ list_taken: string | null, /** The list of names is made by hand, because no roster of the register says who is entitled. */ list_by_hand: boolean, /** Whether a local rule lets somebody come for another. */ proxies: boolean, /** What the notice says besides. */ notice_text: string | null, /** Whether notice was given early enough. */ notice_line: NoticeLine | null, /** 授课人, of a 党课. */ lecturer: string | null, /** What was said; the whole minutes where they are one text. */ discussion: string | null, /** 整篇: the minutes are one text. */ text_only: boolean, /** 纪要 as edited; made from the items where it is empty. */ summary: string | null, /** 文号 of the 纪要. */ summary_number: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** The later meeting that approved its minutes. */ approved: MeetingNamed | null, /** 更正 */ corrections: Array<CorrectionLine>, /** 附件 */ attachments: Array<AttachmentLine>, /** Steps of matters taken at it. */ matters: Array<MatterNamed>, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
 
 export type MeetingCorrect = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** On which day. */ held?: string | null, /** Which of the kinds of the list. */ meeting_kind?: number | null, /** What kind of meeting. */ kind?: string | null, /** 第N次 */ series?: number | null, /** Its full name. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, /** What the notice says besides. */ notice_text?: string | null, /** 授课人, of a 党课. */ lecturer?: string | null, /** What was said; the whole minutes where they are one text. */ discussion?: string | null, /** 整篇: the minutes are one text. */ text_only?: boolean | null, /** 纪要 as edited; nothing makes it from the items again. */ summary?: string | null, /** 文号 of the 纪要. */ summary_number?: string | null, /** Free text. */ note?: string | null, };
 
@@ -432,7 +426,7 @@ export type MeetingMonth = { /** 1 to 12. */ month: number, /** How many days it
 
 export type MeetingNamed = { /** Its id. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, };
 
-export type MeetingOfMonth = { /** The meeting. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** What it is. */ body_kind: BodyKind, /** 应到 */ due: number, /** 实到 */ came: number, /** 到会率 with one decimal. */ rate: string, /** Signed and locked. */ signed: boolean, };
+export type MeetingOfMonth = { /** The meeting. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** What it is. */ body_kind: BodyKind, /** 应到 */ due: number, /** 实到 */ came: number, /** 到会率 with one decimal: of those due and not excused. */ rate: string, /** Signed and locked. */ signed: boolean, };
 
 export type MeetingPaper = { /** The meeting. */ meeting: number, /** Which paper. */ paper: MeetingPaperKind, };
 
@@ -452,7 +446,9 @@ export type MeetingSearch = { /** Any scrap. */ text: string, /** In meetings of
 
 export type MeetingSign = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** When. */ on: string, };
 
-export type MeetingYear = { /** The year. */ year: number, /** All twelve. */ months: Array<MeetingMonth>, /** How often each member came; most due first. */ members: Array<MemberRate>, picture: YearPicture, };
+export type MeetingYear = { /** The year. */ year: number, /** All twelve. */ months: Array<MeetingMonth>, /** How often each member came; most due first. */ members: Array<MemberRate>, /** The year as a picture, months down and days across: an SVG of our own. */ picture: YearPicture, };
+
+export type MeetingYearExport = { /** The year. */ year: number, /** Of this body. */ body?: number | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
 export type MeetingYearRequest = { /** The year. */ year: number, /** Of this body. */ body?: number | null, };
 
@@ -520,7 +516,7 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "meeting_year", year: number, body?: number | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "meeting_year", /** The year. */ year: number, /** Of this body. */ body?: number | null, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type ParameterChoice = { /** As it is sent. */ value: string, /** As a person reads it. */ text: string, };
 
@@ -603,6 +599,8 @@ export type Preview = { /** The picture as PNG, in Base64. */ png: string, };
 export type QuorumLine = { /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** 缺席 */ absent: number, /** 未记 */ open: number, /** How many must come, where a rule says so. */ needed: number | null, /** Enough came, where a rule says how many. */ met: boolean | null, /** In words. */ sentence: string, /** 竖线：须到30人（三分之二以上） */ rule: string | null, /** Law and article. */ source: string | null, };
 
 export type RecusalSet = { /** The line of the list. */ attendance: number, /** The item. */ agenda_item: number, /** Stays away. */ recused: boolean, /** Why. */ reason?: string | null, };
+
+export type RecusedFrom = { /** The item. */ agenda_item: number, /** Why. */ reason: string | null, };
 
 export type RegisterNew = { /** 社区名称, such as 安和里社区. */ name: string, /** 街道 */ street?: string | null, /** 12 digits. */ division_code?: string | null, /** 成立 */ founded?: string | null, /** 落款 */ signature?: string | null, /** 户数 */ households?: number | null, /** 第N届 of the current term. */ term_ordinal?: number | null, /** First day of the current term. */ term_start?: string | null, /** Sub-committees to begin with. */ sub_committees?: Array<string> | null, };
 
@@ -781,6 +779,8 @@ export type WaiverLine = { /** Its id. */ id: number, /** What a patch must carr
 export type Winner = "keep" | "other" | "both";
 
 export type YearLine = { /** The body. */ body: number, /** Its name. */ name: string, /** January to December. */ months: Array<number>, };
+
+export type YearPicture = { /** The drawing. */ svg: string, /** What it shows. */ alt: string, };
 
 /** Every command with its request and its reply. */
 export interface Commands {
@@ -1064,7 +1064,9 @@ export interface Commands {
   meeting_search: { request: MeetingSearch; reply: MeetingHits; access: 'read' };
   /** 一年的会议，各月和各人的到会率 */
   meeting_year: { request: MeetingYearRequest; reply: MeetingYear; access: 'read' };
+  /** 会议年历的页面 */
   meeting_year_pages: { request: MeetingYearRequest; reply: Pages; access: 'read' };
+  /** 导出会议年历 */
   meeting_year_export: { request: MeetingYearExport; reply: Exported; access: 'write' };
   /** 一段时间的会议次数和参加人数 */
   meeting_figures: { request: MeetingFiguresRequest; reply: MeetingFigures; access: 'read' };
@@ -1336,7 +1338,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   follow_up_list: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   follow_up_add: { access: 'write', tables: ['follow_up'] },
   follow_up_remove: { access: 'write', tables: ['follow_up'] },
-  correction_add: { access: 'write', tables: ['meeting_correction'] },
+  correction_add: { access: 'write', tables: ['meeting_correction', 'meeting_attachment'] },
   attachment_add: { access: 'write', tables: ['meeting_attachment'] },
   attachment_correct: { access: 'write', tables: ['meeting_attachment'] },
   attachment_remove: { access: 'write', tables: ['meeting_attachment'] },
@@ -1345,7 +1347,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   meeting_search: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_year: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
   meeting_year_pages: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
-  meeting_year_export: { access: 'write', tables: ['written_file'] },
+  meeting_year_export: { access: 'write', tables: ['operation', 'preference'] },
   meeting_figures: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
   meeting_figure_set: { access: 'write', tables: ['meeting_figure'] },
   meeting_figure_remove: { access: 'write', tables: ['meeting_figure'] },
