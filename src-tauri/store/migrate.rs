@@ -36,7 +36,6 @@ const FINGERPRINTS: &[&str] = &[
     "3a5ac8408bf609a626a63a9039659efd1fc90893bfe2779126bd7accca37225a",
     "143e5b4f589c931f61de0b098bcff9b2e986c3fbb6173c1af6a557d61b57b4c2",
     "9d71650e26b5c9bf3dd9c71ce14ba7312111046e0c222383276d3f9382d76bd1",
-    "9d71650e26b5c9bf3dd9c71ce14ba7312111046e0c222383276d3f9382d76bd1",
 ];
 
 /// Brings a register to [`SCHEMA_VERSION`] in one transaction.
