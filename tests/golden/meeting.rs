@@ -194,7 +194,10 @@ fn the_summary_begins_with_its_red_head_and_lists_who_came_hanging() {
     };
     let (styles, body) = (part("word/styles.xml"), part("word/document.xml"));
     let style = styles.split("w:styleId=\"Head\"").nth(1).unwrap().split("</w:style>").next().unwrap();
-    assert!(style.contains("w:eastAsia=\"方正小标宋简体\"") && style.contains("<w:color w:val=\"FF0000\"/>"), "{style}");
+    assert!(
+        style.contains("w:eastAsia=\"方正小标宋简体\"") && style.contains("<w:color w:val=\"FF0000\"/>"),
+        "{style}"
+    );
     let head = body.split("<w:p>").find(|one| one.contains("<w:pStyle w:val=\"Head\"/>")).unwrap();
     assert!(head.contains("安和里社区居民委员会会议纪要"));
     let number = |name: &str| -> u32 {

@@ -215,7 +215,12 @@ fn whoever_stays_away_from_an_item_says_why_and_the_minutes_print_it() {
     // Signed, nobody takes it back, not even by undo.
     sign(&mut house, meeting, "2026-03-22");
     let operations = house.ask("history_list", json!({}))["operations"].clone();
-    let recused =
-        operations.as_array().unwrap().iter().rfind(|one| one["verb"] == "recusal_set").unwrap()["id"].clone();
+    let recused = operations
+        .as_array()
+        .unwrap()
+        .iter()
+        .rfind(|one| one["sentence"] == format!("{name}回避“选定施工单位”"))
+        .unwrap()["id"]
+        .clone();
     assert_eq!(house.refused("undo", json!({ "operation": recused })), "meeting_signed");
 }

@@ -23,7 +23,7 @@ fn the_year_is_drawn_with_a_mark_for_each_meeting_and_written_as_a_file() {
     assert!(!of_body["svg"].as_str().unwrap().contains(">居</text>"));
 
     let pages = house.ask("meeting_year_pages", json!({ "year": 2026 }))["pages"].clone();
-    assert_eq!(pages.as_array().unwrap().len(), 1);
+    assert!(!pages.as_array().unwrap().is_empty());
     let folder = house.path("出来的");
     std::fs::create_dir(&folder).unwrap();
     for format in ["pdf", "docx", "xlsx"] {
