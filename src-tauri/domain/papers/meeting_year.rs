@@ -122,7 +122,7 @@ fn held(facts: &MeetingYearFacts) -> Table {
     Table {
         caption: wording::year_meetings(facts.year),
         columns: columns(&[
-            ("日期", 5, Align::Left),
+            ("日期", 7, Align::Left),
             ("会议", 14, Align::Left),
             ("应到", 3, Align::Right),
             ("实到", 3, Align::Right),
