@@ -195,10 +195,18 @@ pub fn juwei() -> &'static Path {
             return PathBuf::from(named);
         }
         let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
-        // What `cargo xtask` builds, so that features, and with them everything built before, stay the same.
+        // What `cargo xtask` builds, all programs of it: for single ones cargo leaves the window out, chooses other features
+        // and builds everything anew.
         let mut command = Command::new(env!("CARGO"));
-        command.args(["build", "--quiet", "--workspace", "--features", "shell/custom-protocol"]);
-        command.args(["--bin", "juwei", "--bin", "juwei-read", "--manifest-path"]);
+        command.args([
+            "build",
+            "--quiet",
+            "--workspace",
+            "--bins",
+            "--features",
+            "shell/custom-protocol",
+            "--manifest-path",
+        ]);
         assert!(command.arg(manifest).status().unwrap().success(), "juwei does not build");
         let running = std::env::current_exe().unwrap();
         running.ancestors().nth(2).unwrap().join(format!("juwei{}", std::env::consts::EXE_SUFFIX))

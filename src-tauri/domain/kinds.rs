@@ -266,6 +266,7 @@ coded! {
     /// For whom a list is made.
     ListForm {
         Internal = "internal", "内部版";
+        Street = "street", "上报版";
         Public = "public", "公示版";
         Candidates = "candidates", "候选人公示版";
     }
@@ -312,6 +313,16 @@ coded! {
         Phone = "phone", "手机";
         Residence = "residence", "住处";
         Address = "address", "住址";
+    }
+}
+
+coded! {
+    /// How much of ID numbers, telephone numbers and homes a paper for the street office shows.
+    Identity {
+        /// As always.
+        Masked = "masked", "隐去中间几位";
+        /// With a reason, which the history keeps.
+        Full = "full", "含完整身份信息";
     }
 }
 

@@ -5,6 +5,7 @@
 //! [`document::Document`] every paper is made of. "Today" is always an argument.
 
 pub mod bodies;
+pub mod characters;
 pub mod chart;
 pub mod codes;
 pub mod contents;

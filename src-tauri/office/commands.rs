@@ -97,8 +97,7 @@ const SPEECH: &[&str] = &["speech"];
 const CORRECTION: &[&str] = &["meeting_correction", "meeting_attachment"];
 const MATTER: &[&str] = &["matter", "matter_step", "meeting"];
 const ATTACHMENT: &[&str] = &["meeting_attachment"];
-const TYPED_FIGURE: &[&str] = &["meeting_figure"];
-const COUNTED: &[&str] = &["meeting", "attendance", "body", "meeting_figure"];
+const COUNTED: &[&str] = &["meeting", "attendance", "body", "typed_number"];
 const MEETING: &[&str] = &["meeting", "attendance"];
 const ATTENDANCE: &[&str] = &["attendance", "recusal"];
 const AGENDA: &[&str] = &["agenda_item", "vote"];
@@ -121,7 +120,12 @@ const FOUND: &[&str] = &[
 ];
 const REPORT: &[&str] = &["*"];
 const REPORT_TEXT: &[&str] = &["report_text"];
+const REPORT_SENTENCE: &[&str] = &["report_sentence"];
+const REPORT_CHECK: &[&str] = &["report_check"];
+const REPORT_VERSION: &[&str] = &["report_version", "report_file"];
 const REPORT_OVERRIDE: &[&str] = &["override"];
+const REPORT_TYPED: &[&str] = &["typed_number"];
+const REPORT_MEASURE: &[&str] = &["setting"];
 const CHECKUP: &[&str] = &["*"];
 const SEEN: &[&str] = &["finding_known", "preference"];
 const WAIVER: &[&str] = &["waiver"];
@@ -286,8 +290,6 @@ commands! {
     read meeting_year_pages(meetings::year::MeetingYearRequest) -> report::Pages, COUNTED, "会议年历的页面" => meetings::year::pages;
     write meeting_year_export(meetings::year::MeetingYearExport) -> export::Exported, FILE, "导出会议年历" => meetings::year::export;
     read meeting_figures(meetings::figures::MeetingFiguresRequest) -> meetings::figures::MeetingFigures, COUNTED, "一段时间的会议次数和参加人数" => meetings::figures::get;
-    write meeting_figure_set(meetings::figures::MeetingFigureSet) -> Made, TYPED_FIGURE, "填一个台账还算不出的数，写明依据" => meetings::figures::set;
-    write meeting_figure_remove(OneAt) -> Made, TYPED_FIGURE, "移走一个填的数" => meetings::figures::remove;
     read meeting_paper_text(meetings::papers::MeetingPaper) -> printed::InWords, MEETINGS, "会议的一份文件复制为文字" => meetings::papers::text;
     read meeting_paper_pages(meetings::papers::MeetingPaper) -> report::Pages, MEETINGS, "会议的一份文件的页面" => meetings::papers::pages;
     write meeting_paper_export(meetings::papers::MeetingPaperExport) -> export::Exported, FILE, "导出会议的一份文件" => meetings::papers::export;
@@ -304,10 +306,29 @@ commands! {
     // 报告
     read report_get(report::ReportRequest) -> report::ReportCard, REPORT, "一年的报告：各章、各数和它们的来历、要核对的地方" => report::get;
     read report_pages(report::ReportRequest) -> report::Pages, REPORT, "报告的页面" => report::pages;
-    write report_text_set(report::ReportTextSet) -> Made, REPORT_TEXT, "写报告里自己写的部分" => report::set_text;
-    write report_override_set(report::ReportOverrideSet) -> Made, REPORT_OVERRIDE, "改写一个数，写明原因" => report::set_override;
-    write report_override_remove(OneAt) -> Made, REPORT_OVERRIDE, "取消对一个数的改写" => report::remove_override;
+    write report_text_set(report::chapters::ReportTextSet) -> Made, REPORT_TEXT, "写报告里自己写的部分" => report::chapters::set_text;
+    write report_sentence_set(report::chapters::ReportSentenceSet) -> Made, REPORT_SENTENCE, "把报告里的一句改成自己的话，或者恢复" => report::chapters::set_sentence;
+    write report_override_set(report::numbers::ReportOverrideSet) -> Made, REPORT_OVERRIDE, "改写一个数，写明原因" => report::numbers::set_override;
+    write report_override_remove(OneAt) -> Made, REPORT_OVERRIDE, "取消对一个数的改写" => report::numbers::remove_override;
+    write report_number_type(report::numbers::ReportNumberType) -> Made, REPORT_TYPED, "填一个台账还算不出的数，写明依据" => report::numbers::set_typed;
+    write report_number_untype(OneAt) -> Made, REPORT_TYPED, "移走一个填的数" => report::numbers::remove_typed;
+    read report_measures(Nothing) -> report::measures::ReportMeasures, REPORT_MEASURE, "口径：年龄段的上限、比例的分母" => report::measures::list;
+    write report_measure_set(report::measures::ReportMeasureSet) -> Made, REPORT_MEASURE, "改口径，写明原因" => report::measures::set;
+    write report_source_export(report::sources::ReportSourceExport) -> export::Exported, FILE, "导出一个数的来历：计入的人、组织、会议" => report::sources::export;
+    read report_definitions_pages(report::ReportRequest) -> report::Pages, REPORT, "指标口径的页面" => report::sources::definition_pages;
+    write report_definitions_export(report::sources::ReportDefinitionsExport) -> export::Exported, FILE, "导出指标口径" => report::sources::export_definitions;
+    read report_years(report::years::ReportYearsRequest) -> report::years::ReportYears, REPORT, "各年的指标，五年对照" => report::years::get;
     write report_export(report::ReportExport) -> export::Exported, FILE, "导出报告" => report::export;
+    write report_check(report::life::ReportCheckRequest) -> Made, REPORT_CHECK, "校核报告：记下它现在说的，之后改动就看得出" => report::life::check;
+    write report_freeze(report::life::ReportFreeze) -> report::life::ReportFrozen, REPORT_VERSION, "定稿报送：各种文件存为一版，不再改动" => report::life::freeze;
+    write report_return(report::life::ReportReturn) -> Made, REPORT_VERSION, "登记一版报告被退回" => report::life::give_back;
+    write report_version_export(report::versions::ReportVersionExport) -> export::Exported, FILE, "导出已报送的一版，和报送时一个字节不差" => report::versions::export;
+    read report_version_pages(One) -> report::Pages, REPORT_VERSION, "已报送的一版的页面" => report::versions::pages;
+    read report_versions_compare(report::versions::ReportVersionsCompare) -> report::versions::ReportDifference, REPORT, "两版报告的差别；也可以和现在的草稿比" => report::versions::compare;
+    write report_package(report::package::ReportPackage) -> export::Exported, FILE, "导出已报送的一版的报送包" => report::package::export;
+    write report_fill_form(report::fill::ReportFillForm) -> export::Exported, FILE, "导出历史数据回填表" => report::fill::form;
+    read report_fill_read(report::fill::ReportFillRead) -> report::fill::ReportFillSheet, REPORT, "读一份填好的回填表，逐行说哪里不对；什么也不写" => report::fill::read;
+    write report_fill(report::fill::ReportFill) -> report::fill::ReportFilled, REPORT_TYPED, "回填以前年份的数，一步可撤销" => report::fill::fill;
 
     // 体检
     read checkup_get(checkup::CheckUpRequest) -> checkup::CheckUp, CHECKUP, "体检：哪一天都可以查，逐条规定说符合不符合" => checkup::get;

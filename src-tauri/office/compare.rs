@@ -200,6 +200,11 @@ fn compared(office: &mut Office, from: Day, to: Option<Day>, which: Which) -> Re
     })
 }
 
+/// Who came, left and moved between two days, body by body, everybody listed.
+pub(crate) fn between(reading: &Reading<'_>, from: Day, to: Day) -> Result<Vec<BodyDifference>, Fault> {
+    differences(reading, from, to, Which { body: None, most: usize::MAX })
+}
+
 fn differences(reading: &Reading<'_>, from: Day, to: Day, which: Which) -> Result<Vec<BodyDifference>, Fault> {
     let wanted = |body: i64| which.body.is_none_or(|only| only == body);
     let mut found: BTreeMap<i64, BodyDifference> = BTreeMap::new();

@@ -1,42 +1,71 @@
-//! Reads the register into the plain facts papers are made of, true on one day. ID numbers, telephone numbers and
-//! addresses stay behind.
+//! Reads the register into the plain facts papers are made of, true on one day. ID numbers and telephone numbers leave
+//! it masked.
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike;
+
 use domain::codes::{self, Table};
-use domain::indicators::Subject;
-use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, UnitKind};
-use domain::papers::annual::FreePart;
+use domain::identity::{mask_id_number, mask_phone};
+use domain::indicators::{Measures, SETTING as MEASURE, Subject};
+use domain::kinds::{BodyKind, BuildingKind, EntitledKind, FigureKind, Identity, UnitKind};
+use domain::papers::annual::Written;
 use domain::papers::facts::{
-    BodyFacts, ByHand, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named, ReportFacts,
-    ResolutionFacts, TermFacts,
+    BodyFacts, ByHand, ClosedBody, CommitteeFacts, Contact, FigureFacts, GroupFacts, Holder, MeetingFacts, Named,
+    ReportFacts, ResolutionFacts, TermFacts, Typed,
 };
+use domain::papers::plan::Ahead;
 use domain::{Day, Fault, Notion};
 use store::Reading;
 use store::appointment::{HolderFacts, Office as Held};
 use store::body::{Body, ExOfficio};
+use store::certificate::Certificate;
 use store::committee::Committee;
+use store::judgement::Setting;
 use store::meeting::{FollowUp, MeetingLine, Resolution};
-use store::report::{Override, ReportText};
+use store::report::{Override, TypedNumber};
 use store::term::{Post, Seat, Term};
 
 use crate::Office;
 use crate::bodies::OnDay;
+use crate::checkup::judging::Judging;
 use crate::figures::FigureLine;
 use crate::groups::GroupList;
+use crate::standing::History;
 
 /// The most lines read at once; the product is built for 10,000 people.
 const ALL: i64 = 1_000_000;
 
-/// Everything a year's report is made of.
+/// Everything a year's report is made of, but for her words, the years before and the year ahead.
 pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<ReportFacts, Fault> {
-    let places = crate::groups::list(office, OnDay { as_of: Some(on) })?;
     let check_up = crate::checkup::summary(office, on)?;
+    let facts = of_numbers(office, year, on)?;
+    office.read(|reading| {
+        let chart = crate::chart::chart_facts(reading, on)?;
+        let before = Day::from_ymd_opt(year - 1, 12, 31).filter(|before| *before <= on);
+        let changes = before.map(|before| crate::compare::between(reading, before, on)).transpose()?;
+        Ok(ReportFacts {
+            chart: Some(chart).filter(|chart| !chart.bodies.is_empty()),
+            closed: closed(reading, year, on)?,
+            changes: changes.unwrap_or_default(),
+            check_up: Some(check_up),
+            ..facts
+        })
+    })
+}
+
+/// What the numbers of a year are made of: no chart, no text, no check-up.
+pub(crate) fn of_numbers(office: &mut Office, year: i32, on: Day) -> Result<ReportFacts, Fault> {
+    let places = crate::groups::list(office, OnDay { as_of: Some(on) })?;
+    let measures = measures(office)?;
     office.read(|reading| {
         let bodies = Body::on(reading, on)?;
-        let people = People::in_office(reading, on)?;
-        let chart = crate::chart::chart_facts(reading, on)?;
-        let groups = places.groups.iter().map(group).collect();
+        let (mut people, held) = People::in_office(reading, on)?;
+        let groups = places.groups.iter().map(|line| group(line, &people, &held)).collect();
+        let (meetings, meetings_kept) = meetings(reading, year, on)?;
+        for body in &bodies {
+            people.tell_again(reading, body, on)?;
+        }
         Ok(ReportFacts {
             year,
             as_of: on,
@@ -51,26 +80,75 @@ pub(crate) fn of_report(office: &mut Office, year: i32, on: Day) -> Result<Repor
                 .filter(|unit| unit.kind == UnitKind::Stationed)
                 .map(|unit| Named { id: unit.id, name: unit.name.clone() })
                 .collect(),
-            chart: Some(chart).filter(|chart| !chart.bodies.is_empty()),
+            chart: None,
             bodies: bodies
                 .iter()
                 .filter(|body| body.kind != BodyKind::ResidentGroup)
                 .map(|body| body_facts(reading, body, &bodies, &people, on))
                 .collect::<Result<_, _>>()?,
             groups,
-            meetings: meetings(reading, year, on)?,
+            meetings,
+            recorded: Held::kinds_by(reading, on)?.into_iter().collect(),
+            meetings_kept,
+            changes: Vec::new(),
             by_hand: Override::of(reading, i64::from(year))?
                 .into_iter()
                 .map(|row| (row.indicator, ByHand { thousandths: row.thousandths, reason: row.reason }))
                 .collect(),
-            texts: ReportText::of(reading, i64::from(year))?
+            typed: TypedNumber::of(reading, i64::from(year))?
                 .into_iter()
-                .filter(|row| FreePart::from_code(&row.part).is_some())
-                .map(|row| (row.part, row.text))
+                .map(|row| (row.code, Typed { thousandths: row.thousandths, basis: row.basis }))
                 .collect(),
-            check_up: Some(check_up),
+            last_year: BTreeMap::new(),
+            measures,
+            written: Written::default(),
+            closed: Vec::new(),
+            earlier: BTreeMap::new(),
+            ahead: Ahead::default(),
+            identity: Identity::Masked,
+            check_up: None,
         })
     })
+}
+
+/// The same with ID numbers, telephone numbers and homes of those in office in full.
+pub(crate) fn in_full(reading: &Reading<'_>, mut facts: ReportFacts) -> Result<ReportFacts, Fault> {
+    let holders = || facts.bodies.iter().flat_map(|body| &body.roster);
+    let people: Vec<i64> = holders().map(|holder| holder.subject.person).collect();
+    let known = HolderFacts::on(reading, &people, facts.as_of)?;
+    for holder in facts.bodies.iter_mut().flat_map(|body| &mut body.roster) {
+        holder.contact = known.get(&holder.subject.person).map(|known| Contact {
+            address: known.residence.clone(),
+            phone: known.phone.clone(),
+            id_number: known.id_number.clone(),
+            building: known.building.clone(),
+        });
+    }
+    facts.identity = Identity::Full;
+    Ok(facts)
+}
+
+/// Bodies that ended between New Year and the day; one of which only the year is known stands at its end.
+fn closed(reading: &Reading<'_>, year: i32, on: Day) -> Result<Vec<ClosedBody>, Fault> {
+    let closed = Body::closed(reading)?.into_iter().filter_map(|body| {
+        let day = body.closed_on?;
+        let inside = day.first().year() == year && day.last() <= on;
+        inside.then_some(ClosedBody { id: body.id, name: body.name, on: day })
+    });
+    Ok(closed.collect())
+}
+
+/// What is counted how, as the committee chose: edges of bands, and of whom the rules take the share of 交叉任职.
+pub(crate) fn measures(office: &mut Office) -> Result<Measures, Fault> {
+    let mut measures = Measures { cross_base: Judging::of(office)?.parameters.cross_base, ..Measures::default() };
+    for described in Measures::described() {
+        let name = format!("{MEASURE}{}", described.name);
+        if let Some(value) = office.read(|reading| Setting::of(reading, &name))?.filter(|row| !row.removed) {
+            // A value this version cannot read leaves the default.
+            let _: Result<(), _> = measures.read(&described.name, &value.value);
+        }
+    }
+    Ok(measures)
 }
 
 /// One body on a day.
@@ -79,7 +157,8 @@ pub(crate) fn of_body(reading: &Reading<'_>, id: i64, on: Day) -> Result<BodyFac
     let bodies = Body::on(reading, on)?;
     let body = bodies.iter().find(|body| body.id == id).cloned().unwrap_or(kept);
     let people: Vec<i64> = Held::roster(reading, id, on)?.iter().map(|held| held.appointment.person).collect();
-    let people = People { known: HolderFacts::on(reading, &people, on)?, with_contact: true };
+    let people =
+        People { known: HolderFacts::on(reading, &people, on)?, certificates: BTreeMap::new(), again: BTreeMap::new() };
     body_facts(reading, &body, &bodies, &people, on)
 }
 
@@ -97,14 +176,34 @@ pub(crate) fn committee(reading: &Reading<'_>) -> Result<CommitteeFacts, Fault> 
 /// Holders with what was true of them on the day.
 struct People {
     known: BTreeMap<i64, HolderFacts>,
-    /// With home and masked telephone; the report has neither.
-    with_contact: bool,
+    /// Names of certificates that hold on the day.
+    certificates: BTreeMap<i64, Vec<String>>,
+    /// 连选连任 by body and person.
+    again: BTreeMap<(i64, i64), bool>,
 }
 
 impl People {
-    fn in_office(reading: &Reading<'_>, on: Day) -> Result<Self, Fault> {
-        let people: Vec<i64> = Held::all(reading, on)?.iter().map(|held| held.appointment.person).collect();
-        Ok(Self { known: HolderFacts::on(reading, &people, on)?, with_contact: false })
+    fn in_office(reading: &Reading<'_>, on: Day) -> Result<(Self, Vec<Held>), Fault> {
+        let held = Held::all(reading, on)?;
+        let people: Vec<i64> = held.iter().map(|held| held.appointment.person).collect();
+        let known = HolderFacts::on(reading, &people, on)?;
+        let certificates = Certificate::held(reading, on)?;
+        Ok((Self { known, certificates, again: BTreeMap::new() }, held))
+    }
+
+    /// 连选连任 of those in one of the two committees: the mark their lines carry elsewhere, of the term of the day.
+    fn tell_again(&mut self, reading: &Reading<'_>, body: &Body, on: Day) -> Result<(), Fault> {
+        if !matches!(body.kind, BodyKind::PartyOrganisation | BodyKind::Committee) {
+            return Ok(());
+        }
+        let history = History::of(reading, body.id)?;
+        let term = Term::current(reading, body.id, on)?.map(|term| term.id);
+        for person in self.known.keys() {
+            if let Some(again) = history.again(*person, term) {
+                self.again.insert((body.id, *person), again);
+            }
+        }
+        Ok(())
     }
 
     fn holder(&self, held: Held) -> Holder {
@@ -116,9 +215,12 @@ impl People {
                 sex: held.sex,
                 birth: held.birth,
                 full_time: appointment.full_time,
+                again: self.again.get(&(held.body, appointment.person)).copied(),
+                certificates: self.certificates.get(&appointment.person).cloned().unwrap_or_default(),
                 ..Subject::default()
             },
             post: held.post_name,
+            rank: held.rank,
             from: appointment.from_on,
             duties: appointment.duties,
             represents: held.represents_name,
@@ -131,9 +233,12 @@ impl People {
             };
             (holder.subject.politics, holder.spelled.politics) = known.politics.clone();
             (holder.subject.education, holder.spelled.education) = known.education.clone();
-            holder.contact = self.with_contact.then(|| Contact {
+            (holder.subject.insured, holder.subject.allowance) = (known.insured, known.allowance);
+            holder.contact = Some(Contact {
                 address: known.residence.clone(),
-                phone: known.phone.as_deref().map(domain::identity::mask_phone),
+                phone: known.phone.as_deref().map(mask_phone),
+                id_number: known.id_number.as_deref().map(mask_id_number),
+                building: known.building.clone(),
             });
         }
         holder
@@ -180,8 +285,9 @@ fn body_facts(
     })
 }
 
-fn group(line: &crate::groups::GroupLine) -> GroupFacts {
+fn group(line: &crate::groups::GroupLine, people: &People, held: &[Held]) -> GroupFacts {
     GroupFacts {
+        roster: held.iter().filter(|held| held.body == line.id).map(|held| people.holder(held.clone())).collect(),
         id: line.id,
         name: line.name.clone(),
         leaders: line.leaders.clone(),
@@ -230,12 +336,16 @@ fn buildings(places: &GroupList, kind: BuildingKind) -> Vec<Named> {
         .collect()
 }
 
-/// Meetings from New Year to the day, or to the end of the year where the day lies behind it; oldest first.
-fn meetings(reading: &Reading<'_>, year: i32, on: Day) -> Result<Vec<MeetingFacts>, Fault> {
+/// Meetings from New Year to the day, or to the end of the year where the day lies behind it; oldest first. And whether
+/// any meeting was kept by then, so that none in the year means none was held.
+fn meetings(reading: &Reading<'_>, year: i32, on: Day) -> Result<(Vec<MeetingFacts>, bool), Fault> {
     let (Some(first), Some(last)) = (Day::from_ymd_opt(year, 1, 1), Day::from_ymd_opt(year, 12, 31)) else {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), false));
     };
-    let (lines, _) = MeetingLine::page(reading, None, (first, last.min(on)), None, ALL)?;
+    let last = last.min(on);
+    let (lines, _) = MeetingLine::page(reading, None, (first, last), None, ALL)?;
+    let kept = !lines.is_empty() || MeetingLine::any_until(reading, last)?;
+    let kinds: BTreeMap<i64, BodyKind> = Body::all(reading)?.into_iter().map(|body| (body.id, body.kind)).collect();
     let mut meetings = Vec::with_capacity(lines.len());
     for line in lines.into_iter().rev() {
         let meeting = line.meeting;
@@ -255,6 +365,7 @@ fn meetings(reading: &Reading<'_>, year: i32, on: Day) -> Result<Vec<MeetingFact
         meetings.push(MeetingFacts {
             id: meeting.id,
             body: meeting.body,
+            body_kind: kinds.get(&meeting.body).copied().unwrap_or(BodyKind::WorkingGroup),
             body_name: line.body_name,
             name: meeting.name,
             held_on: meeting.held_on,
@@ -268,5 +379,5 @@ fn meetings(reading: &Reading<'_>, year: i32, on: Day) -> Result<Vec<MeetingFact
             resolutions,
         });
     }
-    Ok(meetings)
+    Ok((meetings, kept))
 }

@@ -14,6 +14,7 @@ pub mod calendar;
 pub mod certificates;
 pub mod chart;
 pub mod checkup;
+pub mod collect;
 pub mod commands;
 pub mod committee;
 pub mod compare;
@@ -73,6 +74,9 @@ pub use progress::Progress;
 
 /// The preference that names who stands at the window.
 const ACTOR: &str = "actor";
+
+/// What only says things: writing it leaves what was judged and counted as it was.
+const ONLY_WORDS: &[&str] = &["report_text", "report_sentence", "report_check", "operation"];
 
 /// Where the register is and where the second copy of its keys goes.
 #[derive(Clone, Debug)]
@@ -202,6 +206,10 @@ pub struct Office {
     changed: Option<Changed>,
     /// What the check-up judges, kept until the next write.
     pub(crate) judging: Option<Arc<checkup::judging::Judging>>,
+    /// What reports are made of, kept until the next write of anything but their words.
+    pub(crate) reports: report::kept::Kept,
+    /// Numbers of years, kept until something they count is written.
+    pub(crate) years: report::years::Kept,
     /// How far the act under way is.
     pub(crate) progress: Arc<Progress>,
 }
@@ -223,6 +231,8 @@ impl Office {
             register,
             changed: None,
             judging: None,
+            reports: report::kept::Kept::default(),
+            years: report::years::Kept::default(),
             progress: Arc::default(),
         };
         office.erase_again();
@@ -271,6 +281,8 @@ impl Office {
     pub(crate) fn change_to(&mut self, place: Place, register: Result<Register, Fault>) -> Result<(), Fault> {
         self.place = place;
         self.judging = None;
+        self.years = report::years::Kept::default();
+        self.reports = report::kept::Kept::default();
         let closed = match std::mem::replace(&mut self.register, register) {
             Ok(before) => before.close(),
             Err(_) => Ok(()),
@@ -367,8 +379,21 @@ impl Office {
             if !tables.iter().any(|table| table == "operation") {
                 tables.push("operation".to_owned());
             }
+            if tables.iter().all(|table| ONLY_WORDS.contains(&table.as_str())) {
+                self.keep_on();
+            }
             self.changed = Some(Changed { operation, sentence, tables });
         }
+    }
+
+    /// What was kept before an operation that only said something is as good after it.
+    fn keep_on(&mut self) {
+        let Ok(head) = self.read(|reading| reading.chain_head()) else { return };
+        if let Some(judging) = self.judging.as_mut().and_then(Arc::get_mut) {
+            judging.keep_on(&head);
+        }
+        self.years.keep_on(&head);
+        self.reports.keep_on(&head);
     }
 }
 

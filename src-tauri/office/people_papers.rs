@@ -1,8 +1,8 @@
 //! A list of people as a paper: 名单 for the office or for the notice board, 通讯录 by body or by building; in words, as
 //! pages, as a file.
 //!
-//! ID numbers and telephone numbers are masked. With a reason they are in full, for the office only, and the reason is
-//! kept in the history. For the notice board they are never read from the register at all.
+//! ID numbers and telephone numbers are masked. With a reason they are in full, for the office and the street office
+//! only, and the reason is kept in the history. For the notice board they are never read from the register at all.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,7 @@ pub struct PeoplePaper {
     /// For whom; the office where missing. An address book is for the office always.
     #[serde(default)]
     pub form: Option<ListForm>,
-    /// The columns of a list for the office, in order; the usual ones where missing.
+    /// The columns of a list for the office, in order; other forms have their own; the usual ones where missing.
     #[serde(default)]
     pub columns: Option<Vec<PersonColumn>>,
     /// Why numbers must be in full; masked where missing.
@@ -91,6 +91,11 @@ impl Made {
         let facts = &self.facts;
         let stem = file_name::stem(&[facts.title(), &facts.community, facts.form_word()], Some(facts.as_of));
         (document(facts), stem)
+    }
+
+    /// What it is made of, for another paper that holds the list.
+    pub(crate) fn into_facts(self) -> ListFacts {
+        self.facts
     }
 
     /// 打印人员名单，12人，公示版; and why.
@@ -145,7 +150,7 @@ pub(crate) fn made(office: &mut Office, request: PeoplePaper) -> Result<Made, Fa
         Shape::List => request.form.unwrap_or(ListForm::Internal),
         _ => ListForm::Internal,
     };
-    let in_full = request.full_because.is_some() && form == ListForm::Internal;
+    let in_full = request.full_because.is_some() && has_numbers(form);
     let reason = match request.full_because {
         Some(typed) if in_full => {
             Some(optional("reason", Some(typed), 400)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?)
@@ -202,12 +207,18 @@ fn word(value: (Option<String>, Option<String>), said: impl Fn(&str) -> Option<&
     }
 }
 
+/// Whether numbers are read from the register at all.
+fn has_numbers(form: ListForm) -> bool {
+    matches!(form, ListForm::Internal | ListForm::Street)
+}
+
 fn listed(line: PersonLine, held: &[PostHeld], group: String, form: ListForm, in_full: bool) -> Listed {
     let internal = form == ListForm::Internal;
+    let numbers = has_numbers(form);
     let residence = line.residence().or(line.address).filter(|_| internal).unwrap_or_default();
     let masked = |number: Option<String>, mask: fn(&str) -> String| match number {
-        Some(number) if internal && in_full => number,
-        Some(number) if internal => mask(&number),
+        Some(number) if numbers && in_full => number,
+        Some(number) if numbers => mask(&number),
         _ => String::new(),
     };
     Listed {

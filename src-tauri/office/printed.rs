@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::document::Document;
+use domain::kinds::ReportReader;
 use domain::papers::file_name;
 use domain::papers::roster::{RosterFacts, RosterForm, document as roster_document, text as roster_in_words};
 use domain::wording::{minutes as wording, report};
@@ -59,6 +60,8 @@ pub struct RosterRequest {
 pub enum RosterFor {
     /// 内部: the usual columns with home and masked telephone.
     Internal,
+    /// 上报: for the street office, numbers masked and homes to the building.
+    Street,
     /// 公示: what may be posted.
     Public,
 }
@@ -97,6 +100,17 @@ pub struct InWords {
 pub enum PaperPrint {
     /// 年度报告
     Report {
+        /// The year.
+        year: i32,
+        /// The day its facts are true on.
+        #[serde(default)]
+        as_of: Option<Day>,
+        /// For whom; the street office where missing.
+        #[serde(default)]
+        reader: Option<ReportReader>,
+    },
+    /// 指标口径
+    Definitions {
         /// The year.
         year: i32,
         /// The day its facts are true on.
@@ -242,7 +256,10 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
             (document, stem)
         }
         PaperPrint::Groups { as_of } => crate::group_papers::paper(office, as_of)?,
-        PaperPrint::Report { year, as_of } => crate::report::paper(office, year, as_of)?,
+        PaperPrint::Report { year, as_of, reader } => {
+            crate::report::paper(office, year, as_of, reader.unwrap_or(ReportReader::Street))?
+        }
+        PaperPrint::Definitions { year, as_of } => crate::report::sources::definitions_paper(office, year, as_of)?,
         PaperPrint::Minutes { meeting } => minutes(office, meeting)?,
         PaperPrint::Meeting { meeting, of } => {
             said = Some((report::sent_to_printer(&papers::titled(office, meeting, &of)?), None));
@@ -291,6 +308,7 @@ fn roster_facts(
             as_of: on,
             form: match form {
                 None | Some(RosterFor::Internal) => RosterForm::Internal,
+                Some(RosterFor::Street) => RosterForm::Street,
                 Some(RosterFor::Public) => RosterForm::Public,
             },
         })

@@ -1,31 +1,39 @@
 //! 报告: the year's annual report with its numbers, free parts and changes by hand, its pages, and its files.
 
+use std::sync::Arc;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::document::Document;
-use domain::papers::annual::{FreePart, Report};
+use domain::kinds::{Identity, ReportReader};
+use domain::papers::annual::Report;
 use domain::papers::facts::ReportFacts;
 use domain::papers::file_name;
-use domain::papers::numbers::Numbers;
 use domain::wording::report as wording;
-use domain::{Day, Fault, Notion, Refusal};
-use store::report::{Override, ReportText};
+use domain::{Day, Fault, Refusal};
 
 use crate::export::{Exported, Format};
-use crate::wire::{Made, OneAt};
 use crate::{Office, facts, optional};
 
+pub(crate) mod ahead;
 mod card;
+pub mod chapters;
+pub mod fill;
+pub(crate) mod kept;
+pub mod life;
+pub mod measures;
+pub mod numbers;
+pub mod package;
+pub mod sources;
+pub mod versions;
+pub mod years;
 
-pub use card::{
-    ReportBlock, ReportByHand, ReportCard, ReportChapter, ReportCheck, ReportColumn, ReportNumber, ReportPart,
-    ReportRow, ReportRun, ReportSource, ReportSourceKind, ReportStatistics, ReportStatisticsCell, ReportStatisticsRow,
-};
+pub use card::{ReportCard, ReportCheck};
 
-/// The longest free part, in characters.
-const LONGEST_PART: usize = 100_000;
+/// The longest reason, in characters.
+const LONGEST_REASON: usize = 400;
 /// Years a report may be about.
 const YEARS: std::ops::RangeInclusive<i32> = 1949..=2198;
 /// The most a number may be set to, times 1000.
@@ -41,38 +49,9 @@ pub struct ReportRequest {
     /// The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing.
     #[serde(default)]
     pub as_of: Option<Day>,
-}
-
-/// Writes a free part; an empty text takes it away.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ReportTextSet {
-    /// The year.
-    pub year: i32,
-    /// Which part.
-    pub part: String,
-    /// What she writes; one paragraph per line.
-    pub text: String,
-    /// The version it was read at; 0 while nothing was written.
-    pub version: i64,
-}
-
-/// Sets a number by hand.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[ts(optional_fields = nullable)]
-pub struct ReportOverrideSet {
-    /// The year.
-    pub year: i32,
-    /// Code of the number.
-    pub number: String,
-    /// The value times 1000.
-    pub thousandths: i64,
-    /// Why; must be given.
-    pub reason: String,
-    /// The day of the report it is seen on; the usual one where missing.
+    /// For whom; the street office where missing.
     #[serde(default)]
-    pub as_of: Option<Day>,
+    pub reader: Option<ReportReader>,
 }
 
 /// Pages as SVG.
@@ -94,123 +73,78 @@ pub struct ReportExport {
     /// The day its facts are true on.
     #[serde(default)]
     pub as_of: Option<Day>,
+    /// For whom; the street office where missing.
+    #[serde(default)]
+    pub reader: Option<ReportReader>,
     /// Where to; the folder chosen last where missing.
     #[serde(default)]
     pub folder: Option<String>,
     /// In which forms.
     pub formats: Vec<Format>,
+    /// How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where
+    /// missing.
+    #[serde(default)]
+    pub identity: Option<Identity>,
+    /// Why they must be in full; the history keeps it.
+    #[serde(default)]
+    pub reason: Option<String>,
 }
 
 /// `report_get`
 pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportCard, Fault> {
-    let facts = read_facts(office, request.year, request.as_of)?;
+    let facts = read_facts(office, request.year, request.as_of, for_whom(request.reader))?;
     let report = Report::of(&facts)?;
-    office.read(|reading| ReportCard::of(reading, &report))
-}
-
-/// `report_text_set`
-pub(crate) fn set_text(office: &mut Office, request: ReportTextSet) -> Result<Made, Fault> {
-    let year = read_year(request.year)?;
-    let part = FreePart::from_code(&request.part)
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "part", value: request.part.clone() }))?;
-    let text = optional("text", Some(request.text), LONGEST_PART)?;
-    office.write("report_text_set", wording::wrote(year, part.chinese()), |writing| {
-        let kept = ReportText::of(writing, i64::from(year))?.into_iter().find(|row| row.part == part.code());
-        match (kept, text) {
-            (Some(mut row), text) => {
-                writing.unchanged_since(Notion::Report, ReportText::TABLE, row.id, request.version)?;
-                row.removed = text.is_none();
-                row.text = text.unwrap_or(row.text);
-                row.rewrite(writing)?;
-                Ok(Made { id: row.id })
-            }
-            // Somebody took away what she read.
-            (None, _) if request.version != 0 => Err(Fault::ChangedMeanwhile(Notion::Report)),
-            (None, None) => Ok(Made { id: 0 }),
-            (None, Some(text)) => {
-                let row =
-                    ReportText { id: 0, removed: false, year: i64::from(year), part: part.code().to_owned(), text };
-                Ok(Made { id: row.add(writing)? })
-            }
-        }
-    })
-}
-
-/// `report_override_set`
-pub(crate) fn set_override(office: &mut Office, request: ReportOverrideSet) -> Result<Made, Fault> {
-    if !(0..=MOST).contains(&request.thousandths) {
-        return Err(Fault::Refused(Refusal::OutOfRange { field: "value", least: 0, most: MOST / 1000 }));
-    }
-    let reason = optional("reason", Some(request.reason), 400)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?;
-    let facts = read_facts(office, request.year, request.as_of)?;
-    let numbers = Numbers::of(&facts)?;
-    let known = numbers.get(&request.number).map(|number| number.label.clone());
-    let label = known
-        .or_else(|| figure_label(&request.number))
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "indicator", value: request.number.clone() }))?;
-    let printed = domain::papers::numbers::printed(request.thousandths);
-    let sentence = wording::set_by_hand(&label, &printed);
-    office.write_because("report_override_set", sentence, Some(reason.clone()), |writing| {
-        let year = i64::from(facts.year);
-        let kept = Override::of(writing, year)?.into_iter().find(|row| row.indicator == request.number);
-        let id = match kept {
-            Some(mut row) => {
-                row.thousandths = request.thousandths;
-                row.reason = reason;
-                row.rewrite(writing)?;
-                row.id
-            }
-            None => Override {
-                id: 0,
-                removed: false,
-                year,
-                indicator: request.number,
-                thousandths: request.thousandths,
-                reason,
-            }
-            .add(writing)?,
-        };
-        Ok(Made { id })
-    })
-}
-
-/// `report_override_remove`: the counted number stands again.
-pub(crate) fn remove_override(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
-    let (year, code) = office.read(|reading| {
-        let row = Override::find(reading, request.id)?;
-        Ok((row.year, row.indicator))
-    })?;
-    let facts = read_facts(office, i32::try_from(year).unwrap_or_default(), None)?;
-    let label = Numbers::of(&facts)?.get(&code).map_or(code, |number| number.label.clone());
-    office.write("report_override_remove", wording::taken_back(&label), |writing| {
-        let mut row = Override::patched(writing, request.id, request.version)?;
-        row.removed = true;
-        row.rewrite(writing)?;
-        Ok(Made { id: row.id })
-    })
+    let life = life::of(office, &report)?;
+    office.read(|reading| ReportCard::of(reading, &report, life))
 }
 
 /// `report_pages`
 pub(crate) fn pages(office: &mut Office, request: ReportRequest) -> Result<Pages, Fault> {
-    let (document, _) = paper(office, request.year, request.as_of)?;
+    let (document, _) = paper(office, request.year, request.as_of, for_whom(request.reader))?;
     drawn(&document)
 }
 
 /// `report_export`
 pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Exported, Fault> {
-    let (document, stem) = paper(office, request.year, request.as_of)?;
+    let reader = for_whom(request.reader);
+    let reason = match request.identity.unwrap_or(Identity::Masked) {
+        Identity::Masked => None,
+        Identity::Full => {
+            Some(optional("reason", request.reason, LONGEST_REASON)?.ok_or(Fault::Refused(Refusal::ReasonNeeded))?)
+        }
+    };
+    let mut facts = read_facts(office, request.year, request.as_of, reader)?;
+    if reason.is_some() {
+        facts = office.read(|reading| facts::in_full(reading, facts))?;
+    }
+    let (document, stem) = printed(office, &facts)?;
     let exported = crate::export::write(office, &document, &stem, request.folder, &request.formats)?;
     let formats: Vec<&str> = exported.files.iter().map(|file| file.format.extension()).collect();
-    office.note("report_export", wording::exported(&wording::file_stem(request.year), &formats), None)?;
+    let what = wording::file_stem(request.year, reader);
+    let said = match facts.identity {
+        Identity::Masked => wording::exported(&what, &formats),
+        Identity::Full => wording::exported_in_full(&what, &formats),
+    };
+    office.note("report_export", said, reason)?;
     Ok(exported)
 }
 
 /// The report as a paper and the name its files begin with.
-pub(crate) fn paper(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<(Document, String), Fault> {
-    let facts = read_facts(office, year, as_of)?;
+pub(crate) fn paper(
+    office: &mut Office,
+    year: i32,
+    as_of: Option<Day>,
+    reader: ReportReader,
+) -> Result<(Document, String), Fault> {
+    let facts = read_facts(office, year, as_of, reader)?;
+    printed(office, &facts)
+}
+
+fn printed(office: &mut Office, facts: &ReportFacts) -> Result<(Document, String), Fault> {
     let chain = office.read(|reading| reading.chain_head())?;
-    let document = Report::of(&facts)?.document(&chain.printed());
-    let stem = file_name::stem(&[&wording::file_stem(year), &facts.committee.name], Some(facts.as_of));
+    let document = Report::of(facts)?.document(&chain.printed());
+    let title = wording::file_stem(facts.year, facts.written.reader);
+    let stem = file_name::stem(&[&title, &facts.committee.name], Some(facts.as_of));
     Ok((document, stem))
 }
 
@@ -230,19 +164,41 @@ fn read_year(year: i32) -> Result<i32, Fault> {
     Err(Fault::Refused(Refusal::OutOfRange { field: "year", least, most }))
 }
 
-fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>) -> Result<ReportFacts, Fault> {
-    let year = read_year(year)?;
-    let on = as_of.unwrap_or_else(|| usual_day(year, office.today()));
-    facts::of_report(office, year, on)
+/// The street office, where nobody else is named.
+fn for_whom(reader: Option<ReportReader>) -> ReportReader {
+    reader.unwrap_or(ReportReader::Street)
+}
+
+fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>, reader: ReportReader) -> Result<ReportFacts, Fault> {
+    let (year, today) = (read_year(year)?, office.today());
+    let on = as_of.unwrap_or_else(|| usual_day(year, today));
+    let asked = kept::Asked { year, on, today, plan: reader == ReportReader::Plan };
+    let head = office.read(|reading| reading.chain_head())?;
+    let facts = match office.reports.find(asked, &head) {
+        Some(facts) => facts,
+        None => {
+            let facts = Arc::new(counted(office, asked)?);
+            office.reports.keep(asked, head, Arc::clone(&facts));
+            facts
+        }
+    };
+    let written = office.read(|reading| chapters::written(reading, year, reader))?;
+    Ok(ReportFacts { written, ..ReportFacts::clone(&facts) })
+}
+
+/// Everything but her words.
+fn counted(office: &mut Office, asked: kept::Asked) -> Result<ReportFacts, Fault> {
+    let mut facts = facts::of_report(office, asked.year, asked.on)?;
+    facts.last_year = (*years::of_year(office, asked.year - 1)?).clone();
+    if asked.plan {
+        facts.ahead = ahead::ahead(office, asked.year, asked.on)?;
+    } else {
+        facts.earlier = years::earlier(office, asked.year, &facts.last_year)?;
+    }
+    Ok(facts)
 }
 
 /// 31 December of the year, or today where that is still ahead.
 fn usual_day(year: i32, today: Day) -> Day {
     Day::from_ymd_opt(year, 12, 31).map_or(today, |last| last.min(today))
-}
-
-/// A figure nobody recorded has no number yet, and may be set by hand.
-fn figure_label(code: &str) -> Option<String> {
-    let kind = domain::kinds::FigureKind::from_code(code.strip_prefix("figure.")?)?;
-    Some(kind.chinese().to_owned())
 }

@@ -62,6 +62,8 @@ pub fn make(place: Place, people: u32, years: u32, seed: u64) -> Result<Office, 
         register: Ok(register),
         changed: None,
         judging: None,
+        years: Default::default(),
+        reports: Default::default(),
         progress: Default::default(),
     };
     let mut dice = Dice::new(seed);

@@ -35,7 +35,11 @@ pub(crate) fn tell(reading: &Reading<'_>, lines: &mut [AppointmentLine], on: Day
             if line.current {
                 line.marks.extend(of_both(line, own).into_iter().map(str::to_owned));
             }
-            line.marks.extend(history.again(line).map(str::to_owned));
+            let again = history.again(line.person, line.term).map(|again| match again {
+                true => wording::mark::AGAIN,
+                false => wording::mark::NEW,
+            });
+            line.marks.extend(again.map(str::to_owned));
             line.also = own
                 .iter()
                 .filter(|one| one.id != line.id)
@@ -71,14 +75,14 @@ fn of_both(line: &AppointmentLine, own: &[PostToo]) -> Vec<&'static str> {
 }
 
 /// All appointments of a body, without names.
-struct History {
+pub(crate) struct History {
     held: Vec<Held>,
     terms: Vec<Term>,
     followers: BTreeMap<i64, Held>,
 }
 
 impl History {
-    fn of(reading: &Reading<'_>, body: i64) -> Result<Self, Fault> {
+    pub(crate) fn of(reading: &Reading<'_>, body: i64) -> Result<Self, Fault> {
         let held = Held::of_body(reading, body)?;
         let followers = followers(&held);
         Ok(Self { held, terms: Term::of(reading, body)?, followers })
@@ -90,9 +94,9 @@ impl History {
         self.held.get(first..after).unwrap_or_default()
     }
 
-    /// 连选连任 or 新当选 in the term of the line; nothing where the term before is not kept.
-    fn again(&self, line: &AppointmentLine) -> Option<&'static str> {
-        let at = self.terms.iter().position(|term| Some(term.id) == line.term)?;
+    /// 连选连任, or 新当选, of somebody in a term; nothing where the term before is not kept.
+    pub(crate) fn again(&self, person: i64, term: Option<i64>) -> Option<bool> {
+        let at = self.terms.iter().position(|one| Some(one.id) == term)?;
         let before = self.terms.get(at.checked_sub(1)?)?;
         let end = before.end_on.or_else(|| {
             let next = self.terms.get(at)?.start_on.first();
@@ -106,8 +110,7 @@ impl History {
         if !self.held.iter().any(within) {
             return None;
         }
-        let again = self.of_person(line.person).iter().any(within);
-        Some(if again { wording::mark::AGAIN } else { wording::mark::NEW })
+        Some(self.of_person(person).iter().any(within))
     }
 
     /// How long somebody has served in the body up to a day: overlapping times count once.

@@ -99,6 +99,14 @@ pub struct HolderFacts {
     pub residence: Option<String>,
     /// As typed.
     pub phone: Option<String>,
+    /// Whole.
+    pub id_number: Option<String>,
+    /// The building they live in, without the door.
+    pub building: Option<String>,
+    /// Whether somebody takes part in social insurance.
+    pub insured: Option<bool>,
+    /// 月补贴, in fen.
+    pub allowance: Option<i64>,
 }
 
 /// An appointment of a body without the names: what length of service and re-election are counted from.
@@ -188,6 +196,11 @@ pub fn roster_sql() -> String {
     [OFFICES, HOLDS, ROSTER].concat()
 }
 
+/// Kinds of bodies somebody held a post in by ?1.
+const KINDS_BY: &str = "SELECT DISTINCT b.kind FROM body b WHERE b.removed = 0 AND EXISTS (
+      SELECT 1 FROM post o JOIN appointment a ON a.post = o.id
+      WHERE o.body = b.id AND a.removed = 0 AND (a.from_on IS NULL OR a.from_on <= ?1)) ORDER BY b.kind";
+
 impl Office {
     pub(crate) fn query(
         reading: &Reading<'_>,
@@ -232,6 +245,15 @@ impl Office {
     pub fn all(reading: &Reading<'_>, on: Day) -> Result<Vec<Self>, Fault> {
         let tail = with_tail(HOLDS, "ORDER BY o.body, o.rank, i.pinyin, a.id");
         Self::query(reading, &tail, [on.to_stored()])
+    }
+
+    /// Kinds of bodies somebody held a post in by a day, closed ones too.
+    pub fn kinds_by(reading: &Reading<'_>, on: Day) -> Result<Vec<BodyKind>, Fault> {
+        reading
+            .connection()
+            .prepare_cached(KINDS_BY)
+            .and_then(|mut statement| statement.query_map([on.to_stored()], |row| at(row, 0))?.collect())
+            .map_err(fault)
     }
 
     /// All appointments of a person, the ones that last and the newest first.
@@ -304,7 +326,9 @@ macro_rules! fact_on {
 const HOLDER_FACTS: &str =
     concat!(
     // Whoever is under 封存 stays in the roster with the name alone.
-    "SELECT p.id AS id, p.nationality AS nationality, CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
+    "SELECT p.id AS id, p.nationality AS nationality, p.insured AS insured, p.allowance AS allowance,
+       CASE WHEN p.sealed_on IS NULL THEN p.phone END AS phone,
+       CASE WHEN p.sealed_on IS NULL THEN p.id_number END AS id_number,
        CASE WHEN p.sealed_on IS NULL THEN p.address END AS address, ",
     fact_on!("code", "politics"), " AS politics_code, ",
     fact_on!("text", "politics"), " AS politics_text, ",
@@ -313,7 +337,11 @@ const HOLDER_FACTS: &str =
     "(SELECT coalesce(b.name, '') || coalesce(f.text, '') FROM person_fact f LEFT JOIN building b ON b.id = f.building
       WHERE p.sealed_on IS NULL AND f.person = p.id AND f.kind = 'residence' AND f.removed = 0 AND (f.from_on IS NULL OR f.from_on <= ?1)
         AND (f.to_on IS NULL OR f.to_on || '~' > ?1)
-      ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS residence
+      ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS residence,
+    (SELECT b.name FROM person_fact f LEFT JOIN building b ON b.id = f.building
+      WHERE p.sealed_on IS NULL AND f.person = p.id AND f.kind = 'residence' AND f.removed = 0 AND (f.from_on IS NULL OR f.from_on <= ?1)
+        AND (f.to_on IS NULL OR f.to_on || '~' > ?1)
+      ORDER BY f.from_on DESC NULLS LAST, f.id DESC LIMIT 1) AS building
      FROM person p WHERE p.id IN (SELECT value FROM json_each(?2))"
 );
 
@@ -334,6 +362,10 @@ impl HolderFacts {
                         education: (column(row, "education_code")?, column(row, "education_text")?),
                         residence: residence.filter(|text| !text.is_empty()).or(address),
                         phone: column(row, "phone")?,
+                        id_number: column(row, "id_number")?,
+                        building: column(row, "building")?,
+                        insured: column(row, "insured")?,
+                        allowance: column(row, "allowance")?,
                     },
                 ))
             })

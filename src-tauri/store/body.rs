@@ -112,6 +112,12 @@ impl Body {
         Ok(bodies)
     }
 
+    /// Bodies that were closed, by their days.
+    pub fn closed(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
+        let sql = with_tail(Self::SELECT, "WHERE removed = 0 AND closed_on IS NOT NULL ORDER BY closed_on, id");
+        Self::query(reading, &sql, [])
+    }
+
     /// Bodies under a body that have not been closed.
     pub fn children(reading: &Reading<'_>, parent: i64) -> Result<Vec<Self>, Fault> {
         let sql = with_tail(Self::SELECT, "WHERE parent = ?1 AND removed = 0 AND closed_on IS NULL ORDER BY id");

@@ -1,9 +1,12 @@
 //! Certificates of a person: professional qualifications with their numbers and dates.
 
-use domain::{Fault, Partial};
+use std::collections::BTreeMap;
+
+use domain::{Day, Fault, Partial};
 
 use crate::door::Reading;
-use crate::rows::{rows, with_tail};
+use crate::rows::{Stored, at, rows, with_tail};
+use crate::trouble::fault;
 
 rows! {
     /// 证书.
@@ -27,7 +30,24 @@ rows! {
     }
 }
 
+/// Names of the certificates that hold on ?1, by person.
+const HELD: &str = "SELECT person, name FROM certificate WHERE removed = 0
+      AND (issued_on IS NULL OR issued_on <= ?1) AND (valid_until IS NULL OR valid_until || '~' > ?1)
+    ORDER BY person, id";
+
 impl Certificate {
+    /// Names of the certificates that hold on a day, by person.
+    pub fn held(reading: &Reading<'_>, on: Day) -> Result<BTreeMap<i64, Vec<String>>, Fault> {
+        let mut statement = reading.connection().prepare_cached(HELD).map_err(fault)?;
+        let rows = statement.query_map([on.to_stored()], |row| Ok((at(row, 0)?, at(row, 1)?))).map_err(fault)?;
+        let mut held: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+        for row in rows {
+            let (person, name): (i64, String) = row.map_err(fault)?;
+            held.entry(person).or_default().push(name);
+        }
+        Ok(held)
+    }
+
     /// Those of a person, the newest first.
     pub fn of(reading: &Reading<'_>, person: i64) -> Result<Vec<Self>, Fault> {
         let sql =

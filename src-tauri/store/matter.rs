@@ -34,20 +34,6 @@ rows! {
     }
 }
 
-rows! {
-    /// A figure no register computes yet, typed with its basis.
-    pub struct MeetingFigure in "meeting_figure", Figure {
-        /// Of which year.
-        year: i64,
-        /// Which figure.
-        code: String,
-        /// The number.
-        number: i64,
-        /// On what it rests.
-        basis: String,
-    }
-}
-
 impl Matter {
     /// All matters, newest first.
     pub fn all(reading: &Reading<'_>) -> Result<Vec<Self>, Fault> {
@@ -66,13 +52,5 @@ impl MatterStep {
     pub fn at_meeting(reading: &Reading<'_>, meeting: i64) -> Result<Vec<Self>, Fault> {
         let sql = with_tail(Self::SELECT, "WHERE meeting = ?1 AND removed = 0 ORDER BY id");
         Self::query(reading, &sql, [meeting])
-    }
-}
-
-impl MeetingFigure {
-    /// The figures typed for a year.
-    pub fn of(reading: &Reading<'_>, year: i64) -> Result<Vec<Self>, Fault> {
-        let sql = with_tail(Self::SELECT, "WHERE year = ?1 AND removed = 0 ORDER BY id");
-        Self::query(reading, &sql, [year])
     }
 }

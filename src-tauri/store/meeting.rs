@@ -275,6 +275,15 @@ pub struct MeetingLine {
 }
 
 impl MeetingLine {
+    /// Whether a meeting was held on a day or before.
+    pub fn any_until(reading: &Reading<'_>, on: Day) -> Result<bool, Fault> {
+        reading
+            .connection()
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM meeting WHERE removed = 0 AND held_on <= ?1)")
+            .and_then(|mut statement| statement.query_row([on.to_stored()], |row| row.get(0)))
+            .map_err(fault)
+    }
+
     /// Meetings between two days, of one body or of all, newest first; those after `after`, and how many in all.
     pub fn page(
         reading: &Reading<'_>,

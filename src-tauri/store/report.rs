@@ -136,6 +136,11 @@ rows! {
 }
 
 impl ReportText {
+    /// The free parts of a year and of all before it, the newest year last.
+    pub fn up_to(reading: &Reading<'_>, year: i64) -> Result<Vec<Self>, Fault> {
+        Self::query(reading, &with_tail(Self::SELECT, "WHERE year <= ?1 AND removed = 0 ORDER BY year, id"), [year])
+    }
+
     /// The free parts of a year.
     pub fn of(reading: &Reading<'_>, year: i64) -> Result<Vec<Self>, Fault> {
         Self::query(reading, &with_tail(Self::SELECT, "WHERE year = ?1 AND removed = 0 ORDER BY part, id"), [year])
@@ -191,6 +196,20 @@ impl ReportFile {
             &with_tail(Self::SELECT, "WHERE report_version = ?1 AND removed = 0 ORDER BY id"),
             [version],
         )
+    }
+}
+
+impl ReportFile {
+    /// The files of a version with their sizes.
+    pub fn sized(reading: &Reading<'_>, version: i64) -> Result<Vec<(Self, i64)>, Fault> {
+        let files = Self::of(reading, version)?;
+        files
+            .into_iter()
+            .map(|file| {
+                let size = reading.attachment_size(&file.attachment)?;
+                Ok((file, size))
+            })
+            .collect()
     }
 }
 

@@ -195,7 +195,7 @@ fn the_chart_follows_the_day_and_goes_out_in_every_form() {
     let refused = house.refused("roster_export", json!({ "body": committee, "folder": folder, "format": "png" }));
     assert_eq!(refused, "no_picture");
     let report = house.ask("report_get", json!({ "year": 2025 }));
-    let chapter = report["chapters"].as_array().unwrap().iter().find(|one| one["code"] == "bodies").unwrap();
+    let chapter = report["chapters"].as_array().unwrap().iter().find(|one| one["code"] == "party").unwrap();
     assert!(chapter["blocks"].as_array().unwrap().iter().any(|block| block["kind"] == "picture"), "{chapter}");
 }
 

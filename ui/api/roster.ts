@@ -5,7 +5,7 @@ import { type Reply, type Request, call } from './call';
 import { type Export, useExport } from './export';
 import { type Trouble, print, tried } from './paper';
 
-/** 内部 with home and masked telephone, 公示 with what may be posted. */
+/** 内部 with home and masked telephone, 上报 with masked numbers and the building, 公示 with what may be posted. */
 export type RosterForm = NonNullable<Request<'roster_export'>['form']>;
 type Format = Reply<'roster_export'>['files'][number]['format'];
 
@@ -17,6 +17,7 @@ export const ROSTER_FORMATS: readonly { value: Format; label: string }[] = [
 
 export const ROSTER_FORMS: readonly { value: RosterForm; label: string }[] = [
   { value: 'internal', label: '内部' },
+  { value: 'street', label: '上报' },
   { value: 'public', label: '公示' },
 ];
 

@@ -34,27 +34,27 @@ export type AttachmentAdd = { /** The meeting. */ meeting: number, /** The file.
 
 export type AttachmentCorrect = { /** The attachment. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ name?: string | null, /** Free text. */ note?: string | null, };
 
-export type AttachmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The name it came with. */ name: string, /** What its bytes are. */ what: ContentKind | null, /** How long. */ bytes: number, /** SHA-256 of its bytes. */ sha256: string, /** Made smaller, with place data removed. */ reduced: boolean, /** Can be shown as a picture here. */ previewable: boolean, /** Free text. */ note: string | null, /** The correction it came with, where it came after the signature. */ correction: number | null, };
+export type AttachmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The name it came with. */ name: string, /** What its bytes are. */ what: ContentKind | null, /** How long. */ bytes: number, /** SHA-256 of its bytes. */ sha256: string, /** Made smaller, with place data removed. */ reduced: boolean, /** Can be shown as a picture here. */ previewable: boolean, /** Free text. */ note: string | null, };
 
 export type AttachmentSave = { /** The attachment. */ id: number, /** Where to, as chosen in the dialog. */ path: string, };
 
-export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, /** Why the list is corrected; a member added to a list taken from the register needs it. */ reason?: string | null, };
+export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, /** Why the list is corrected; asked for where a member is added. */ reason?: string | null, };
 
 export type AttendanceCount = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, };
 
-export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Came at this item. */ arrived_item: number | null, /** Left after this item. */ left_item: number | null, /** Who came for the one named. */ proxy: string | null, /** Why excused or absent. */ reason: string | null, /** Group, unit or body under which the sign-in sheet lists the name. */ section: string | null, /** Why the list was corrected by hand here. */ corrected: string | null, /** 回避: from which items they stay away, and why. */ recused: Array<RecusedFrom>, };
+export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Came at this item. */ arrived_item: number | null, /** Left after this item. */ left_item: number | null, /** Who came for the one named. */ proxy: string | null, /** Why excused or absent. */ reason: string | null, /** Group, unit or body under which the sign-in sheet lists the name. */ section: string | null, /** Why the list was corrected by hand here. */ corrected: string | null, /** Items from which they stay away. */ recused: Array<number>, };
 
-export type AttendanceRemove = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** Why the list is corrected, kept with the operation; a member goes from a list taken from the register only with it. */ reason?: string | null, };
+export type AttendanceRemove = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** Why the list is corrected; kept with the operation. */ reason?: string | null, };
 
 export type AttendanceRest = { /** The meeting. */ meeting: number, /** 到, 请假, 缺席 */ presence: Presence, };
 
-export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Came at this item. */ arrived_item?: number | null, /** Left after this item. */ left_item?: number | null, /** Who came for the one named. */ proxy?: string | null, /** The post that day. */ post?: string | null, /** Why the list is corrected; post, capacity or right to vote do not change without it. */ corrected?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
+export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Came at this item. */ arrived_item?: number | null, /** Left after this item. */ left_item?: number | null, /** Who came for the one named. */ proxy?: string | null, /** The post that day. */ post?: string | null, /** Why the list is corrected, where post, capacity or right to vote is. */ corrected?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
 
 export type AttendedLine = { /** The meeting. */ meeting: number, /** Its name. */ name: string, /** When. */ held: string, /** The body that met. */ body_name: string, /** The post on the list. */ post: string | null, /** 出席 or 列席. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** Why excused or absent. */ reason: string | null, };
 
 export type AttendedYear = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** The newest first. */ meetings: Array<AttendedLine>, };
 
-export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** 附件, each counted once however often it is attached. */ attachments: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
+export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员, 组织, 会议, 附件 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
 
 export type Band = { /** Which. */ layer: Layer, /** Where it begins. */ y: number, /** How high it is. */ height: number, /** Its name and where it stands. */ label: Label, };
 
@@ -170,7 +170,7 @@ export type ConsentRow = { /** Its id. */ id: number, /** What a patch must carr
 
 export type ContentKind = "jpeg" | "png" | "heic" | "pdf" | "word" | "excel";
 
-export type CorrectionAdd = { /** The meeting. */ meeting: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, /** Files that come with it: attachments of a signed meeting come no other way. */ attachments: Array<string>, /** Photos made smaller, as in `attachment_add`. */ reduce?: boolean | null, };
+export type CorrectionAdd = { /** The meeting. */ meeting: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, };
 
 export type CorrectionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, };
 
@@ -274,11 +274,11 @@ export type FollowUpState = "open" | "postponed" | "done" | "revoked";
 
 export type Follower = { /** Who. */ person: number, /** 姓名 */ name: string, /** First day. */ from: string | null, };
 
-export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics";
+export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics" | "zip";
 
 export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, /** By which paper it changed, in words. */ paper: string | null, };
 
-export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, /** The sentence that holds it, where it stands in what was said or resolved and not in the name. */ place: HitPlace | null, };
+export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, };
 
 export type FoundSubject = "person" | "body" | "meeting";
 
@@ -297,6 +297,8 @@ export type Hit = { /** In what. */ field: HitField, /** The text it stands in, 
 export type HitField = "name" | "former" | "phone" | "residence" | "address";
 
 export type HitPlace = { /** 议题, 发言, 决议 … */ what: string, /** The item it stands under. */ agenda_item: number | null, /** Who said it. */ speaker: string | null, /** The sentence before the hit. */ before: string, /** The hit. */ hit: string, /** The sentence after it. */ after: string, };
+
+export type Identity = "masked" | "full";
 
 export type ImportCandidate = { /** The person of the register. */ person: number | null, /** Or the earlier row of the sheet that adds them. */ as_row: number | null, /** Name, birth, masked ID number, address: what tells them apart. */ text: string, };
 
@@ -354,7 +356,7 @@ export type LastBackup = { /** Where it was written. */ path: string, /** Local 
 
 export type Layer = "leading" | "deciding" | "executing" | "deliberating" | "supervising" | "other";
 
-export type ListForm = "internal" | "public" | "candidates";
+export type ListForm = "internal" | "street" | "public" | "candidates";
 
 export type ListSource = "posts" | "leaders" | "members" | "adults";
 
@@ -394,13 +396,11 @@ export type MatterStepLine = { /** Its id. */ id: number, /** What a patch must 
 
 export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** Which of the kinds of the list; the first of the body's where missing. */ meeting_kind?: number | null, /** What it is called; what the kind is called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** What the notice says besides. */ notice_text?: string | null, /** 授课人, of a 党课. */ lecturer?: string | null, /** Place, times, chair, recorder and agenda as at this meeting, where they are not given. */ copy_of?: number | null, /** Whom the entitled number counts; by the kind where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
 
-export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** Which of the kinds of the list; none for one of before there was a list. */ meeting_kind: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** When the list of those entitled was taken from the register. */ list_taken: string | null, /** The list of names is made by hand, because no roster of the register says who is entitled. */ list_by_hand: boolean, /** Whether a local rule lets somebody come for another. */ proxies: boolean, /** What the notice says besides. */ notice_text: string | null, /** Whether notice was given early enough. */ notice_line: NoticeLine | null, /** 授课人, of a 党课. */ lecturer: string | null, /** What was said; the whole minutes where they are one text. */ discussion: string | null, /** 整篇: the minutes are one text. */ text_only: boolean, /** 纪要 as edited; made from the items where it is empty. */ summary: string | null, /** 文号 of the 纪要. */ summary_number: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** The later meeting that approved its minutes. */ approved: MeetingNamed | null, /** 更正 */ corrections: Array<CorrectionLine>, /** 附件 */ attachments: Array<AttachmentLine>, /** Steps of matters taken at it. */ matters: Array<MatterNamed>, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
+export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** Which of the kinds of the list; none for one of before there was a list. */ meeting_kind: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** When the list of those entitled was taken from the register. */ list_taken: string | null, /** Whether a local rule lets somebody come for another. */ proxies: boolean, /** What the notice says besides. */ notice_text: string | null, /** Whether notice was given early enough. */ notice_line: NoticeLine | null, /** 授课人, of a 党课. */ lecturer: string | null, /** What was said; the whole minutes where they are one text. */ discussion: string | null, /** 整篇: the minutes are one text. */ text_only: boolean, /** 纪要 as edited; made from the items where it is empty. */ summary: string | null, /** 文号 of the 纪要. */ summary_number: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** The later meeting that approved its minutes. */ approved: MeetingNamed | null, /** 更正 */ corrections: Array<CorrectionLine>, /** 附件 */ attachments: Array<AttachmentLine>, /** Steps of matters taken at it. */ matters: Array<MatterNamed>, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
 
 export type MeetingCorrect = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** On which day. */ held?: string | null, /** Which of the kinds of the list. */ meeting_kind?: number | null, /** What kind of meeting. */ kind?: string | null, /** 第N次 */ series?: number | null, /** Its full name. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, /** What the notice says besides. */ notice_text?: string | null, /** 授课人, of a 党课. */ lecturer?: string | null, /** What was said; the whole minutes where they are one text. */ discussion?: string | null, /** 整篇: the minutes are one text. */ text_only?: boolean | null, /** 纪要 as edited; nothing makes it from the items again. */ summary?: string | null, /** 文号 of the 纪要. */ summary_number?: string | null, /** Free text. */ note?: string | null, };
 
 export type MeetingFigureLine = { /** The body; none where all bodies of a kind are counted together. */ body: number | null, /** 居民会议 … */ title: string, /** 次数 */ count: number, /** 参加人数, summed over the meetings. */ came: number, /** 应到, summed over the meetings. */ due: number, /** Of them with a signature. */ signed: number, /** The meetings counted. */ meetings: Array<number>, };
-
-export type MeetingFigureSet = { /** Of which year. */ year: number, /** Which figure. */ code: string, /** The number. */ number: number, /** On what it rests. */ basis: string, };
 
 export type MeetingFigures = { /** R13: 居民会议、居民代表会议的次数和参加人数. */ report: Array<MeetingFigureLine>, /** The same of every body that met. */ bodies: Array<MeetingFigureLine>, /** R14 and R15 of the last year of the period: typed, or empty. */ typed: Array<TypedFigureLine>, };
 
@@ -426,7 +426,7 @@ export type MeetingMonth = { /** 1 to 12. */ month: number, /** How many days it
 
 export type MeetingNamed = { /** Its id. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, };
 
-export type MeetingOfMonth = { /** The meeting. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** What it is. */ body_kind: BodyKind, /** 应到 */ due: number, /** 实到 */ came: number, /** 到会率 with one decimal: of those due and not excused. */ rate: string, /** Signed and locked. */ signed: boolean, };
+export type MeetingOfMonth = { /** The meeting. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** What it is. */ body_kind: BodyKind, /** 应到 */ due: number, /** 实到 */ came: number, /** 到会率 with one decimal. */ rate: string, /** Signed and locked. */ signed: boolean, };
 
 export type MeetingPaper = { /** The meeting. */ meeting: number, /** Which paper. */ paper: MeetingPaperKind, };
 
@@ -446,9 +446,7 @@ export type MeetingSearch = { /** Any scrap. */ text: string, /** In meetings of
 
 export type MeetingSign = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** When. */ on: string, };
 
-export type MeetingYear = { /** The year. */ year: number, /** All twelve. */ months: Array<MeetingMonth>, /** How often each member came; most due first. */ members: Array<MemberRate>, /** The year as a picture, months down and days across: an SVG of our own. */ picture: YearPicture, };
-
-export type MeetingYearExport = { /** The year. */ year: number, /** Of this body. */ body?: number | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
+export type MeetingYear = { /** The year. */ year: number, /** All twelve. */ months: Array<MeetingMonth>, /** How often each member came; most due first. */ members: Array<MemberRate>, };
 
 export type MeetingYearRequest = { /** The year. */ year: number, /** Of this body. */ body?: number | null, };
 
@@ -516,7 +514,7 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "meeting_year", /** The year. */ year: number, /** Of this body. */ body?: number | null, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, } | { "paper": "definitions", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type ParameterChoice = { /** As it is sent. */ value: string, /** As a person reads it. */ text: string, };
 
@@ -530,7 +528,7 @@ export type Pay = { /** 是否参加社会保险 */ insured: boolean | null, /**
 
 export type PeopleExport = { /** What. */ paper: PeoplePaper, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
-export type PeoplePaper = { /** Which people, in which order; its page is not looked at. */ list: PersonListRequest, /** Of them only these. */ people?: Array<number> | null, /** How they are laid out; a list where missing. */ shape?: PeopleShape | null, /** For whom; the office where missing. An address book is for the office always. */ form?: ListForm | null, /** The columns of a list for the office, in order; the usual ones where missing. */ columns?: Array<PersonColumn> | null, /** Why numbers must be in full; masked where missing. */ full_because?: string | null, };
+export type PeoplePaper = { /** Which people, in which order; its page is not looked at. */ list: PersonListRequest, /** Of them only these. */ people?: Array<number> | null, /** How they are laid out; a list where missing. */ shape?: PeopleShape | null, /** For whom; the office where missing. An address book is for the office always. */ form?: ListForm | null, /** The columns of a list for the office, in order; other forms have their own; the usual ones where missing. */ columns?: Array<PersonColumn> | null, /** Why numbers must be in full; masked where missing. */ full_because?: string | null, };
 
 export type PeopleShape = "list" | "by_body" | "by_building";
 
@@ -600,51 +598,129 @@ export type QuorumLine = { /** 应到 */ due: number, /** 实到 */ came: number
 
 export type RecusalSet = { /** The line of the list. */ attendance: number, /** The item. */ agenda_item: number, /** Stays away. */ recused: boolean, /** Why. */ reason?: string | null, };
 
-export type RecusedFrom = { /** The item. */ agenda_item: number, /** Why. */ reason: string | null, };
-
 export type RegisterNew = { /** 社区名称, such as 安和里社区. */ name: string, /** 街道 */ street?: string | null, /** 12 digits. */ division_code?: string | null, /** 成立 */ founded?: string | null, /** 落款 */ signature?: string | null, /** 户数 */ households?: number | null, /** 第N届 of the current term. */ term_ordinal?: number | null, /** First day of the current term. */ term_start?: string | null, /** Sub-committees to begin with. */ sub_committees?: Array<string> | null, };
 
 export type RegisterState = { /** Open, none, or why not. */ standing: Standing, /** Why it cannot be opened. */ fault: FaultLine | null, /** 演示数据 */ sample: boolean, /** Whose register it is. */ committee: CommitteeCard | null, /** Version of the program. */ version: string, /** Version of the schema. */ schema: number, /** The register's folder. */ place: string, /** Id of the register. */ register_id: string | null, /** Today by the machine's clock. */ today: string, /** Today lies before the newest operation, in words. */ clock_warning: string | null, /** The last backup made from this register. */ last_backup: LastBackup | null, /** Whoever holds its files can open them, because no password is set. */ open_to_anyone: boolean, /** 经办人 */ actor: string, };
 
 export type Relative = { /** The edge. */ id: number, /** What a patch must carry. */ version: number, /** The other person. */ person: number, /** Their name. */ name: string, /** GB/T 4761, as recorded. */ relation: Coded, /** Whether the code says what the other is of this one, or this one of the other. */ of_this_person: boolean, /** What the other is to this one, from whichever side it was recorded. */ seen: string, };
 
-export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** In reading order. */ runs: Array<ReportRun>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, } | { "kind": "picture", /** What it shows, in words. */ alt: string, };
+export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /** With its number. */ text: string, } | { "kind": "paragraph", /** As it is printed, in reading order. */ runs: Array<ReportRun>, /** Its code, by which she may word it herself; none where she may not. */ sentence: string | null, /** She worded it herself. */ edited: boolean, /** Our own words now. */ computed: string, /** What a change must carry; 0 while it is ours. */ version: number, /** What is not as it was when she worded it. */ moved: Array<ReportMoved>, } | { "kind": "table", /** Shown above it. */ caption: string, /** Its heads. */ columns: Array<ReportColumn>, /** Its rows. */ rows: Array<ReportRow>, /** Small lines under it. */ notes: Array<string>, } | { "kind": "picture", /** What it shows, in words. */ alt: string, /** The drawing; it refers to nothing outside itself. */ svg: string, };
 
 export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
 
-export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The statistics table. */ statistics: ReportStatistics, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
+export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** For whom it is. */ reader: ReportReader, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The tables, in the order of the paper. */ tables: Array<ReportTable>, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, /** Draft, checked, sent, returned; and its versions. */ life: ReportLife, };
 
-export type ReportChapter = { /** `basics`, `bodies`, `groups`, `meetings`, `statistics`, or the code of a free part. */ code: string, /** 一、社区基本情况 */ title: string, /** She writes it herself. */ free: boolean, /** In reading order. */ blocks: Array<ReportBlock>, };
+export type ReportChapter = { /** `basics`, `party`, `self_rule`, `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan`; of the plan: `plan_aims`, `plan`, `plan_duties`, `plan_open`, `plan_measures`. That of its part, where it has one. */ code: string, /** 一、社区基本情况 */ title: string, /** She may write in it herself: `parts` has a line of the same code. */ free: boolean, /** How far it is: `computed`, `written`, `carried`, `unwritten`, `edited`, `moved`. */ standing: string, /** What we write, in reading order; her part stands after it. */ blocks: Array<ReportBlock>, };
 
-export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, };
+export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something, `missing` where numbers are to be typed, `not_used` where a typed one is computed by now; `moved.basics.members`, `carried.service`, `unwritten.problems` where something is still hers to do. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, /** Both sides of an identity that is broken, with their values. */ sides: Array<string>, /** Whose card is to be completed. */ person: number | null, /** Code of the table it is about. */ table: string | null, };
+
+export type ReportCheckRequest = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, };
 
 export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
 
-export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+export type ReportDefinitionsExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
 
-export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** As printed. */ printed: string, /** What was counted, as printed. */ computed: string, /** What was counted, times 1000. */ computed_thousandths: number, /** Set by hand instead. */ by_hand: ReportByHand | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it. */ unknown: Array<ReportSource>, };
+export type ReportDifference = { /** The earlier one: 第1版. */ from: string, /** The later one: 第2版, or 现在的草稿. */ to: string, /** Numbers. */ numbers: Array<ReportNumberDifference>, /** Sentences. */ sentences: Array<ReportSentenceDifference>, /** Lists with other lines. */ lists: Array<ReportListDifference>, };
+
+export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
+
+export type ReportFill = { /** The numbers. */ rows: Array<ReportFillNumber>, /** On what they rest: 2023年报表, 《…》. */ basis: string, };
+
+export type ReportFillForm = { /** The first year. */ from: number, /** The last year. */ to: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, };
+
+export type ReportFillNumber = { /** Of which year. */ year: number, /** The indicator. */ code: string, /** The number times 1000. */ thousandths: number, };
+
+export type ReportFillRead = { /** The file. */ path: string, /** Which sheet; 回填表 where there is one, or else the first, where missing. */ sheet?: string | null, };
+
+export type ReportFillRow = { /** The row of the sheet, from 1. */ row: number, /** Of which year. */ year: number | null, /** The indicator. */ code: string | null, /** The indicator in words, or as written. */ label: string, /** The number as written. */ value: string, /** The number times 1000. */ thousandths: number | null, /** What is filled in now, as printed. */ kept: string | null, /** Why it cannot be filled in. */ problem: string | null, };
+
+export type ReportFillSheet = { /** The sheet that was read. */ sheet: string, /** Tells this state of the file from another; goes back with `report_fill`. */ stamp: string, /** Every number of it, in its order. */ rows: Array<ReportFillRow>, /** How many can be filled in. */ good: number, };
+
+export type ReportFilled = { /** Numbers that are new or other ones now. */ filled: number, /** Numbers that stood there already. */ same: number, };
+
+export type ReportFreeze = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day its facts are true on; the one it was checked for where missing. */ as_of?: string | null, /** What this version changes. */ note?: string | null, };
+
+export type ReportFrozen = { /** Its id. */ id: number, /** 第N版 */ number: number, };
+
+export type ReportLife = { /** How it stands. */ state: ReportState, /** When she checked it last. */ checked_on: string | null, /** The newest version, 第N版. */ version: number | null, /** When it was sent. */ sent_on: string | null, /** 退回 */ returned_on: string | null, /** Why. */ returned_reason: string | null, /** The report says something else than what was checked or sent last. */ moved_since: boolean, /** The numbers that moved since then. */ moved: Array<ReportMoved>, /** All versions, newest first. */ versions: Array<ReportVersionLine>, /** The newest version of the year before. */ last_year: ReportSentLine | null, };
+
+export type ReportListDifference = { /** Its title. */ title: string, /** Lines that came. */ added: Array<string>, /** Lines that went. */ removed: Array<string>, };
+
+export type ReportMeasure = { /** Its name. */ name: string, /** The question it answers. */ title: string, /** The answer, as it is set. */ value: string, /** The answer where the committee gave none. */ default: string, /** The answer in words: 30岁及以下、31至40岁 … */ words: string, /** Why the default is what it is. */ why: string, /** Which numbers follow it. */ changes: string, /** What may be chosen; empty where it is typed. */ choices: Array<ReportMeasureChoice>, };
+
+export type ReportMeasureChoice = { /** As it is set. */ value: string, /** As a person reads it. */ words: string, };
+
+export type ReportMeasureSet = { /** Which. */ name: string, /** The answer. */ value: string, /** Who wants it so; must be given. */ reason: string, };
+
+export type ReportMeasures = { /** In the order the window shows them. */ measures: Array<ReportMeasure>, };
+
+export type ReportMoved = { /** Code of the number; `words` for what no number tells, such as another name. */ code: string, /** In words. */ label: string, /** As it was; none where the sentence had no such number. */ then: string | null, /** As it is; none where there is no such number any more. */ now: string | null, };
+
+export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** What it is counted in: 人, 户, 次. */ unit: string, /** As printed; — where there is none. */ printed: string, /** The value that counts, times 1000. */ thousandths: number | null, /** From where that is. */ source: ReportNumberSource, /** What was counted, as printed. */ computed: string | null, /** What was counted, times 1000. */ computed_thousandths: number | null, /** Set by hand instead. */ by_hand: ReportByHand | null, /** 手填; not used where it is computed. */ typed: ReportTyped | null, /** Nothing computes it: it may be typed. */ typable: boolean, /** How it is counted. */ definition: string, /** The same a year before, as printed. */ last_year: string | null, /** From where that is. */ last_year_origin: ReportYearOrigin | null, /** What changed since, in words: 多1, 少1, 持平. */ change: string | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it; the id opens the card. */ unknown: Array<ReportSource>, };
+
+export type ReportNumberDifference = { /** Its code. */ code: string, /** In words. */ label: string, /** As printed in the earlier one. */ from: string | null, /** As printed in the later one. */ to: string | null, };
+
+export type ReportNumberSource = "computed" | "by_hand" | "typed" | "none";
+
+export type ReportNumberType = { /** The year. */ year: number, /** Code of the indicator. */ code: string, /** The value times 1000. */ thousandths: number, /** On what it rests; must be given. */ basis: string, };
 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
 
-export type ReportPart = { /** `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan` */ part: string, /** Its heading. */ title: string, /** It stands in the paper even while nothing is written. */ always: boolean, /** What she wrote. */ text: string, /** What a change must carry; 0 while nothing is written. */ version: number, /** What she wrote the year before, to start from. */ last_year: string, };
+export type ReportPackage = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** A password for it, 6 to 64 letters, digits or signs; none where missing. */ password?: string | null, };
 
-export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, };
+export type ReportPart = { /** The code of its chapter. */ part: string, /** Its heading. */ title: string, /** The paper cannot do without it: the register knows too little of the matter. */ always: boolean, /** What stands in the paper. */ text: string, /** What a change must carry; 0 while she has not touched it for this year. */ version: number, /** 沿用: the text is that of an earlier year and she has not touched it. Kept or emptied, it is touched. */ carried: boolean, /** The year the text was carried over from. */ carried_from: number | null, /** What stood there the year before, to start from. */ last_year: string, };
+
+export type ReportReader = "street" | "congress" | "plan";
+
+export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, };
+
+export type ReportReturn = { /** The version of the report. */ id: number, /** The version of the row it was read at. */ version: number, /** When it came back. */ on: string, /** Why. */ reason: string, };
 
 export type ReportRow = { /** As printed, one per column. */ cells: Array<string>, /** A sum. */ strong: boolean, };
 
 export type ReportRun = { /** As printed. */ text: string, /** Code of the number; none for words. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, };
 
+export type ReportSentLine = { /** 第N版 */ number: number, /** When it was sent. */ sent_on: string | null, };
+
+export type ReportSentenceDifference = { /** Its code. */ code: string, /** The chapter it stands in. */ title: string, /** In the earlier one. */ from: string | null, /** In the later one. */ to: string | null, };
+
+export type ReportSentenceSet = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day of the report it is seen on; the usual one where missing. Its numbers of that day are kept with it. */ as_of?: string | null, /** Which sentence. */ sentence: string, /** As she words it. */ text: string, /** The version it was read at; 0 while it is ours. */ version: number, };
+
 export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its id; none for a figure. */ id: number | null, /** In words. */ text: string, };
+
+export type ReportSourceExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Code of the number. */ number: string, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
 export type ReportSourceKind = "person" | "body" | "meeting" | "building" | "unit" | "figure";
 
-export type ReportStatistics = { /** Heads of the number columns. */ columns: Array<string>, /** Its rows. */ rows: Array<ReportStatisticsRow>, };
+export type ReportState = "draft" | "checked" | "sent" | "returned";
 
-export type ReportStatisticsCell = { /** As printed. */ printed: string, /** Code of the number; none in a row of unknown people. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, /** In a row of unknown people: who they are. */ unknown: Array<ReportSource>, };
+export type ReportTable = { /** Stable: `basics`, `r08`, `meetings` … */ code: string, /** 居民委员会成员和社区工作者情况统计表 */ title: string, /** Small lines under it. */ notes: Array<string>, /** Its heads, behind the two of group and row. */ columns: Array<string>, /** From top to bottom. */ rows: Array<ReportTableRow>, };
 
-export type ReportStatisticsRow = { /** 年龄 */ group: string, /** 31至40岁, 年龄不明 */ label: string, /** One per column. */ cells: Array<ReportStatisticsCell>, };
+export type ReportTableCell = { /** As printed. */ printed: string, /** Code of the number; none where it is none, or one that stands beside another. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, /** 手填 */ typed: boolean, /** In a row of unknown people: who they are. */ unknown: Array<ReportSource>, };
 
-export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while nothing was written. */ version: number, };
+export type ReportTableRow = { /** 年龄 */ group: string, /** 31至40岁, 年龄不明 */ label: string, /** One per column, in their order. */ cells: Array<ReportTableCell>, };
+
+export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while it is untouched. */ version: number, };
+
+export type ReportTyped = { /** The row. */ id: number, /** What taking it back must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** On what it rests. */ basis: string, };
+
+export type ReportVersionExport = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
+export type ReportVersionFile = { /** Its name. */ name: string, /** `docx`, `pdf`, `xlsx`, `zip` */ format: Format, /** Its bytes. */ size: number, };
+
+export type ReportVersionLine = { /** The version. */ id: number, /** The version of the row, for a patch. */ version: number, /** 第N版 */ number: number, /** For whom. */ reader: ReportReader, /** The day its facts were true. */ as_of: string, /** When it was sent. */ sent_on: string | null, /** 退回 */ returned_on: string | null, /** Why. */ returned_reason: string | null, /** What it changes. */ note: string | null, /** Head of the history just before it was made final, as printed at its foot. */ chain: string | null, /** Its files. */ files: Array<ReportVersionFile>, };
+
+export type ReportVersionsCompare = { /** The earlier one. */ from: number, /** The later one; the report as it stands now where missing. */ to?: number | null, };
+
+export type ReportYear = { /** The year. */ year: number, /** From where its numbers are, in the main. */ origin: ReportYearOrigin, /** Those asked for, in that order. */ numbers: Array<ReportYearNumber>, };
+
+export type ReportYearNumber = { /** Its code. */ code: string, /** As printed; — where there is none. */ printed: string, /** Times 1000. */ thousandths: number | null, /** From where it is. */ origin: ReportYearOrigin, };
+
+export type ReportYearOrigin = "frozen" | "filled" | "computed" | "none";
+
+export type ReportYears = { /** Five years up to the last one. */ years: Array<ReportYear>, };
+
+export type ReportYearsRequest = { /** Their codes; all indicators where missing. */ codes?: Array<string> | null, /** The last year; this year where missing. */ year?: number | null, };
 
 export type RepresentsKind = "group" | "unit" | "source";
 
@@ -672,7 +748,7 @@ export type RosterColumn = "serial" | "name" | "id_number" | "sex" | "birth" | "
 
 export type RosterExport = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
 
-export type RosterFor = "internal" | "public";
+export type RosterFor = "internal" | "street" | "public";
 
 export type RosterRequest = { /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, };
 
@@ -740,7 +816,7 @@ export type TryReply = { /** What it would break or make worse, the heaviest fir
 
 export type TryRequest = { /** An appointment as far as it is typed. */ appointment?: TryAppointment | null, /** A relation as far as it is typed. */ kin?: TryKin | null, /** The day it is judged on; today where missing. */ as_of?: string | null, };
 
-export type TypedFigureLine = { /** R14 or R15. */ report: string, /** Which figure. */ code: string, /** 居民公约 … */ title: string, /** The number. */ number: number | null, /** On what it rests. */ basis: string | null, /** The row, where it was typed. */ id: number | null, /** What taking it back must carry. */ version: number | null, };
+export type TypedFigureLine = { /** R14 or R15. */ report: string, /** Code of the indicator: `r14.pact`. */ code: string, /** 居民公约 … */ title: string, /** The number. */ number: number | null, /** The register counts it; a typed one is not used. */ computed: boolean, /** On what it rests. */ basis: string | null, /** The row, where it was typed. */ id: number | null, /** What taking it back must carry. */ version: number | null, };
 
 export type UndoRequest = { /** The operation. */ operation?: number | null, };
 
@@ -779,8 +855,6 @@ export type WaiverLine = { /** Its id. */ id: number, /** What a patch must carr
 export type Winner = "keep" | "other" | "both";
 
 export type YearLine = { /** The body. */ body: number, /** Its name. */ name: string, /** January to December. */ months: Array<number>, };
-
-export type YearPicture = { /** The drawing. */ svg: string, /** What it shows. */ alt: string, };
 
 /** Every command with its request and its reply. */
 export interface Commands {
@@ -1064,16 +1138,8 @@ export interface Commands {
   meeting_search: { request: MeetingSearch; reply: MeetingHits; access: 'read' };
   /** 一年的会议，各月和各人的到会率 */
   meeting_year: { request: MeetingYearRequest; reply: MeetingYear; access: 'read' };
-  /** 会议年历的页面 */
-  meeting_year_pages: { request: MeetingYearRequest; reply: Pages; access: 'read' };
-  /** 导出会议年历 */
-  meeting_year_export: { request: MeetingYearExport; reply: Exported; access: 'write' };
   /** 一段时间的会议次数和参加人数 */
   meeting_figures: { request: MeetingFiguresRequest; reply: MeetingFigures; access: 'read' };
-  /** 填一个台账还算不出的数，写明依据 */
-  meeting_figure_set: { request: MeetingFigureSet; reply: Made; access: 'write' };
-  /** 移走一个填的数 */
-  meeting_figure_remove: { request: OneAt; reply: Made; access: 'write' };
   /** 会议的一份文件复制为文字 */
   meeting_paper_text: { request: MeetingPaper; reply: InWords; access: 'read' };
   /** 会议的一份文件的页面 */
@@ -1100,12 +1166,50 @@ export interface Commands {
   report_pages: { request: ReportRequest; reply: Pages; access: 'read' };
   /** 写报告里自己写的部分 */
   report_text_set: { request: ReportTextSet; reply: Made; access: 'write' };
+  /** 把报告里的一句改成自己的话，或者恢复 */
+  report_sentence_set: { request: ReportSentenceSet; reply: Made; access: 'write' };
   /** 改写一个数，写明原因 */
   report_override_set: { request: ReportOverrideSet; reply: Made; access: 'write' };
   /** 取消对一个数的改写 */
   report_override_remove: { request: OneAt; reply: Made; access: 'write' };
+  /** 填一个台账还算不出的数，写明依据 */
+  report_number_type: { request: ReportNumberType; reply: Made; access: 'write' };
+  /** 移走一个填的数 */
+  report_number_untype: { request: OneAt; reply: Made; access: 'write' };
+  /** 口径：年龄段的上限、比例的分母 */
+  report_measures: { request: Nothing; reply: ReportMeasures; access: 'read' };
+  /** 改口径，写明原因 */
+  report_measure_set: { request: ReportMeasureSet; reply: Made; access: 'write' };
+  /** 导出一个数的来历：计入的人、组织、会议 */
+  report_source_export: { request: ReportSourceExport; reply: Exported; access: 'write' };
+  /** 指标口径的页面 */
+  report_definitions_pages: { request: ReportRequest; reply: Pages; access: 'read' };
+  /** 导出指标口径 */
+  report_definitions_export: { request: ReportDefinitionsExport; reply: Exported; access: 'write' };
+  /** 各年的指标，五年对照 */
+  report_years: { request: ReportYearsRequest; reply: ReportYears; access: 'read' };
   /** 导出报告 */
   report_export: { request: ReportExport; reply: Exported; access: 'write' };
+  /** 校核报告：记下它现在说的，之后改动就看得出 */
+  report_check: { request: ReportCheckRequest; reply: Made; access: 'write' };
+  /** 定稿报送：各种文件存为一版，不再改动 */
+  report_freeze: { request: ReportFreeze; reply: ReportFrozen; access: 'write' };
+  /** 登记一版报告被退回 */
+  report_return: { request: ReportReturn; reply: Made; access: 'write' };
+  /** 导出已报送的一版，和报送时一个字节不差 */
+  report_version_export: { request: ReportVersionExport; reply: Exported; access: 'write' };
+  /** 已报送的一版的页面 */
+  report_version_pages: { request: One; reply: Pages; access: 'read' };
+  /** 两版报告的差别；也可以和现在的草稿比 */
+  report_versions_compare: { request: ReportVersionsCompare; reply: ReportDifference; access: 'read' };
+  /** 导出已报送的一版的报送包 */
+  report_package: { request: ReportPackage; reply: Exported; access: 'write' };
+  /** 导出历史数据回填表 */
+  report_fill_form: { request: ReportFillForm; reply: Exported; access: 'write' };
+  /** 读一份填好的回填表，逐行说哪里不对；什么也不写 */
+  report_fill_read: { request: ReportFillRead; reply: ReportFillSheet; access: 'read' };
+  /** 回填以前年份的数，一步可撤销 */
+  report_fill: { request: ReportFill; reply: ReportFilled; access: 'write' };
   /** 体检：哪一天都可以查，逐条规定说符合不符合 */
   checkup_get: { request: CheckUpRequest; reply: CheckUp; access: 'read' };
   /** 体检看过了，以后只算新发现的 */
@@ -1338,19 +1442,15 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   follow_up_list: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   follow_up_add: { access: 'write', tables: ['follow_up'] },
   follow_up_remove: { access: 'write', tables: ['follow_up'] },
-  correction_add: { access: 'write', tables: ['meeting_correction', 'meeting_attachment'] },
+  correction_add: { access: 'write', tables: ['meeting_correction'] },
   attachment_add: { access: 'write', tables: ['meeting_attachment'] },
   attachment_correct: { access: 'write', tables: ['meeting_attachment'] },
   attachment_remove: { access: 'write', tables: ['meeting_attachment'] },
   attachment_preview: { access: 'read', tables: ['meeting_attachment'] },
   attachment_save: { access: 'write', tables: ['operation'] },
   meeting_search: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
-  meeting_year: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
-  meeting_year_pages: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
-  meeting_year_export: { access: 'write', tables: ['operation', 'preference'] },
-  meeting_figures: { access: 'read', tables: ['meeting', 'attendance', 'body', 'meeting_figure'] },
-  meeting_figure_set: { access: 'write', tables: ['meeting_figure'] },
-  meeting_figure_remove: { access: 'write', tables: ['meeting_figure'] },
+  meeting_year: { access: 'read', tables: ['meeting', 'attendance', 'body', 'typed_number'] },
+  meeting_figures: { access: 'read', tables: ['meeting', 'attendance', 'body', 'typed_number'] },
   meeting_paper_text: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_paper_pages: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_paper_export: { access: 'write', tables: ['operation', 'preference'] },
@@ -1364,9 +1464,28 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   report_get: { access: 'read', tables: ['*'] },
   report_pages: { access: 'read', tables: ['*'] },
   report_text_set: { access: 'write', tables: ['report_text'] },
+  report_sentence_set: { access: 'write', tables: ['report_sentence'] },
   report_override_set: { access: 'write', tables: ['override'] },
   report_override_remove: { access: 'write', tables: ['override'] },
+  report_number_type: { access: 'write', tables: ['typed_number'] },
+  report_number_untype: { access: 'write', tables: ['typed_number'] },
+  report_measures: { access: 'read', tables: ['setting'] },
+  report_measure_set: { access: 'write', tables: ['setting'] },
+  report_source_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_definitions_pages: { access: 'read', tables: ['*'] },
+  report_definitions_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_years: { access: 'read', tables: ['*'] },
   report_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_check: { access: 'write', tables: ['report_check'] },
+  report_freeze: { access: 'write', tables: ['report_version', 'report_file'] },
+  report_return: { access: 'write', tables: ['report_version', 'report_file'] },
+  report_version_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_version_pages: { access: 'read', tables: ['report_version', 'report_file'] },
+  report_versions_compare: { access: 'read', tables: ['*'] },
+  report_package: { access: 'write', tables: ['operation', 'preference'] },
+  report_fill_form: { access: 'write', tables: ['operation', 'preference'] },
+  report_fill_read: { access: 'read', tables: ['*'] },
+  report_fill: { access: 'write', tables: ['typed_number'] },
   checkup_get: { access: 'read', tables: ['*'] },
   checkup_seen: { access: 'write', tables: ['finding_known', 'preference'] },
   checkup_try: { access: 'read', tables: ['*'] },

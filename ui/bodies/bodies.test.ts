@@ -169,7 +169,7 @@ it('a roster is written to be posted, or for the office alone', async () => {
   const { asked } = await start({ roster_export: { folder: '/导出', files: [{ format: 'xlsx', name: '名单.xlsx', path: '/导出/名单.xlsx', renamed: false }] }, choose_folder: { path: '/导出' } });
   await fireEvent.click(await screen.findByText('导出'));
   await fireEvent.click(await screen.findByRole('button', { name: '公示' }));
-  expect(screen.getByText('可以张贴：没有电话、住址和身份证号。')).toBeTruthy();
+  expect(screen.getByText('可以张贴：没有年龄、电话、住址和身份证号。')).toBeTruthy();
   await fireEvent.click(screen.getByText('选一个文件夹'));
   await screen.findByText('/导出');
   await fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: /^导出/ }));

@@ -361,3 +361,10 @@ export function laterLines(card: BodyCard): string[] {
     return [`${held.name}${chinese(held.to)}离任${why === '' ? '' : `（${why}）`}${after}`];
   });
 }
+
+/** What a roster shows and hides, by whom it is for. */
+export const ROSTER_FOLLOWS: Readonly<Record<'internal' | 'street' | 'public', string>> = {
+  internal: '办公用：有住址，电话隐去中间四位。不要张贴。',
+  street: '报给街道：证件号码和电话隐去中间几位，住址只写到楼栋。不要张贴。',
+  public: '可以张贴：没有年龄、电话、住址和身份证号。',
+};

@@ -24,7 +24,7 @@ const YEAR: Reply<'meeting_year'> = {
 const FIGURES: Reply<'meeting_figures'> = {
   report: [{ body: null, title: '居民代表会议', count: 1, came: 38, due: 45, signed: 1, meetings: [12] }],
   bodies: [],
-  typed: [{ report: 'R14', code: 'pact', title: '居民公约', number: null, basis: null, id: null, version: null }],
+  typed: [{ report: 'R14', code: 'r14.pact', title: '居民公约', number: null, computed: false, basis: null, id: null, version: null }],
 };
 const STEPS = ['proposed', 'consulted', 'reviewed', 'resolved', 'decision_shown', 'outcome_shown'] as const;
 const MATTER: Reply<'matter_list'>['matters'][number] = {
@@ -106,7 +106,7 @@ it('an open resolution is put off with its reason and its new day', async () => 
 });
 
 it('a number of the year opens to its meetings, and one is typed with what it rests on', async () => {
-  const asked = openOffice({ ...REPLIES, meeting_figure_set: { id: 3 } });
+  const asked = openOffice({ ...REPLIES, report_number_type: { id: 3 } });
   await open(MeetingsPage, '/meetings?view=figures');
   await userEvent.click(await screen.findByRole('button', { name: '居民代表会议1次，看是哪几次' }));
   expect((await screen.findByRole('link', { name: MEETING.name })).getAttribute('href')).toBe('/meetings?id=12');
@@ -114,7 +114,7 @@ it('a number of the year opens to its meetings, and one is typed with what it re
   await userEvent.type(await screen.findByLabelText('2026年'), '1');
   await userEvent.type(screen.getByLabelText('依据'), '公约2024年修订');
   await userEvent.click(screen.getByRole('button', { name: /记下这个数/ }));
-  await waitFor(() => expect(asked).toContainEqual({ name: 'meeting_figure_set', request: { year: 2026, code: 'pact', number: 1, basis: '公约2024年修订' } }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'report_number_type', request: { year: 2026, code: 'r14.pact', thousandths: 1000, basis: '公约2024年修订' } }));
 });
 
 it('a day of the calendar begins a meeting on that day', async () => {

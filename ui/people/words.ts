@@ -107,7 +107,7 @@ export function bulkFollows(what: BulkWhat, dated: boolean, people: number): str
 /** How a list becomes a paper. */
 export interface PaperChoice {
   shape: 'list' | 'by_body' | 'by_building';
-  form: 'internal' | 'public' | 'candidates';
+  form: 'internal' | 'street' | 'public' | 'candidates';
   full: boolean;
   reason: string;
 }
@@ -120,9 +120,15 @@ export const SHAPES: readonly { value: PaperChoice['shape']; label: string }[] =
 
 export const FORMS: readonly { value: PaperChoice['form']; label: string }[] = [
   { value: 'internal', label: '内部' },
+  { value: 'street', label: '上报' },
   { value: 'public', label: '公示' },
   { value: 'candidates', label: '候选人公示' },
 ];
+
+/** Whether numbers stand on the paper at all, so that they may be asked for in full. */
+export function hasNumbers(choice: Pick<PaperChoice, 'shape' | 'form'>): boolean {
+  return choice.shape !== 'list' || choice.form === 'internal' || choice.form === 'street';
+}
 
 /** What the paper shows and hides. */
 export function paperFollows(choice: PaperChoice): string {
@@ -131,6 +137,9 @@ export function paperFollows(choice: PaperChoice): string {
   }
   if (choice.shape === 'list' && choice.form === 'candidates') {
     return '候选人公示版有姓名、性别、年龄、政治面貌、文化程度、现任职务、小组和楼栋，可以张贴。';
+  }
+  if (choice.shape === 'list' && choice.form === 'street') {
+    return `上报版有证件号码、电话和楼栋，没有门牌和出生日期；${choice.full ? '号码是全的，只交给要它的人。' : '号码中间几位隐去。'}不要张贴。`;
   }
   const what = choice.shape === 'list' ? '内部版用名单上的列' : '通讯录有姓名、职务、电话和住处';
   return choice.full ? `${what}，号码是全的，请妥善保管，不要张贴。` : `${what}，号码中间几位隐去。不要张贴。`;

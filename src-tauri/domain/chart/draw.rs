@@ -1,6 +1,7 @@
 //! The chart as an SVG of ours for papers and for its own file.
 
 use super::{Chart, ChartFacts, ChartView, Label, MarkKind, layout};
+use crate::characters::is_allowed;
 use crate::document::Picture;
 
 /// Faces of the systems it is seen on.
@@ -87,9 +88,8 @@ pub(crate) fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            control if control.is_control() => {}
-            other => escaped.push(other),
+            other if is_allowed(other) && !other.is_control() => escaped.push(other),
+            _ => {}
         }
     }
     escaped

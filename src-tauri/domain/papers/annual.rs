@@ -1,143 +1,102 @@
-//! The annual report (年度工作报告): chapters for the window, and the same chapters as a paper.
+//! The annual report (年度工作报告) and the plan of the next year: chapters for the window, and the same chapters as a
+//! paper for each of its readers.
 
-use crate::document::{Attachment, Block, Document, Run, Signature};
+pub(crate) mod attached;
+pub(crate) mod chapters;
+mod parts;
+pub(crate) mod said;
+
+use crate::document::{Block, Document, Run, Signature};
 use crate::fault::Fault;
+use crate::kinds::ReportReader;
 use crate::papers::facts::ReportFacts;
-use crate::papers::numbers::{Numbers, StatisticsCell};
-use crate::papers::{attached, chapters, checkup};
+use crate::papers::numbers::Numbers;
+use crate::papers::{plan, verifying};
 use crate::wording::report as wording;
+use crate::wording::report::{chapters as told, congress};
 
-/// A part of the report she writes herself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FreePart {
-    /// 民生服务
-    Service,
-    /// 平安建设与人民调解
-    Safety,
-    /// 环境卫生与文明创建
-    Environment,
-    /// 文化、宣传与居民参与
-    Culture,
-    /// 经费收支
-    Finance,
-    /// 存在问题
-    Problems,
-    /// 下一年工作计划
-    Plan,
-}
+#[cfg(test)]
+mod tests;
 
-impl FreePart {
-    /// In the order of the paper.
-    pub const ALL: &'static [Self] =
-        &[Self::Service, Self::Safety, Self::Environment, Self::Culture, Self::Finance, Self::Problems, Self::Plan];
+pub use crate::papers::verifying::Check;
 
-    /// As stored and sent.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Service => "service",
-            Self::Safety => "safety",
-            Self::Environment => "environment",
-            Self::Culture => "culture",
-            Self::Finance => "finance",
-            Self::Problems => "problems",
-            Self::Plan => "plan",
-        }
-    }
-
-    /// Its heading.
-    pub const fn chinese(self) -> &'static str {
-        match self {
-            Self::Service => "民生服务",
-            Self::Safety => "平安建设与人民调解",
-            Self::Environment => "环境卫生与文明创建",
-            Self::Culture => "文化、宣传与居民参与",
-            Self::Finance => "经费收支",
-            Self::Problems => "存在问题",
-            Self::Plan => "下一年工作计划",
-        }
-    }
-
-    /// Whether it stands in the paper even while nothing is written.
-    pub const fn always(self) -> bool {
-        matches!(self, Self::Problems | Self::Plan)
-    }
-
-    /// From the stored code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|part| part.code() == code)
-    }
-}
+pub use parts::{FreePart, Written, WrittenPart, WrittenSentence};
+pub use said::{ChapterBlock, Moved, Piece, Said, WORDS};
 
 /// A chapter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chapter {
-    /// Stable: `basics`, `plan` …
+    /// Stable: `basics`, `plan` …; that of its free part, where it has one.
     pub code: String,
     /// With its number: 一、社区基本情况.
     pub title: String,
-    /// She writes it herself.
-    pub free: bool,
-    /// In reading order.
+    /// What she may write in it herself.
+    pub part: Option<FreePart>,
+    /// What she wrote, a paragraph each; stands after ours.
+    pub written: Vec<String>,
+    /// 沿用: her words are still those of this earlier year.
+    pub carried_from: Option<i32>,
+    /// Ours, in reading order.
     pub blocks: Vec<ChapterBlock>,
 }
 
-impl Chapter {
-    pub(crate) fn computed(code: &str, title: &str, blocks: Vec<ChapterBlock>) -> Self {
-        Self { code: code.to_owned(), title: title.to_owned(), free: false, blocks }
-    }
+/// How far a chapter is, the most pressing first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// A sentence she worded herself has numbers that moved since.
+    Moved,
+    /// Her part is last year's and untouched.
+    Carried,
+    /// She has to write it and has not.
+    Unwritten,
+    /// A sentence is worded by her.
+    Edited,
+    /// She wrote in it.
+    Written,
+    /// All of it is told of the register.
+    Computed,
 }
 
-/// A piece of a chapter.
-#[derive(Clone, Debug, PartialEq)]
-pub enum ChapterBlock {
-    /// A heading below the chapter's own.
-    Heading {
-        /// 2 to 4.
-        level: u8,
-        /// With its number.
-        text: String,
-    },
-    /// A sentence or more.
-    Paragraph(Vec<Piece>),
-    /// A table.
-    Table(crate::document::Table),
-    /// A picture of ours.
-    Picture(crate::document::Picture),
-}
-
-/// A piece of a sentence.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Piece {
-    /// Words.
-    Text(String),
-    /// A number that can be opened.
-    Number {
-        /// Its code.
-        code: String,
-        /// As papers print it.
-        printed: String,
-    },
-}
-
-impl Piece {
-    /// As papers print it.
-    pub fn text(&self) -> &str {
+impl Standing {
+    /// As sent.
+    pub const fn code(self) -> &'static str {
         match self {
-            Self::Text(text) => text,
-            Self::Number { printed, .. } => printed,
+            Self::Moved => "moved",
+            Self::Carried => "carried",
+            Self::Unwritten => "unwritten",
+            Self::Edited => "edited",
+            Self::Written => "written",
+            Self::Computed => "computed",
         }
     }
 }
 
-/// What should be looked at before the report goes out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
-    /// Such as `members.age_sum`.
-    pub code: String,
-    /// The numbers do not add up; otherwise something is not known yet.
-    pub wrong: bool,
-    /// In words.
-    pub message: String,
+impl Chapter {
+    /// Its paragraphs of ours.
+    pub fn sentences(&self) -> impl Iterator<Item = &Said> {
+        self.blocks.iter().filter_map(|block| match block {
+            ChapterBlock::Paragraph(said) => Some(said),
+            _ => None,
+        })
+    }
+
+    /// How far it is.
+    pub fn standing(&self) -> Standing {
+        let hers = self.part.is_some_and(FreePart::is_hers);
+        if self.sentences().any(|said| !said.moved.is_empty()) {
+            Standing::Moved
+        } else if self.carried_from.is_some() {
+            Standing::Carried
+        } else if hers && self.written.is_empty() {
+            Standing::Unwritten
+        } else if self.sentences().any(|said| said.ours.is_some()) {
+            Standing::Edited
+        } else if self.written.is_empty() {
+            Standing::Computed
+        } else {
+            Standing::Written
+        }
+    }
 }
 
 /// The report of a year: numbers, chapters and checks over the same facts.
@@ -158,55 +117,95 @@ impl<'a> Report<'a> {
     /// Where the table of indicators is malformed: our mistake.
     pub fn of(facts: &'a ReportFacts) -> Result<Self, Fault> {
         let numbers = Numbers::of(facts)?;
-        let chapters = chapters::chapters(facts, &numbers);
+        let chapters = match facts.written.reader {
+            ReportReader::Street | ReportReader::Congress => chapters::chapters(facts, &numbers),
+            ReportReader::Plan => plan::chapters(facts, &numbers),
+        };
         Ok(Self { facts, numbers, chapters })
     }
 
-    /// Sums that do not add up, then people of whom something is not known.
-    pub fn checks(&self) -> Vec<Check> {
-        let mut checks: Vec<Check> = self
-            .numbers
-            .mismatches
-            .iter()
-            .map(|found| Check {
-                code: found.code.clone(),
-                wrong: true,
-                message: wording::mismatch(&found.column, &found.group, found.parts, found.unknown, found.whole),
-            })
-            .collect();
-        for line in &self.numbers.lines {
-            for (cell, column) in line.cells.iter().zip(&self.numbers.columns) {
-                let StatisticsCell::Unknown(people) = cell else { continue };
-                if people.is_empty() {
-                    continue;
+    /// A sentence of ours, by its code.
+    pub fn sentence(&self, code: &str) -> Option<&Said> {
+        self.chapters.iter().flat_map(Chapter::sentences).find(|said| said.code == code)
+    }
+
+    /// What is still hers to do: parts carried over or not written, sentences whose numbers moved.
+    fn unfinished(&self) -> Vec<Check> {
+        let mut checks = Vec::new();
+        let mut add = |code: String, message: String| {
+            checks.push(Check { code, wrong: false, message, sides: Vec::new(), person: None, table: None });
+        };
+        for chapter in &self.chapters {
+            for said in chapter.sentences().filter(|said| !said.moved.is_empty()) {
+                let moved: Vec<String> = said
+                    .moved
+                    .iter()
+                    .map(|one| told::number_moved(&one.label, one.then.as_deref(), one.now.as_deref()))
+                    .collect();
+                add(format!("moved.{}", said.code), told::sentence_moved(&chapter.title, &moved));
+            }
+            match (chapter.part, chapter.carried_from) {
+                (Some(part), Some(from)) => {
+                    add(format!("carried.{}", part.code()), told::carried(&chapter.title, from));
                 }
-                let names: Vec<String> = people.iter().map(|who| who.name.clone()).collect();
-                checks.push(Check {
-                    code: "unknown".to_owned(),
-                    wrong: false,
-                    message: wording::unknown_people(column, &line.label, &names),
-                });
+                (Some(part), None) if part.is_hers() && chapter.written.is_empty() => {
+                    add(format!("unwritten.{}", part.code()), told::to_write(&chapter.title));
+                }
+                _ => {}
             }
         }
+        checks
+    }
+
+    /// What should be looked at before it goes out: numbers first, then what is still hers to do.
+    pub fn checks(&self) -> Vec<Check> {
+        let mut checks = verifying::checks(&self.numbers);
+        checks.extend(self.unfinished());
         checks
     }
 
     /// The paper. `chain` is the head of the history chain as printed, so that a later edit of the history shows.
     pub fn document(&self, chain: &str) -> Document {
         let facts = self.facts;
-        let mut blocks = vec![Block::Paragraph(vec![Run::plain(wording::opening(facts.year))])];
+        let signed = &facts.committee.signed;
+        let mut blocks = Vec::new();
+        let say = |blocks: &mut Vec<Block>, text: String| blocks.push(Block::Paragraph(vec![Run::plain(text)]));
+        match facts.written.reader {
+            ReportReader::Street => say(&mut blocks, wording::opening(facts.year)),
+            ReportReader::Congress => say(&mut blocks, congress::opening(signed, facts.year)),
+            ReportReader::Plan => say(&mut blocks, wording::plan::opening(signed, facts.year)),
+        }
         for chapter in &self.chapters {
             blocks.push(Block::Heading { level: 1, text: chapter.title.clone() });
             blocks.extend(chapter.blocks.iter().map(printed));
+            for text in &chapter.written {
+                say(&mut blocks, text.clone());
+            }
+            if chapter.blocks.is_empty() && chapter.written.is_empty() {
+                say(&mut blocks, wording::unwritten(facts.year));
+            }
         }
+        let (title, subtitle, addressee) = match facts.written.reader {
+            ReportReader::Street => (
+                wording::title(facts.year),
+                Some(wording::as_of(facts.as_of)),
+                facts.committee.street.as_deref().map(wording::addressee),
+            ),
+            ReportReader::Congress => {
+                say(&mut blocks, congress::CLOSING.to_owned());
+                let to = congress::ADDRESSED.to_owned();
+                (wording::title(facts.year), Some(congress::subtitle(facts.as_of)), Some(to))
+            }
+            ReportReader::Plan => (wording::plan::title(facts.year), None, None),
+        };
         Document {
             head: None,
-            title: vec![facts.committee.signed.clone(), wording::title(facts.year)],
-            subtitle: Some(wording::as_of(facts.as_of)),
-            addressee: facts.committee.street.as_deref().map(wording::addressee),
+            title: vec![signed.clone(), title],
+            subtitle,
+            addressee,
             blocks,
-            signature: Some(Signature { name: facts.committee.signed.clone(), date: facts.as_of }),
-            attachments: attachments(facts),
+            signature: Some(Signature { name: signed.clone(), date: facts.as_of }),
+            attachments: attached::attachments(facts, &self.numbers),
             colophon: (!chain.is_empty()).then(|| wording::colophon(chain)),
         }
     }
@@ -215,24 +214,8 @@ impl<'a> Report<'a> {
 fn printed(block: &ChapterBlock) -> Block {
     match block {
         ChapterBlock::Heading { level, text } => Block::Heading { level: *level, text: text.clone() },
-        ChapterBlock::Paragraph(pieces) => {
-            Block::Paragraph(vec![Run::plain(pieces.iter().map(Piece::text).collect::<String>())])
-        }
+        ChapterBlock::Paragraph(said) => Block::Paragraph(vec![Run::plain(said.text())]),
         ChapterBlock::Table(table) => Block::Table(table.clone()),
         ChapterBlock::Picture(picture) => Block::Picture(picture.clone()),
     }
-}
-
-fn attachments(facts: &ReportFacts) -> Vec<Attachment> {
-    let mut attachments =
-        vec![Attachment { title: wording::ROSTERS.to_owned(), blocks: attached::rosters(&facts.bodies, facts.as_of) }];
-    if !facts.meetings.is_empty() {
-        attachments
-            .push(Attachment { title: wording::meeting_list(facts.year), blocks: attached::meeting_list(facts) });
-    }
-    if let Some(check_up) = &facts.check_up {
-        let title = crate::wording::checkup::SUMMARY.to_owned();
-        attachments.push(Attachment { title, blocks: checkup::summary(check_up) });
-    }
-    attachments
 }

@@ -1,12 +1,15 @@
 //! What the papers about the committee as a whole and its bodies are made of, true on one day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::chart::ChartFacts;
 use crate::codes::{self, Table};
 use crate::dates::{Day, Partial};
-use crate::indicators::Subject;
-use crate::kinds::{BodyKind, FigureKind};
+use crate::indicators::{Measures, Subject};
+use crate::kinds::{BodyKind, FigureKind, Identity};
+use crate::papers::annual::Written;
+use crate::papers::compare::BodyDifference;
+use crate::papers::plan::Ahead;
 
 /// The committee.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,6 +76,8 @@ pub struct Holder {
     pub subject: Subject,
     /// 职务
     pub post: String,
+    /// Its rank in the body, from 1; 0 where it is not known.
+    pub rank: i64,
     /// First day.
     pub from: Option<Partial>,
     /// 分管工作
@@ -90,8 +95,12 @@ pub struct Holder {
 pub struct Contact {
     /// 住址
     pub address: Option<String>,
-    /// 联系电话, masked.
+    /// 联系电话, masked unless the facts say that it is in full.
     pub phone: Option<String>,
+    /// 身份证件号码, masked likewise; only the roster for the street office has it.
+    pub id_number: Option<String>,
+    /// 楼栋, without the door.
+    pub building: Option<String>,
 }
 
 /// What was typed where no national table has a code for it.
@@ -168,6 +177,8 @@ pub struct GroupFacts {
     pub deputies: Vec<String>,
     /// 居民代表
     pub delegates: Vec<String>,
+    /// Who holds its posts, first in rank first.
+    pub roster: Vec<Holder>,
     /// Its buildings.
     pub buildings: Vec<String>,
     /// Its figures, or the sums over its buildings.
@@ -181,6 +192,8 @@ pub struct MeetingFacts {
     pub id: i64,
     /// Its body.
     pub body: i64,
+    /// What that is.
+    pub body_kind: BodyKind,
     /// Name of the body.
     pub body_name: String,
     /// Its full name.
@@ -214,6 +227,13 @@ pub struct ResolutionFacts {
     pub settled: bool,
 }
 
+impl ResolutionFacts {
+    /// Somebody has something to do by it, and it is not done.
+    pub fn is_open(&self) -> bool {
+        !self.settled && (self.responsible.is_some() || self.due_on.is_some())
+    }
+}
+
 /// A thing that is counted and named: a building, a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
@@ -223,6 +243,17 @@ pub struct Named {
     pub name: String,
 }
 
+/// A body that ended in the year.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClosedBody {
+    /// The body.
+    pub id: i64,
+    /// Its last name.
+    pub name: String,
+    /// Its last day.
+    pub on: Partial,
+}
+
 /// A number set by hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ByHand {
@@ -230,6 +261,35 @@ pub struct ByHand {
     pub thousandths: i64,
     /// Why.
     pub reason: String,
+}
+
+/// 手填: a number no register computes, with its basis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Typed {
+    /// The value times 1000.
+    pub thousandths: i64,
+    /// On what it rests.
+    pub basis: String,
+}
+
+/// A number a year before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LastYear {
+    /// The value times 1000.
+    pub thousandths: i64,
+    /// From where it is.
+    pub origin: LastYearOrigin,
+}
+
+/// From where a number of an earlier year is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastYearOrigin {
+    /// As it was sent.
+    Frozen,
+    /// 回填, or set by hand in that year's report.
+    Filled,
+    /// Computed as of that year's day.
+    Computed,
 }
 
 /// All a year's report is made of.
@@ -257,10 +317,30 @@ pub struct ReportFacts {
     pub groups: Vec<GroupFacts>,
     /// Meetings of the year up to the day, oldest first.
     pub meetings: Vec<MeetingFacts>,
+    /// Kinds of bodies somebody held a post in by that day, closed or not: of another kind the register knows nothing.
+    pub recorded: BTreeSet<BodyKind>,
+    /// The register has meetings of that year or an earlier one, so that none in the year means none was held.
+    pub meetings_kept: bool,
+    /// Who came, left and moved since the last day of the year before, body by body; empty where it was not asked for.
+    pub changes: Vec<BodyDifference>,
     /// Numbers set by hand, by code.
     pub by_hand: BTreeMap<String, ByHand>,
-    /// Free parts, by code.
-    pub texts: BTreeMap<String, String>,
+    /// Numbers typed, by code.
+    pub typed: BTreeMap<String, Typed>,
+    /// The numbers of the year before, by code.
+    pub last_year: BTreeMap<String, LastYear>,
+    /// What is counted how.
+    pub measures: Measures,
+    /// What she wrote into it herself, and for whom it is.
+    pub written: Written,
+    /// Bodies that ended in the year, up to the day.
+    pub closed: Vec<ClosedBody>,
+    /// The numbers of the years before, as far back as the pictures show: by year, then by code, times 1000.
+    pub earlier: BTreeMap<i32, BTreeMap<String, i64>>,
+    /// What the next year brings; only the plan has it.
+    pub ahead: Ahead,
+    /// Contacts are in full: somebody gave a reason.
+    pub identity: Identity,
     /// The check-up of the day in a few lines, where it was made.
     pub check_up: Option<crate::papers::checkup::CheckUpSummary>,
 }

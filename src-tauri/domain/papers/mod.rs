@@ -1,15 +1,15 @@
 //! Facts become papers: the annual report, the minutes of a meeting, a roster and so on. Each takes a struct of plain facts
 //! that the office reads from the register and gives one [`Document`](crate::document::Document); nothing here
-//! knows where facts come from. ID numbers get into one of them alone, `personal.rs`; telephone numbers elsewhere only
-//! masked.
+//! knows where facts come from. ID numbers get in full into one of them alone, `personal.rs`; elsewhere they and telephone
+//! numbers are masked.
 
 pub mod annual;
-mod attached;
 pub mod calendar;
-mod chapters;
 pub mod checkup;
 pub mod compare;
 pub mod convening;
+pub mod counted;
+pub mod definitions;
 pub mod facts;
 pub mod file_name;
 pub mod groups;
@@ -19,13 +19,18 @@ pub mod numbers;
 pub mod organisation;
 pub mod people;
 pub mod personal;
+pub mod pictures;
+pub mod plan;
 pub mod roster;
+pub mod sent;
 pub mod summary;
+pub mod tables;
+mod verifying;
 
 use crate::document::{Align, Cell, Column, Row};
 
 /// Columns of a table: head, share of the width, where the text stands.
-pub(crate) fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
+pub fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
     heads
         .iter()
         .map(|(title, share, align)| Column { title: (*title).to_owned(), share: *share, align: *align })
@@ -33,7 +38,7 @@ pub(crate) fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
 }
 
 /// An ordinary row.
-pub(crate) fn row(cells: Vec<Cell>) -> Row {
+pub fn row(cells: Vec<Cell>) -> Row {
     Row { cells, strong: false }
 }
 

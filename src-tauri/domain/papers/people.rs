@@ -1,9 +1,10 @@
-//! Lists of people as papers: 名单 in the form for the office (内部) or for the notice board (公示), and 通讯录 by body
-//! or by building.
+//! Lists of people as papers: 名单 in the form for the office (内部), for the street office (上报) or for the notice
+//! board (公示), and 通讯录 by body or by building.
 //!
 //! What may be posted is what tells a person to the neighbours: name, sex, group and building; of candidates also age,
-//! politics, education and post. Never an ID number, a telephone number or a full address (PIPL art. 6, 28). The form
-//! decides that here once more, whatever columns and facts it is given.
+//! politics, education and post. Never an ID number, a telephone number or a full address (PIPL art. 6, 28). The street
+//! office gets homes to the building and an age, since a birth date would fill what a masked ID number leaves out. The
+//! form decides that here once more, whatever columns and facts it is given.
 
 use crate::codes::is_party_member;
 use crate::dates::{Day, Partial};
@@ -15,9 +16,10 @@ use crate::wording::lists as wording;
 impl ListForm {
     /// Whether a column may stand in it.
     pub const fn allows(self, column: PersonColumn) -> bool {
-        use PersonColumn::{Age, Building, Education, Group, Name, Politics, Posts, Sex};
+        use PersonColumn::{Age, Birth, Building, Education, Group, Name, Note, Politics, Posts, Residence, Sex};
         match self {
             Self::Internal => true,
+            Self::Street => !matches!(column, Birth | Residence | Note),
             Self::Public => matches!(column, Name | Sex | Group | Building),
             Self::Candidates => {
                 matches!(column, Name | Sex | Group | Building | Age | Politics | Education | Posts)
@@ -27,16 +29,17 @@ impl ListForm {
 
     /// Its columns where none are chosen.
     pub fn usual(self) -> Vec<PersonColumn> {
-        use PersonColumn::{Age, Education, Name, Phone, Politics, Posts, Residence, Sex};
+        use PersonColumn::{Age, Building, Education, IdNumber, Name, Phone, Politics, Posts, Residence, Sex};
         match self {
             Self::Internal => vec![Name, Sex, Age, Politics, Education, Posts, Residence, Phone],
+            Self::Street => vec![Name, Sex, Age, Politics, Education, Posts, IdNumber, Phone, Building],
             _ => PersonColumn::ALL.iter().copied().filter(|column| self.allows(*column)).collect(),
         }
     }
 
     fn title(self) -> &'static str {
         match self {
-            Self::Internal => wording::LIST,
+            Self::Internal | Self::Street => wording::LIST,
             Self::Public => wording::PUBLIC_LIST,
             Self::Candidates => wording::CANDIDATES,
         }
@@ -171,7 +174,7 @@ fn list(facts: &ListFacts, blocks: &mut Vec<Block>) {
     let chosen = if own { facts.form.usual() } else { facts.columns.clone() };
     let chosen: Vec<PersonColumn> = chosen.into_iter().filter(|column| facts.form.allows(*column)).collect();
     let people = &facts.people;
-    let said = if facts.form == ListForm::Internal {
+    let said = if matches!(facts.form, ListForm::Internal | ListForm::Street) {
         let women = people.iter().filter(|one| one.sex.as_deref() == Some("2")).count();
         let party = people.iter().filter(|one| one.politics_code.as_deref().is_some_and(is_party_member)).count();
         wording::sum(people.len(), women, party)
@@ -343,6 +346,11 @@ mod tests {
                 assert!(!form.allows(column), "{form:?} {column:?}");
             }
         }
+        for form in ListForm::ALL.iter().filter(|form| **form != ListForm::Internal) {
+            let usual = form.usual();
+            assert!(usual.iter().all(|column| form.allows(*column)), "{form:?} {usual:?}");
+        }
+        assert!(!ListForm::Street.allows(PersonColumn::Birth) && !ListForm::Street.allows(PersonColumn::Residence));
         let facts = ListFacts {
             community: "安和里社区".to_owned(),
             as_of: "2026-07-01".parse().unwrap(),

@@ -2,7 +2,8 @@
 
 use crate::dates::Day;
 use crate::document::{Align, Block, Cell, Document, Row, Run, Table};
-use crate::papers::attached::roster_table;
+use crate::kinds::Identity;
+use crate::papers::annual::attached::{posted_roster, street_roster};
 use crate::papers::facts::{BodyFacts, Holder};
 use crate::papers::{columns, row};
 use crate::wording::{minutes as wording, report};
@@ -25,6 +26,8 @@ pub struct RosterFacts {
 pub enum RosterForm {
     /// 内部: the usual columns with home and masked telephone.
     Internal,
+    /// 上报: what the street office asks, numbers masked and homes to the building.
+    Street,
     /// 公示: what may be posted.
     Public,
 }
@@ -42,8 +45,9 @@ pub fn document(facts: &RosterFacts) -> Document {
     if !body.roster.is_empty() || !body.vacancies.is_empty() {
         blocks.push(Block::Table(match facts.form {
             RosterForm::Internal => usual_table(body, &title),
-            // What tells a holder apart and what the post asks for; nothing of birth, home or people.
-            RosterForm::Public => roster_table(body, &title, facts.as_of, false),
+            RosterForm::Street => street_roster(body, &title, facts.as_of, Identity::Masked),
+            // What tells a holder to the neighbours; nothing of age, home or people.
+            RosterForm::Public => posted_roster(body, &title),
         }));
     }
     Document {

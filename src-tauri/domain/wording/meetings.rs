@@ -334,32 +334,6 @@ pub fn step_missing(step: &str, by_law: bool) -> String {
     }
 }
 
-/// Figures no register computes yet: report, code, title.
-pub const TYPED_FIGURES: &[(&str, &str, &str)] = &[
-    ("R14", "charter", "居民自治章程"),
-    ("R14", "pact", "居民公约"),
-    ("R14", "archive", "居务档案"),
-    ("R15", "affairs_disclosed", "居务公开次数"),
-    ("R15", "government_disclosed", "政务公开次数"),
-    ("R15", "finance_disclosed", "财务公开次数"),
-    ("R15", "members_appraised", "居委会成员接受评议次数"),
-    ("R15", "hired_appraised", "聘用人员接受评议人数"),
-    ("R15", "excellent", "评议为优秀的人数"),
-    ("R15", "competent", "评议为称职的人数"),
-    ("R15", "incompetent", "评议为不称职的人数"),
-    ("R15", "twice_incompetent", "连续两次不称职的人数"),
-    ("R15", "supervisors", "居务监督委员会人数"),
-    ("R15", "supervisors_chosen", "经居民会议或居民代表会议产生的监督委员会人数"),
-];
-
-/// For 刚才：…
-pub fn figure_typed(year: i32, title: &str, number: i64) -> String {
-    format!("{year}年{title}填{number}")
-}
-
-/// For 刚才：…
-pub const FIGURE_REMOVED: &str = "移走一个填的数";
-
 /// Where in a meeting a text stands.
 pub fn place_word(part: &str) -> &'static str {
     match part {

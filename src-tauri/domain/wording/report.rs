@@ -1,7 +1,14 @@
 //! The sentences of the annual report. A number stands in a sentence as its code between two marks, so that the
 //! window can show where it comes from; [`chip`] writes it and the report reads it back.
 
+pub mod attached;
+pub mod chapters;
+pub mod congress;
+pub mod pictures;
+pub mod plan;
+
 use crate::dates::{Day, Partial, chinese};
+use crate::kinds::ReportReader;
 use crate::wording::ordinal;
 
 /// Before the code of a number. No character a person types: a noncharacter of Unicode.
@@ -103,20 +110,6 @@ pub fn first_level(number: i64, text: &str) -> String {
 /// （一）
 pub fn second_level(number: i64, text: &str) -> String {
     format!("（{}）{text}", super::chinese_number(number))
-}
-
-/// 社区基本情况 …
-pub mod chapter {
-    /// 社区基本情况
-    pub const BASICS: &str = "社区基本情况";
-    /// 组织建设
-    pub const BODIES: &str = "组织建设";
-    /// 居民小组
-    pub const GROUPS: &str = "居民小组";
-    /// 会议与决议
-    pub const MEETINGS: &str = "会议与决议";
-    /// 统计表
-    pub const STATISTICS: &str = "统计表";
 }
 
 /// The places and figures of the first sentence, joined: 面积0.42平方公里，有居民楼38栋 …
@@ -247,9 +240,6 @@ pub fn holders(posts: &[(String, Vec<String>)]) -> String {
     format!("{}。", parts.join("；"))
 }
 
-/// 名单见附件1。
-pub const SEE_ROSTER: &str = "名单见附件1。";
-
 /// 居民委员会成员为当然组成人员。
 pub fn ex_officio(bodies: &[String]) -> String {
     format!("{}的成员依法为组成人员，未列入名单。", bodies.join("、"))
@@ -281,7 +271,7 @@ pub fn no_groups(day: Day) -> String {
 /// 2025年召开会议24次，作出决议31件，其中已落实20件。
 pub fn meetings(year: i32) -> String {
     format!(
-        "{year}年共召开会议{}次，作出决议{}件，其中已落实{}件。各组织情况如下。",
+        "{year}年共召开会议{}次，作出决议{}件，其中已落实{}件。",
         chip("meetings.held"),
         chip("meetings.resolutions"),
         chip("meetings.settled")
@@ -305,43 +295,6 @@ pub fn meetings_of_body(code: &str, rate: &str) -> String {
     )
 }
 
-/// No resolution is recorded.
-pub const NO_RESOLUTIONS: &str = "没有决议的记录。";
-
-/// 1. 修订居民公约（2025年3月5日；责任人张丽；期限2025年6月30日；已落实）
-pub fn resolution(
-    number: usize,
-    text: &str,
-    on: Day,
-    responsible: Option<&str>,
-    due: Option<Day>,
-    settled: bool,
-) -> String {
-    let mut about = chinese(on);
-    if let Some(responsible) = responsible {
-        about.push_str(&format!("；责任人{responsible}"));
-    }
-    if let Some(due) = due {
-        about.push_str(&format!("；期限{}", chinese(due)));
-    }
-    if settled {
-        about.push_str("；已落实");
-    }
-    format!("{number}. {}（{about}）。", text.trim().trim_end_matches(['。', '.', ' ']))
-}
-
-/// Above the statistics table.
-pub fn statistics(day: Day) -> String {
-    format!("居民委员会成员和社区工作者情况如下，均为{}在任人员。", chinese(day))
-}
-
-/// 居民委员会成员和社区工作者情况统计表
-pub const STATISTICS_TABLE: &str = "居民委员会成员和社区工作者情况统计表";
-
-/// How the table counts.
-pub const CONVENTIONS: &str =
-    "年龄为截至日的周岁，各段含两端；党员含预备党员；文化程度按国家标准代码归类，结业、肄业与毕业同类。";
-
 /// 年龄不明1人，未计入各年龄段。
 pub fn unknown(column: &str, label: &str, people: usize) -> String {
     format!("{column}{label}{people}人，另列。")
@@ -352,24 +305,10 @@ pub fn by_hand(label: &str, computed: &str, printed: &str, reason: &str) -> Stri
     format!("{label}：台账记录为{computed}，本表填报为{printed}。原因：{reason}")
 }
 
-/// Parts that do not make their whole.
-pub fn mismatch(column: &str, group: &str, parts: i64, unknown: i64, whole: i64) -> String {
-    let unknown = if unknown > 0 { format!("，不明{unknown}人") } else { String::new() };
-    format!("{column}的{group}各项合计{parts}人{unknown}，总人数{whole}人，对不上。请核对改写过的数。")
-}
-
-/// 年龄不明：张三
-pub fn unknown_people(column: &str, label: &str, names: &[String]) -> String {
-    format!("{column}{label}{}人：{}。补齐人员资料后会计入。", names.len(), names.join("、"))
-}
-
 /// A free part nobody wrote.
 pub fn unwritten(year: i32) -> String {
     format!("{year}年没有这一部分的记录。")
 }
-
-/// 各组织成员名单
-pub const ROSTERS: &str = "各组织成员名单";
 
 /// 2025年会议一览表
 pub fn meeting_list(year: i32) -> String {
@@ -381,9 +320,13 @@ pub fn colophon(head: &str) -> String {
     format!("操作链 {head}")
 }
 
-/// 2025年度报告: the first part of a file's name.
-pub fn file_stem(year: i32) -> String {
-    format!("{year}年度报告")
+/// 2025年度报告, 2025年度报告（居民代表会议版）, 2026年度工作计划: the first part of a file's name.
+pub fn file_stem(year: i32, reader: ReportReader) -> String {
+    match reader {
+        ReportReader::Street => format!("{year}年度报告"),
+        ReportReader::Congress => format!("{year}年度报告（{}）", reader.chinese()),
+        ReportReader::Plan => plan::title(year),
+    }
 }
 
 /// 查看了安和里社区仇小兰个人信息清单
@@ -396,6 +339,11 @@ pub fn exported(what: &str, formats: &[&str]) -> String {
     format!("导出{what}（{}）", formats.join("、"))
 }
 
+/// 导出2025年度报告，含完整身份信息（docx）
+pub fn exported_in_full(what: &str, formats: &[&str]) -> String {
+    exported(&format!("{what}，{}", crate::kinds::Identity::Full.chinese()), formats)
+}
+
 /// 打印2025年度报告
 pub fn sent_to_printer(what: &str) -> String {
     format!("打印{what}")
@@ -404,6 +352,16 @@ pub fn sent_to_printer(what: &str) -> String {
 /// 改写存在问题
 pub fn wrote(year: i32, part: &str) -> String {
     format!("写{year}年度报告的{part}")
+}
+
+/// 改写2025年度报告里的一句
+pub fn worded(year: i32) -> String {
+    format!("改写{year}年度报告里的一句话")
+}
+
+/// 2025年度报告里的一句恢复为台账的写法
+pub fn ours_again(year: i32) -> String {
+    format!("把{year}年度报告里改写过的一句话恢复为台账的写法")
 }
 
 /// 把居民委员会成员：女性改写为5

@@ -83,6 +83,13 @@ impl Judging {
         Ok(made)
     }
 
+    /// An operation that leaves all of it as it was.
+    pub(crate) fn keep_on(&mut self, head: &Head) {
+        if self.head.count + 1 == head.count {
+            self.head = head.clone();
+        }
+    }
+
     fn read(reading: &Reading<'_>, head: Head) -> Result<Self, Fault> {
         let (packs, unreadable) = packs(reading)?;
         Ok(Self {

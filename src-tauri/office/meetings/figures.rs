@@ -1,5 +1,5 @@
-//! Figures of meetings over any period, each with the meetings it counts; and those no register computes yet, typed with
-//! the basis they rest on.
+//! Figures of meetings over any period, each with the meetings it counts; and those of R14 and R15, which are typed with the
+//! basis they rest on until the register has a source.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -7,14 +7,18 @@ use ts_rs::TS;
 
 use chrono::Datelike;
 
+use domain::indicators::Table;
 use domain::kinds::BodyKind;
-use domain::wording::meetings as wording;
-use domain::{Day, Fault, Refusal};
-use store::matter::MeetingFigure;
+use domain::papers::numbers::Numbers;
+use domain::{Day, Fault};
+use store::Reading;
 use store::meeting_counts::Tally;
+use store::report::TypedNumber;
 
-use crate::wire::{Made, OneAt};
-use crate::{Office, required};
+use crate::{Office, facts};
+
+/// The reports whose figures are typed, with what they are called here.
+const TYPED: &[(&str, &str)] = &[("r14", "R14"), ("r15", "R15")];
 
 /// A period.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
@@ -61,32 +65,20 @@ pub struct MeetingFigureLine {
 pub struct TypedFigureLine {
     /// R14 or R15.
     pub report: String,
-    /// Which figure.
+    /// Code of the indicator: `r14.pact`.
     pub code: String,
     /// 居民公约 …
     pub title: String,
     /// The number.
     pub number: Option<i64>,
+    /// The register counts it; a typed one is not used.
+    pub computed: bool,
     /// On what it rests.
     pub basis: Option<String>,
     /// The row, where it was typed.
     pub id: Option<i64>,
     /// What taking it back must carry.
     pub version: Option<i64>,
-}
-
-/// Types a figure with its basis, or another number for it.
-#[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MeetingFigureSet {
-    /// Of which year.
-    pub year: i32,
-    /// Which figure.
-    pub code: String,
-    /// The number.
-    pub number: i64,
-    /// On what it rests.
-    pub basis: String,
 }
 
 fn line(body: Option<i64>, title: String, tallies: &[&Tally]) -> MeetingFigureLine {
@@ -103,6 +95,8 @@ fn line(body: Option<i64>, title: String, tallies: &[&Tally]) -> MeetingFigureLi
 
 /// `meeting_figures`
 pub(crate) fn get(office: &mut Office, request: MeetingFiguresRequest) -> Result<MeetingFigures, Fault> {
+    let (year, on) = (request.to.year(), request.to);
+    let numbers = Numbers::of(&facts::of_numbers(office, year, on)?)?;
     office.read(|reading| {
         let tallies = Tally::between(reading, None, (request.from, request.to))?;
         let report = [BodyKind::ResidentsAssembly, BodyKind::DelegatesAssembly]
@@ -125,64 +119,30 @@ pub(crate) fn get(office: &mut Office, request: MeetingFiguresRequest) -> Result
                 line(Some(body), name, &tallies.iter().filter(|one| one.body == body).collect::<Vec<_>>())
             })
             .collect();
-        let kept = MeetingFigure::of(reading, i64::from(request.to.year()))?;
-        let typed = wording::TYPED_FIGURES
-            .iter()
-            .map(|(report, code, title)| {
-                let kept = kept.iter().rev().find(|one| one.code == *code);
-                Ok(TypedFigureLine {
-                    report: (*report).to_owned(),
-                    code: (*code).to_owned(),
-                    title: (*title).to_owned(),
-                    number: kept.map(|one| one.number),
-                    basis: kept.map(|one| one.basis.clone()),
-                    id: kept.map(|one| one.id),
-                    version: kept.map(|one| MeetingFigure::version(reading, one.id)).transpose()?,
-                })
-            })
-            .collect::<Result<_, Fault>>()?;
+        let typed = typed(reading, &numbers, request.to.year())?;
         Ok(MeetingFigures { report, bodies, typed })
     })
 }
 
-/// `meeting_figure_set`
-pub(crate) fn set(office: &mut Office, request: MeetingFigureSet) -> Result<Made, Fault> {
-    let basis = required("basis", &request.basis, 400)?;
-    let known = wording::TYPED_FIGURES.iter().find(|(_, code, _)| *code == request.code);
-    let Some((_, code, title)) = known else {
-        return Err(Fault::Refused(Refusal::NotACode { field: "code", value: request.code }));
-    };
-    for (field, number, least, most) in
-        [("number", request.number, 0, 1_000_000), ("year", i64::from(request.year), 1949, 2199)]
-    {
-        if !(least..=most).contains(&number) {
-            return Err(Fault::Refused(Refusal::OutOfRange { field, least, most }));
+fn typed(reading: &Reading<'_>, numbers: &Numbers, year: i32) -> Result<Vec<TypedFigureLine>, Fault> {
+    let kept = TypedNumber::of(reading, i64::from(year))?;
+    let mut lines = Vec::new();
+    for (table, report) in TYPED {
+        let Some(table) = numbers.indicators.table(table) else { continue };
+        for (column, row) in table.rows.iter().flat_map(|row| table.columns.iter().map(move |column| (column, row))) {
+            let Some(number) = numbers.get(&Table::code(column, row)) else { continue };
+            let row = kept.iter().rev().find(|one| one.code == number.code);
+            lines.push(TypedFigureLine {
+                report: (*report).to_owned(),
+                code: number.code.clone(),
+                title: number.label.clone(),
+                number: number.value().map(|thousandths| thousandths / 1000),
+                computed: number.computed.is_some(),
+                basis: row.map(|row| row.basis.clone()),
+                id: row.map(|row| row.id),
+                version: row.map(|row| TypedNumber::version(reading, row.id)).transpose()?,
+            });
         }
     }
-    office.write("meeting_figure_set", wording::figure_typed(request.year, title, request.number), |writing| {
-        let year = i64::from(request.year);
-        let kept = MeetingFigure::of(writing, year)?.into_iter().rev().find(|one| one.code == *code);
-        match kept {
-            Some(mut kept) => {
-                (kept.number, kept.basis) = (request.number, basis);
-                kept.rewrite(writing)?;
-                Ok(Made { id: kept.id })
-            }
-            None => {
-                let code = (*code).to_owned();
-                let figure = MeetingFigure { id: 0, removed: false, year, code, number: request.number, basis };
-                Ok(Made { id: figure.add(writing)? })
-            }
-        }
-    })
-}
-
-/// `meeting_figure_remove`
-pub(crate) fn remove(office: &mut Office, request: OneAt) -> Result<Made, Fault> {
-    office.write("meeting_figure_remove", wording::FIGURE_REMOVED, |writing| {
-        let mut figure = MeetingFigure::patched(writing, request.id, request.version)?;
-        figure.removed = true;
-        figure.rewrite(writing)?;
-        Ok(Made { id: figure.id })
-    })
+    Ok(lines)
 }

@@ -201,23 +201,14 @@ fn each_figure_opens_to_its_meetings_and_what_no_register_counts_is_typed_with_i
     assert_eq!(found["bodies"][0]["body"], body);
 
     assert!(found["typed"].as_array().unwrap().iter().all(|line| line["number"].is_null()));
-    let set = json!({ "year": 2026, "code": "pact", "number": 1, "basis": "居民公约2026年3月修订稿" });
-    house.ask("meeting_figure_set", set);
+    let type_it = |code: &str, thousandths: i64, basis: &str| json!({ "year": 2026, "code": code, "thousandths": thousandths, "basis": basis });
+    house.ask("report_number_type", type_it("r14.pact", 1000, "居民公约2026年3月修订稿"));
     let typed = figures(&mut house)["typed"].clone();
-    let pact = typed.as_array().unwrap().iter().find(|line| line["code"] == "pact").unwrap().clone();
-    assert_eq!((&pact["report"], &pact["number"]), (&json!("R14"), &json!(1)));
-    assert_eq!(
-        house.refused("meeting_figure_set", json!({ "year": 2026, "code": "pact", "number": 1, "basis": "" })),
-        "empty"
-    );
-    assert_eq!(
-        house.refused("meeting_figure_set", json!({ "year": 2026, "code": "未知", "number": 1, "basis": "甲" })),
-        "not_a_code"
-    );
-    assert_eq!(
-        house.refused("meeting_figure_set", json!({ "year": 2026, "code": "pact", "number": -1, "basis": "甲" })),
-        "out_of_range"
-    );
-    house.ask("meeting_figure_remove", json!({ "id": pact["id"], "version": pact["version"] }));
+    let pact = typed.as_array().unwrap().iter().find(|line| line["code"] == "r14.pact").unwrap().clone();
+    assert_eq!((&pact["report"], &pact["number"], &pact["computed"]), (&json!("R14"), &json!(1), &json!(false)));
+    assert_eq!(house.refused("report_number_type", type_it("r14.pact", 1000, "")), "empty");
+    assert_eq!(house.refused("report_number_type", type_it("未知", 1000, "甲")), "not_a_code");
+    assert_eq!(house.refused("report_number_type", type_it("r14.pact", -1000, "甲")), "out_of_range");
+    house.ask("report_number_untype", json!({ "id": pact["id"], "version": pact["version"] }));
     assert!(figures(&mut house)["typed"].as_array().unwrap().iter().all(|line| line["number"].is_null()));
 }
