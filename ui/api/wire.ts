@@ -142,6 +142,8 @@ export type CheckUpExport = { /** The day; today where missing. */ as_of?: strin
 
 export type CheckUpRequest = { /** The day; today where missing. On a day ahead everything stays as it is recorded. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, };
 
+export type ClosedFont = { /** Its family. */ family: string, /** The family used instead; none where nothing else draws Chinese, and the PDF is an ordinary one. */ instead: string | null, };
+
 export type Coded = { /** The code of the national table. */ code: string | null, /** As a person reads it. */ text: string, };
 
 export type CommitteeCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社区名称 */ name: string, /** 街道 */ street: string | null, /** 12 digits. */ division_code: string | null, /** 统一社会信用代码 */ credit_code: string | null, /** 成立 */ founded: string | null, /** 落款 where it is set. */ signature: string | null, /** As it signs papers. */ signed: string, /** What looks odd about the division code, in words. */ warning: string | null, };
@@ -470,6 +472,10 @@ export type MinutesExport = { /** The meeting. */ meeting: number, /** Where to;
 
 export type MinutesRequest = { /** The meeting. */ meeting: number, };
 
+export type MissingAs = "mark" | "plain";
+
+export type MissingGlyph = { /** Itself. */ character: string, /** The words around it; in a table with the person whose row it is. */ text: string, /** The page it stands on, from 1. */ page: number | null, };
+
 export type NamedFile = { /** Its name or path. */ name: string, /** Where it belongs, in words. */ what: string, /** The name was found in it; otherwise it only may show the person. */ found: boolean, /** It could not be looked into, or not all of it: a picture, a scan, a PDF. */ unread: boolean, };
 
 export type NamedText = { /** What kind of record, in words. */ what: string, /** Which field, in words. */ field: string, /** The text around the name. */ excerpt: string, /** The meeting it stands in. */ meeting: number | null, /** The body it stands in. */ body: number | null, /** The card it stands in. */ person: number | null, };
@@ -506,7 +512,7 @@ export type PackScope = "national" | "local";
 
 export type PackSwitch = { /** Which. */ pack: string, /** On or off. */ on: boolean, /** From this day; its own first day where missing. */ from?: string | null, /** Until this day; its own last day where missing. */ until?: string | null, };
 
-export type Pages = { /** One SVG per page. */ pages: Array<string>, /** Characters no installed font draws. */ missing: Array<string>, };
+export type Pages = { /** One SVG per page; empty where its digest was among those asked with. */ pages: Array<string>, /** One per page, the same for pages that look the same. */ digests: Array<string>, /** Where characters stand that no installed font draws, in reading order. */ missing: Array<MissingGlyph>, /** Fonts of this computer that may not be put into a PDF. */ closed_fonts: Array<ClosedFont>, };
 
 export type PaperAdd = { /** What it is called. */ title: string, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
 
@@ -626,7 +632,7 @@ export type ReportDefinitionsExport = { /** The year. */ year: number, /** The d
 
 export type ReportDifference = { /** The earlier one: 第1版. */ from: string, /** The later one: 第2版, or 现在的草稿. */ to: string, /** Numbers. */ numbers: Array<ReportNumberDifference>, /** Sentences. */ sentences: Array<ReportSentenceDifference>, /** Lists with other lines. */ lists: Array<ReportListDifference>, };
 
-export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
+export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** What the PDF does about characters no font draws; marks them where missing. */ missing?: MissingAs | null, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
 
 export type ReportFill = { /** The numbers. */ rows: Array<ReportFillNumber>, /** On what they rest: 2023年报表, 《…》. */ basis: string, };
 
@@ -671,6 +677,8 @@ export type ReportNumberType = { /** The year. */ year: number, /** Code of the 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
 
 export type ReportPackage = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** A password for it, 6 to 64 letters, digits or signs; none where missing. */ password?: string | null, };
+
+export type ReportPages = { /** The year. */ year: number, /** The day its facts are true on, as in `report_get`. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Digests of pages the window has already; they come back empty. */ known?: Array<string> | null, };
 
 export type ReportPart = { /** The code of its chapter. */ part: string, /** Its heading. */ title: string, /** The paper cannot do without it: the register knows too little of the matter. */ always: boolean, /** What stands in the paper. */ text: string, /** What a change must carry; 0 while she has not touched it for this year. */ version: number, /** 沿用: the text is that of an earlier year and she has not touched it. Kept or emptied, it is touched. */ carried: boolean, /** The year the text was carried over from. */ carried_from: number | null, /** What stood there the year before, to start from. */ last_year: string, };
 
@@ -1173,7 +1181,7 @@ export interface Commands {
   /** 一年的报告：各章、各数和它们的来历、要核对的地方 */
   report_get: { request: ReportRequest; reply: ReportCard; access: 'read' };
   /** 报告的页面 */
-  report_pages: { request: ReportRequest; reply: Pages; access: 'read' };
+  report_pages: { request: ReportPages; reply: Pages; access: 'read' };
   /** 写报告里自己写的部分 */
   report_text_set: { request: ReportTextSet; reply: Made; access: 'write' };
   /** 把报告里的一句改成自己的话，或者恢复 */
