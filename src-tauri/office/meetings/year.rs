@@ -16,7 +16,7 @@ use store::body::Body;
 use store::meeting_counts::{MemberTally, Tally};
 
 use crate::export::{Exported, Format};
-use crate::report::{Pages, drawn};
+use crate::pages::{Pages, drawn};
 use crate::{Office, facts};
 
 /// A year, of one body or of all.
