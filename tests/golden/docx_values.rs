@@ -25,11 +25,11 @@ impl Node {
             .attributes()
             .map(|one| {
                 let one = one.unwrap();
-                let name = one.key.as_utf8().unwrap().to_owned();
+                let name = one.key.0.to_owned();
                 (name, one.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned())
             })
             .collect();
-        Self { name: start.name().as_utf8().unwrap().to_owned(), attributes, ..Self::default() }
+        Self { name: start.name().0.to_owned(), attributes, ..Self::default() }
     }
 
     /// The value of an attribute, its prefix left out.
