@@ -94,7 +94,7 @@ const MEETINGS: &[&str] = &[
 const MEETING_KIND: &[&str] = &["meeting_kind", "setting", "body"];
 const ENTITLED: &[&str] = &["meeting", "attendance", "appointment", "post", "person", "body", "ex_officio"];
 const SPEECH: &[&str] = &["speech"];
-const CORRECTION: &[&str] = &["meeting_correction"];
+const CORRECTION: &[&str] = &["meeting_correction", "meeting_attachment"];
 const MATTER: &[&str] = &["matter", "matter_step", "meeting"];
 const ATTACHMENT: &[&str] = &["meeting_attachment"];
 const COUNTED: &[&str] = &["meeting", "attendance", "body", "typed_number"];
@@ -287,6 +287,8 @@ commands! {
     write attachment_save(meetings::attachments::AttachmentSave) -> Made, HISTORY, "把附件另存到选定的位置" => meetings::attachments::save;
     read meeting_search(meetings::searching::MeetingSearch) -> meetings::searching::MeetingHits, MEETINGS, "在会议里查任何文字" => meetings::searching::search;
     read meeting_year(meetings::year::MeetingYearRequest) -> meetings::year::MeetingYear, COUNTED, "一年的会议，各月和各人的到会率" => meetings::year::get;
+    read meeting_year_pages(meetings::year::MeetingYearRequest) -> pages::Pages, COUNTED, "会议年历的页面" => meetings::year::pages;
+    write meeting_year_export(meetings::year::MeetingYearExport) -> export::Exported, FILE, "导出会议年历" => meetings::year::export;
     read meeting_figures(meetings::figures::MeetingFiguresRequest) -> meetings::figures::MeetingFigures, COUNTED, "一段时间的会议次数和参加人数" => meetings::figures::get;
     read meeting_paper_text(meetings::papers::MeetingPaper) -> printed::InWords, MEETINGS, "会议的一份文件复制为文字" => meetings::papers::text;
     read meeting_paper_pages(meetings::papers::MeetingPaper) -> pages::Pages, MEETINGS, "会议的一份文件的页面" => meetings::papers::pages;
