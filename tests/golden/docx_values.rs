@@ -156,6 +156,7 @@ fn table(columns: usize, rows: usize) -> Table {
 fn paper() -> Document {
     let heading = |level, text: &str| Block::Heading { level, text: text.into() };
     Document {
+        head: None,
         title: vec!["幸福街道幸福社区居民委员会".into(), "2025年度工作报告".into()],
         subtitle: Some("（截至2025年12月31日）".into()),
         addressee: Some("幸福街道办事处".into()),
