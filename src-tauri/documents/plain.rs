@@ -80,7 +80,7 @@ impl Text {
                     let post = card.post.as_deref().map(|post| format!("{GAP}{post}")).unwrap_or_default();
                     self.line(&format!("{}{post}", card.name));
                 }
-                Block::PageBreak => self.gap(),
+                Block::PageBreak | Block::Section(_) => self.gap(),
             }
         }
     }

@@ -14,7 +14,7 @@ use domain::{Day, Fault};
 
 use crate::export::{Exported, Format};
 use crate::meetings::papers::{self, MeetingPaperKind};
-use crate::report::{Pages, drawn};
+use crate::pages::{Pages, drawn};
 use crate::{Office, facts, optional};
 
 /// Names a meeting.

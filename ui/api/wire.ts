@@ -504,7 +504,11 @@ export type PackScope = "national" | "local";
 
 export type PackSwitch = { /** Which. */ pack: string, /** On or off. */ on: boolean, /** From this day; its own first day where missing. */ from?: string | null, /** Until this day; its own last day where missing. */ until?: string | null, };
 
-export type Pages = { /** One SVG per page. */ pages: Array<string>, /** Characters no installed font draws. */ missing: Array<string>, };
+export type Pages = { /** One SVG per page; empty where its digest was among those asked with. */ pages: Array<string>, /** One per page, the same for pages that look the same. */ digests: Array<string>, /** Where characters stand that no installed font draws, in reading order. */ missing: Array<MissingGlyph>, /** Fonts of this computer that may not be put into a PDF. */ closed_fonts: Array<ClosedFont>, };
+
+export type MissingGlyph = { character: string, text: string, page: number | null, };
+
+export type ClosedFont = { family: string, instead: string | null, };
 
 export type PaperAdd = { /** What it is called. */ title: string, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
 

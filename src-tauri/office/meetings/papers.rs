@@ -17,8 +17,8 @@ use store::meeting::Recusal;
 
 use super::{MeetingCard, ResolutionNamed};
 use crate::export::{Exported, Format};
+use crate::pages::{Pages, drawn};
 use crate::printed::InWords;
-use crate::report::{Pages, drawn};
 use crate::{Office, facts};
 
 /// Which paper of a meeting.

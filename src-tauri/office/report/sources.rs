@@ -13,9 +13,10 @@ use domain::papers::{definitions, file_name};
 use domain::wording::indicators as words;
 use domain::{Day, Fault, Refusal};
 
-use super::{Pages, ReportRequest, drawn, read_facts};
+use super::{ReportRequest, read_facts};
 use crate::Office;
 use crate::export::{Exported, Format};
+use crate::pages::{Pages, drawn};
 use crate::people_list::PersonListRequest;
 use crate::people_papers::{self, PeoplePaper, PeopleShape};
 
