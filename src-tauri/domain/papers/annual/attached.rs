@@ -2,7 +2,7 @@
 //! masked and homes told to the building; the assembly of delegates only what may be posted (个人信息保护法 art. 6, 25).
 
 use crate::dates::Day;
-use crate::document::{Align, Attachment, Block, Cell, Row, Run, Table};
+use crate::document::{Align, Attachment, Block, Cell, Orientation, Row, Run, Table};
 use crate::kinds::{BodyKind, FigureKind, Identity, ReportReader};
 use crate::papers::annual::chapters::meeting_bodies;
 use crate::papers::facts::{BodyFacts, GroupFacts, Holder, ReportFacts};
@@ -137,8 +137,10 @@ fn leaders(facts: &ReportFacts) -> Vec<Block> {
         .map(|body| Block::Table(street_roster(body, &body.name, facts.as_of, facts.identity)))
         .collect();
     if blocks.is_empty() {
-        blocks.push(paragraph(wording::NOBODY));
+        return vec![paragraph(wording::NOBODY)];
     }
+    // Thirteen columns: the page is turned.
+    blocks.insert(0, Block::Section(Orientation::Landscape));
     blocks
 }
 

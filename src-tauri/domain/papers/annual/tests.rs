@@ -350,6 +350,9 @@ fn the_street_sees_numbers_masked_and_homes_to_the_building() {
         assert!(words.contains(shown), "{shown}: {words}");
     }
     assert!(!words.contains("2门501"), "{words}");
+    let leaders = Report::of(&facts).unwrap().document("").attachments;
+    let leaders = leaders.iter().find(|one| one.title == "班子成员名单").unwrap();
+    assert_eq!(leaders.blocks.first(), Some(&Block::Section(crate::document::Orientation::Landscape)));
     // A delegate holds no leading post: counted, not named.
     assert!(!words.contains("钱进"), "{words}");
 }
