@@ -8,8 +8,8 @@ use domain::{Day, Fault, FileOperation, Partial};
 use office::{Door, Office, Place};
 use serde_json::{Value, json};
 
-use crate::line::{Act, Form, Line, RulesAct};
-use crate::{End, calls, say, say_json};
+use crate::line::{Act, Form, Line, ReportAct, RulesAct};
+use crate::{End, calls, collect, say, say_json};
 
 /// An office at work, and how it answers.
 struct Desk {
@@ -44,6 +44,9 @@ pub(crate) fn run(line: Line) -> Result<End, Fault> {
     if let Act::Rules { act } = act {
         return rules(act, json);
     }
+    if let Act::Report { act: Some(ReportAct::Collect { folder, out, password_file }), .. } = act {
+        return collect::run(&folder, &out, password_file.as_deref(), json);
+    }
     let place = Place::at(register.map(|folder| absolute(&folder)).transpose()?)?;
     if let Act::Sample { people, years, seed } = act {
         let made = office::sample::make(place, people, years, seed)?;
@@ -66,7 +69,7 @@ fn act_on(desk: &mut Desk, act: Act) -> Result<End, Fault> {
     match act {
         Act::New { name, division, term_start } => start(desk, name, division, term_start),
         Act::Import { file, sheet, into, from, dry_run } => import(desk, &file, sheet, into, from, dry_run),
-        Act::Report { year, out, format, as_of } => report(desk, year, &out, &format, as_of),
+        Act::Report { year: Some(year), out: Some(out), format, as_of, .. } => report(desk, year, &out, &format, as_of),
         Act::Backup { to } => {
             desk.ask("backup_make", json!({ "path": path(&to)? }), |reply| {
                 vec![wording::backed_up(text(reply, "path"), number(reply, "generation"), text(reply, "chain"))]
@@ -94,7 +97,7 @@ fn act_on(desk: &mut Desk, act: Act) -> Result<End, Fault> {
             Ok(End::Done)
         }
         // These were answered before a register was opened.
-        Act::Commands { .. } | Act::Sample { .. } | Act::Rules { .. } => {
+        Act::Commands { .. } | Act::Sample { .. } | Act::Rules { .. } | Act::Report { .. } => {
             Err(Fault::Bug("an act was answered twice".to_owned()))
         }
     }
@@ -275,7 +278,7 @@ fn commands(wire: bool, json: bool) -> String {
     list.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-fn absolute(path: &Path) -> Result<PathBuf, Fault> {
+pub(crate) fn absolute(path: &Path) -> Result<PathBuf, Fault> {
     std::path::absolute(path).map_err(|error| Fault::file(FileOperation::Read, path, &error))
 }
 

@@ -75,15 +75,24 @@ pub(crate) enum Act {
         #[arg(long)]
         dry_run: bool,
     },
-    /// 导出年度报告  Write the annual report
-    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    /// 导出年度报告；collect汇总各社区的报送包  Write the annual report; `collect` reads many packages
+    #[command(
+        help_template = TEMPLATE,
+        next_help_heading = OPTIONS,
+        subcommand_help_heading = "命令 Commands",
+        subcommand_value_name = "命令 COMMAND",
+        args_conflicts_with_subcommands = true,
+        subcommand_negates_reqs = true
+    )]
     Report {
+        #[command(subcommand)]
+        act: Option<ReportAct>,
         /// 哪一年  The year
-        #[arg(long, value_name = "Y", value_parser = clap::value_parser!(i32).range(1900..=2198))]
-        year: i32,
+        #[arg(long, value_name = "Y", required = true, value_parser = clap::value_parser!(i32).range(1900..=2198))]
+        year: Option<i32>,
         /// 存到哪个文件夹  Folder the files go to
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
+        #[arg(long, value_name = "DIR", required = true)]
+        out: Option<PathBuf>,
         /// 哪几种文件，用逗号隔开；不写就是三种都要  Formats, separated by commas; all three where missing
         #[arg(long, value_name = "F", value_delimiter = ',', value_enum, default_values_t = Form::ALL)]
         format: Vec<Form>,
@@ -169,6 +178,24 @@ pub(crate) enum RulesAct {
     /// 规则包的格式，JSON Schema  The format of a pack as JSON Schema
     #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
     Schema,
+}
+
+/// What to do with reports that were sent. None of it needs a register.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReportAct {
+    /// 汇总一个文件夹里各社区的报送包，写成一个Excel  Read a folder of report packages into one workbook
+    #[command(help_template = TEMPLATE, next_help_heading = OPTIONS)]
+    Collect {
+        /// 报送包（.zip）所在的文件夹  The folder of the packages
+        #[arg(value_name = "DIR", help_heading = ARGUMENTS)]
+        folder: PathBuf,
+        /// 汇总表，以.xlsx结尾  The workbook, ending in .xlsx
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// 存着密码的文件，第一行是密码；不写，遇到有密码的会问  File whose first line is the password; asked for where missing
+        #[arg(long, value_name = "F")]
+        password_file: Option<PathBuf>,
+    },
 }
 
 /// A form the report is written in.

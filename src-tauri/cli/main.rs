@@ -5,6 +5,7 @@
 
 mod acts;
 mod calls;
+mod collect;
 mod line;
 
 use std::io::Write;
@@ -22,7 +23,7 @@ use line::{Act, Line};
 pub(crate) enum End {
     /// All of it.
     Done,
-    /// Some line of `call -` was refused, `verify` found something, or a pack of rules is not right.
+    /// Some line of `call -` was refused, `verify` found something, a pack of rules is not right, or a package was left out.
     Found,
 }
 
@@ -63,6 +64,6 @@ pub(crate) fn say_json(reply: &Value) {
     say(&reply.to_string());
 }
 
-fn complain(text: &str) {
+pub(crate) fn complain(text: &str) {
     drop(writeln!(std::io::stderr().lock(), "{text}"));
 }

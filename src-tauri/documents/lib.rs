@@ -1,15 +1,17 @@
 //! [`Document`] in, bytes out: DOCX, PDF, XLSX, the pages on screen and plain text. And a sheet somebody else made,
-//! with texts put into its cells; and days for other calendars.
+//! with texts put into its cells; days for other calendars; tables for other programs; and files packed into one.
 //!
 //! Knows no person and no meeting. Every renderer starts from [`sanitize::clean`], so no character
 //! that would break a file or turn the reading direction reaches any of them, and from [`layout`],
 //! so that margins, pitches and indents of GB/T 9704-2012 stand in one place.
 
+mod csv;
 mod docx;
 mod docx_parts;
 mod fonts;
 mod ics;
 mod layout;
+pub mod package;
 mod patch;
 mod pdf;
 mod picture;
@@ -29,6 +31,7 @@ mod trials;
 use domain::document::{Block, Document, Picture};
 use domain::{Fault, Refusal};
 
+pub use csv::csv;
 pub use fonts::ClosedFont;
 pub use ics::{DayEvent, ics};
 pub use patch::patch;

@@ -117,7 +117,8 @@ fn paragraphs(runs: &[Run]) -> Vec<Vec<Run>> {
     whole
 }
 
-fn table(raw: &Table) -> Table {
+/// A table with clean text, its rows as long as it has columns.
+pub(crate) fn table(raw: &Table) -> Table {
     Table {
         caption: line(&raw.caption),
         columns: raw

@@ -361,6 +361,13 @@ pub enum Refusal {
     Sheet(SheetTrouble),
     /// A figure or text of a sent report.
     ReportSent,
+    /// The life of a report, its package, or numbers of earlier years.
+    Report(crate::papers::sent::ReportTrouble),
+    /// A day that is still ahead.
+    NotYet {
+        /// Which day.
+        day: crate::dates::Day,
+    },
     /// No font that can draw Chinese was found.
     NoFont,
     /// The paper could not be drawn; holds what the renderer said, for the log.
@@ -512,6 +519,8 @@ impl Refusal {
                 SheetTrouble::NoPlace => "sheet_no_place",
             },
             Self::ReportSent => "report_sent",
+            Self::Report(trouble) => trouble.code(),
+            Self::NotYet { .. } => "not_yet",
             Self::NoFont => "no_font",
             Self::Render(_) => "render_failed",
             Self::NoPicture => "no_picture",

@@ -12,6 +12,7 @@ mod looking;
 pub mod places;
 pub mod sheet;
 mod values;
+pub mod years;
 
 use std::collections::HashMap;
 

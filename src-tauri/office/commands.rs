@@ -121,6 +121,8 @@ const FOUND: &[&str] = &[
 const REPORT: &[&str] = &["*"];
 const REPORT_TEXT: &[&str] = &["report_text"];
 const REPORT_SENTENCE: &[&str] = &["report_sentence"];
+const REPORT_CHECK: &[&str] = &["report_check"];
+const REPORT_VERSION: &[&str] = &["report_version", "report_file"];
 const REPORT_OVERRIDE: &[&str] = &["override"];
 const REPORT_TYPED: &[&str] = &["typed_number"];
 const REPORT_MEASURE: &[&str] = &["setting"];
@@ -315,6 +317,16 @@ commands! {
     write report_definitions_export(report::sources::ReportDefinitionsExport) -> export::Exported, FILE, "导出指标口径" => report::sources::export_definitions;
     read report_years(report::years::ReportYearsRequest) -> report::years::ReportYears, REPORT, "各年的指标，五年对照" => report::years::get;
     write report_export(report::ReportExport) -> export::Exported, FILE, "导出报告" => report::export;
+    write report_check(report::life::ReportCheckRequest) -> Made, REPORT_CHECK, "校核报告：记下它现在说的，之后改动就看得出" => report::life::check;
+    write report_freeze(report::life::ReportFreeze) -> report::life::ReportFrozen, REPORT_VERSION, "定稿报送：各种文件存为一版，不再改动" => report::life::freeze;
+    write report_return(report::life::ReportReturn) -> Made, REPORT_VERSION, "登记一版报告被退回" => report::life::give_back;
+    write report_version_export(report::versions::ReportVersionExport) -> export::Exported, FILE, "导出已报送的一版，和报送时一个字节不差" => report::versions::export;
+    read report_version_pages(One) -> pages::Pages, REPORT_VERSION, "已报送的一版的页面" => report::versions::pages;
+    read report_versions_compare(report::versions::ReportVersionsCompare) -> report::versions::ReportDifference, REPORT, "两版报告的差别；也可以和现在的草稿比" => report::versions::compare;
+    write report_package(report::package::ReportPackage) -> export::Exported, FILE, "导出已报送的一版的报送包" => report::package::export;
+    write report_fill_form(report::fill::ReportFillForm) -> export::Exported, FILE, "导出历史数据回填表" => report::fill::form;
+    read report_fill_read(report::fill::ReportFillRead) -> report::fill::ReportFillSheet, REPORT, "读一份填好的回填表，逐行说哪里不对；什么也不写" => report::fill::read;
+    write report_fill(report::fill::ReportFill) -> report::fill::ReportFilled, REPORT_TYPED, "回填以前年份的数，一步可撤销" => report::fill::fill;
 
     // 体检
     read checkup_get(checkup::CheckUpRequest) -> checkup::CheckUp, CHECKUP, "体检：哪一天都可以查，逐条规定说符合不符合" => checkup::get;

@@ -43,6 +43,8 @@ pub enum Format {
     Png,
     /// Days for other calendars (RFC 5545).
     Ics,
+    /// 报送包: a sent report with everything that belongs to it.
+    Zip,
 }
 
 impl Format {
@@ -55,6 +57,7 @@ impl Format {
             Self::Svg => "svg",
             Self::Png => "png",
             Self::Ics => "ics",
+            Self::Zip => "zip",
         }
     }
 
@@ -67,6 +70,8 @@ impl Format {
             Self::Png => documents::png(document),
             // Days are no part of a paper; the calendar makes its file itself.
             Self::Ics => Err(Fault::Refused(Refusal::NoDays)),
+            // Only a version that was sent has a package.
+            Self::Zip => Err(Fault::Refused(Refusal::NotACode { field: "formats", value: "zip".to_owned() })),
         }
     }
 }

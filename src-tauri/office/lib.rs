@@ -14,6 +14,7 @@ pub mod calendar;
 pub mod certificates;
 pub mod chart;
 pub mod checkup;
+pub mod collect;
 pub mod commands;
 pub mod committee;
 pub mod compare;

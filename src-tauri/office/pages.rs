@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
 use domain::Fault;
@@ -61,6 +62,14 @@ pub(crate) fn drawn_beyond(document: &Document, known: &[String]) -> Result<Page
         missing: drawn.missing.into_iter().take(MOST_MISSING).map(MissingGlyph::of).collect(),
         closed_fonts: drawn.closed.into_iter().map(ClosedFont::of).collect(),
     })
+}
+
+impl Pages {
+    /// Pages drawn before, when what they lack was said.
+    pub(crate) fn kept(pages: Vec<String>) -> Self {
+        let digest = |page: &String| store::chain::hex(&Sha256::digest(page)[..16]);
+        Self { digests: pages.iter().map(digest).collect(), pages, missing: Vec::new(), closed_fonts: Vec::new() }
+    }
 }
 
 impl MissingGlyph {

@@ -9,9 +9,11 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use domain::fault::{FileOperation, FileTrouble, SheetTrouble};
+use domain::papers::sent::{PackageTrouble, SentReport};
 use domain::roster::Sheet;
 use domain::roster::sheet::{
-    Form, Line, MOST_BYTES, MOST_OUTPUT, MOST_PATCHED, MOST_PATCHES, MOST_SECONDS, Needles, Patches, trouble_of,
+    Form, Line, MOST_BYTES, MOST_OUTPUT, MOST_PATCHED, MOST_PATCHES, MOST_SECONDS, Needles, PackageKey, Patches,
+    trouble_of,
 };
 use domain::{Fault, Refusal};
 use sha2::{Digest, Sha256};
@@ -42,6 +44,7 @@ enum Ending {
     Whole(Box<SheetRead>),
     Patched(Vec<u8>),
     Looked(Looked),
+    Package(Box<Result<SentReport, PackageTrouble>>),
     Trouble(SheetTrouble),
     /// The reader stopped in the middle.
     BrokenOff,
@@ -61,7 +64,9 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
     let mut child = start(command.stdin(Stdio::from(file)))?;
     match answer(&mut child)? {
         Ending::Whole(read) => Ok(*read),
-        Ending::Patched(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not read rows".to_owned())),
+        Ending::Patched(_) | Ending::Looked(_) | Ending::Package(_) => {
+            Err(Fault::Bug("juwei-read did not read rows".to_owned()))
+        }
         Ending::Trouble(what) => Err(trouble(what)),
         Ending::BrokenOff => Err(broken_off(&mut child)?),
     }
@@ -76,7 +81,9 @@ pub(crate) fn patched(path: &Path, patches: &Patches) -> Result<Vec<u8>, Fault> 
     let (mut child, ending) = fed("--patch", patches, file)?;
     match ending {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not patch".to_owned())),
+        Ending::Whole(_) | Ending::Looked(_) | Ending::Package(_) => {
+            Err(Fault::Bug("juwei-read did not patch".to_owned()))
+        }
         Ending::Trouble(what) => Err(trouble(what)),
         Ending::BrokenOff => Err(broken_off(&mut child)?),
     }
@@ -119,6 +126,33 @@ fn fed(
     Ok((child, ending?))
 }
 
+/// The report in a package somebody sent, or why it cannot be taken.
+///
+/// # Errors
+/// [`Fault::File`] where the file cannot be opened or the reader is missing.
+pub(crate) fn package(path: &Path, password: Option<&str>) -> Result<Result<SentReport, PackageTrouble>, Fault> {
+    let file = match sized(path) {
+        Ok(file) => file,
+        Err(Fault::Refused(Refusal::Sheet(SheetTrouble::TooLarge))) => return Ok(Err(PackageTrouble::TooLarge)),
+        Err(Fault::Refused(_)) => return Ok(Err(PackageTrouble::Damaged)),
+        Err(fault) => return Err(fault),
+    };
+    let (mut child, ending) = fed("--package", &PackageKey { password: password.map(str::to_owned) }, file)?;
+    match ending {
+        Ending::Package(package) => Ok(*package),
+        Ending::Trouble(SheetTrouble::TooLarge) => Ok(Err(PackageTrouble::TooLarge)),
+        Ending::Trouble(_) => Ok(Err(PackageTrouble::Damaged)),
+        Ending::BrokenOff => match broken_off(&mut child)? {
+            Fault::Refused(Refusal::Sheet(SheetTrouble::Damaged)) => Ok(Err(PackageTrouble::Damaged)),
+            Fault::Refused(_) => Ok(Err(PackageTrouble::TooLarge)),
+            fault => Err(fault),
+        },
+        Ending::Whole(_) | Ending::Patched(_) | Ending::Looked(_) => {
+            Err(Fault::Bug("juwei-read did not open a package".to_owned()))
+        }
+    }
+}
+
 /// What is made of a photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -136,7 +170,9 @@ pub(crate) enum Drawn {
 pub(crate) fn drawn(bytes: Vec<u8>, made: Drawn) -> Result<Vec<u8>, Fault> {
     match fed("--draw", &made, std::io::Cursor::new(bytes))?.1 {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) | Ending::Looked(_) => Err(Fault::Bug("juwei-read did not draw".to_owned())),
+        Ending::Whole(_) | Ending::Looked(_) | Ending::Package(_) => {
+            Err(Fault::Bug("juwei-read did not draw".to_owned()))
+        }
         Ending::Trouble(_) | Ending::BrokenOff => Err(Fault::Refused(Refusal::NoPreview)),
     }
 }
@@ -262,6 +298,7 @@ fn gather(output: ChildStdout) -> Ending {
                 let whole = lines.take(length).read_to_end(&mut bytes).is_ok_and(|read| read as u64 == length);
                 return if whole { Ending::Patched(bytes) } else { Ending::BrokenOff };
             }
+            Ok(Line::Package(package)) => return Ending::Package(package),
             Ok(Line::Looked { found, whole }) => return Ending::Looked(Looked { found, whole }),
             Ok(Line::Patched(_)) => return Ending::Trouble(SheetTrouble::TooLarge),
             Err(_) => return Ending::BrokenOff,

@@ -21,10 +21,14 @@ use crate::{Office, facts, optional};
 pub(crate) mod ahead;
 mod card;
 pub mod chapters;
+pub mod fill;
 pub(crate) mod kept;
+pub mod life;
 pub mod measures;
 pub mod numbers;
+pub mod package;
 pub mod sources;
+pub mod versions;
 pub mod years;
 
 pub use card::{ReportCard, ReportCheck};
@@ -66,7 +70,7 @@ pub struct ReportPages {
     pub reader: Option<ReportReader>,
     /// Digests of pages the window has already; they come back empty.
     #[serde(default)]
-    pub known: Vec<String>,
+    pub known: Option<Vec<String>>,
 }
 
 /// Exports the report.
@@ -103,13 +107,14 @@ pub struct ReportExport {
 pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportCard, Fault> {
     let facts = read_facts(office, request.year, request.as_of, for_whom(request.reader))?;
     let report = Report::of(&facts)?;
-    office.read(|reading| ReportCard::of(reading, &report))
+    let life = life::of(office, &report)?;
+    office.read(|reading| ReportCard::of(reading, &report, life))
 }
 
 /// `report_pages`
 pub(crate) fn pages(office: &mut Office, request: ReportPages) -> Result<Pages, Fault> {
     let (document, _) = paper(office, request.year, request.as_of, for_whom(request.reader))?;
-    drawn_beyond(&document, &request.known)
+    drawn_beyond(&document, &request.known.unwrap_or_default())
 }
 
 /// `report_export`

@@ -3,6 +3,8 @@
 //! its cells on standard output.
 //! `juwei-read --draw`: a JSON line that says what for and a photo from standard input, the photo upright and made smaller
 //! on standard output.
+//! `juwei-read --package`: a JSON line with its password and the package of a report from standard input, the report in it, or
+//! why it cannot be taken.
 //! `juwei-read --look`: a JSON line of texts and a file from standard input, whether one of the texts stands in it.
 //!
 //! The file is untrusted: 1.4 KB can make a reader allocate gigabytes. So this program has no window, no database and
@@ -23,7 +25,7 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use domain::fault::SheetTrouble;
-use domain::roster::sheet::{Form, Line, MOST_BYTES, MOST_PATCHED, MOST_PATCHES, Needles, Patches};
+use domain::roster::sheet::{Form, Line, MOST_BYTES, MOST_PATCHED, MOST_PATCHES, Needles, PackageKey, Patches};
 
 /// Why it ends: a sheet that cannot be read, or a parent that no longer listens.
 enum Stop {
@@ -47,6 +49,8 @@ enum Asked {
     Look,
     /// A photo made smaller.
     Draw,
+    /// The report in a package.
+    Package,
 }
 
 /// Where the lines go.
@@ -70,6 +74,7 @@ fn main() -> ExitCode {
         (Some("--patch"), None, None) => Asked::Patch,
         (Some("--look"), None, None) => Asked::Look,
         (Some("--draw"), None, None) => Asked::Draw,
+        (Some("--package"), None, None) => Asked::Package,
         (Some("--sheet"), Some(name), None) => Asked::Rows(Some(name)),
         _ => return ExitCode::from(2),
     };
@@ -79,6 +84,7 @@ fn main() -> ExitCode {
         Asked::Patch => patch(&mut lines),
         Asked::Look => look(&mut lines),
         Asked::Draw => draw(&mut lines),
+        Asked::Package => package(&mut lines),
     };
     let end = match done {
         Ok(()) => Ok(()),
@@ -144,4 +150,11 @@ fn draw<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
     let drawn = picture::drawn(bytes, serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?)?;
     lines.say(&Line::Patched(drawn.len() as u64))?;
     lines.0.write_all(&drawn).map_err(|_| Stop::NobodyListens)
+}
+
+/// The report in a package, every file of which was compared with its manifest.
+fn package<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let (first, bytes) = asked()?;
+    let key: PackageKey = serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?;
+    lines.say(&Line::Package(Box::new(documents::package::report(&bytes, key.password.as_deref()))))
 }

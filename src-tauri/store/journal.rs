@@ -156,8 +156,7 @@ pub(crate) fn take_back(writing: &Writing<'_>, operation: i64) -> Result<(), Fau
     }
     let mut changed = Obstacles::default();
     for ((table, row), after) in &left {
-        // Which card a line of a signed paper points to is no part of the paper: merging two cards moves it.
-        if !changes.iter().filter(|change| change.table == *table && change.row == *row).all(points_elsewhere) {
+        if !changes.iter().filter(|change| change.table == *table && change.row == *row).all(beside_the_paper) {
             refuse_locked(connection, table, *row)?;
         }
         let columns = columns(connection, table)?;
@@ -198,14 +197,17 @@ pub(crate) fn erased(connection: &Connection, operation: i64) -> Result<bool, Fa
         .map_err(fault)
 }
 
-/// Whether a change is of the card a row points to and of nothing else.
-fn points_elsewhere(change: &Change) -> bool {
+/// Whether a change leaves a locked paper as it is. Which card a line of it points to is no part of it: merging two cards
+/// moves it. That a sent report came back, and why, was written on it later.
+fn beside_the_paper(change: &Change) -> bool {
     let parse = |image: &Option<String>| -> Option<BTreeMap<String, serde_json::Value>> {
         serde_json::from_str(image.as_deref()?).ok()
     };
     let (Some(mut before), Some(mut after)) = (parse(&change.before), parse(&change.after)) else { return false };
-    before.remove("person");
-    after.remove("person");
+    for column in ["person", "returned_on", "returned_reason"] {
+        before.remove(column);
+        after.remove(column);
+    }
     before == after
 }
 

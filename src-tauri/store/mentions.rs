@@ -34,7 +34,7 @@ pub struct Mention {
 /// An attachment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Enclosed {
-    /// `document`, `meeting_attachment` or `report_file`.
+    /// `document`, `meeting_attachment`, `report_file` or `report_check`.
     pub table: String,
     /// Which row.
     pub row: i64,
@@ -114,7 +114,11 @@ impl Reading<'_> {
                  UNION ALL
                  SELECT 'report_file', f.id, f.name, CAST(v.year AS TEXT), f.attachment, 1
                  FROM report_file f JOIN report_version v ON v.id = f.report_version
-                 WHERE f.removed = 0 ORDER BY 1, 2",
+                 WHERE f.removed = 0
+                 UNION ALL
+                 SELECT 'report_check', c.id, c.on_day, CAST(c.year AS TEXT), c.digest, 1
+                 FROM report_check c JOIN attachment a ON a.sha256 = c.digest
+                 WHERE c.removed = 0 ORDER BY 1, 2",
             )
             .and_then(|mut statement| {
                 statement

@@ -54,12 +54,8 @@ impl MeetingAttachment {
         found
             .into_iter()
             .map(|one| {
-                let size = reading
-                    .connection()
-                    .prepare_cached("SELECT size FROM attachment WHERE sha256 = ?1")
-                    .and_then(|mut statement| statement.query_row([&one.attachment], |row| row.get(0)).optional())
-                    .map_err(fault)?;
-                Ok((one, size.unwrap_or(0)))
+                let size = reading.attachment_size(&one.attachment)?;
+                Ok((one, size))
             })
             .collect()
     }
@@ -95,6 +91,15 @@ impl Writing<'_> {
 }
 
 impl Reading<'_> {
+    /// How many bytes an attachment has; 0 where there is none.
+    pub fn attachment_size(&self, sha256: &str) -> Result<i64, Fault> {
+        self.connection()
+            .prepare_cached("SELECT size FROM attachment WHERE sha256 = ?1")
+            .and_then(|mut statement| statement.query_row([sha256], |row| row.get("size")).optional())
+            .map(|size| size.unwrap_or(0))
+            .map_err(fault)
+    }
+
     /// The bytes of an attachment.
     pub fn attachment(&self, sha256: &str) -> Result<Option<Vec<u8>>, Fault> {
         self.connection()

@@ -199,6 +199,20 @@ impl ReportFile {
     }
 }
 
+impl ReportFile {
+    /// The files of a version with their sizes.
+    pub fn sized(reading: &Reading<'_>, version: i64) -> Result<Vec<(Self, i64)>, Fault> {
+        let files = Self::of(reading, version)?;
+        files
+            .into_iter()
+            .map(|file| {
+                let size = reading.attachment_size(&file.attachment)?;
+                Ok((file, size))
+            })
+            .collect()
+    }
+}
+
 impl FormMapping {
     /// What a form was filled with last.
     pub fn of(reading: &Reading<'_>, form: &str) -> Result<Option<Self>, Fault> {

@@ -242,6 +242,11 @@ fn the_schema_describes_a_pack_as_it_is_read() {
 }
 
 #[test]
+fn the_schema_describes_a_sent_report_as_it_is_packed() {
+    made_from_the_packs("report.schema.json", &domain::papers::sent::schema());
+}
+
+#[test]
 fn every_placeholder_a_pack_may_use_is_filled() {
     // These depend on what the rule asks, on whose it is, or on there being anybody.
     let optional = ["least", "most", "short", "people", "body"];

@@ -142,6 +142,8 @@ export type CheckUpExport = { /** The day; today where missing. */ as_of?: strin
 
 export type CheckUpRequest = { /** The day; today where missing. On a day ahead everything stays as it is recorded. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, };
 
+export type ClosedFont = { /** Its family. */ family: string, /** The family used instead; none where nothing else draws Chinese, and the PDF is an ordinary one. */ instead: string | null, };
+
 export type Coded = { /** The code of the national table. */ code: string | null, /** As a person reads it. */ text: string, };
 
 export type CommitteeCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社区名称 */ name: string, /** 街道 */ street: string | null, /** 12 digits. */ division_code: string | null, /** 统一社会信用代码 */ credit_code: string | null, /** 成立 */ founded: string | null, /** 落款 where it is set. */ signature: string | null, /** As it signs papers. */ signed: string, /** What looks odd about the division code, in words. */ warning: string | null, };
@@ -274,7 +276,7 @@ export type FollowUpState = "open" | "postponed" | "done" | "revoked";
 
 export type Follower = { /** Who. */ person: number, /** 姓名 */ name: string, /** First day. */ from: string | null, };
 
-export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics";
+export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics" | "zip";
 
 export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, /** By which paper it changed, in words. */ paper: string | null, };
 
@@ -468,6 +470,10 @@ export type MinutesExport = { /** The meeting. */ meeting: number, /** Where to;
 
 export type MinutesRequest = { /** The meeting. */ meeting: number, };
 
+export type MissingAs = "mark" | "plain";
+
+export type MissingGlyph = { /** Itself. */ character: string, /** The words around it; in a table with the person whose row it is. */ text: string, /** The page it stands on, from 1. */ page: number | null, };
+
 export type NamedFile = { /** Its name or path. */ name: string, /** Where it belongs, in words. */ what: string, /** The name was found in it; otherwise it only may show the person. */ found: boolean, /** It could not be looked into, or not all of it: a picture, a scan, a PDF. */ unread: boolean, };
 
 export type NamedText = { /** What kind of record, in words. */ what: string, /** Which field, in words. */ field: string, /** The text around the name. */ excerpt: string, /** The meeting it stands in. */ meeting: number | null, /** The body it stands in. */ body: number | null, /** The card it stands in. */ person: number | null, };
@@ -505,10 +511,6 @@ export type PackScope = "national" | "local";
 export type PackSwitch = { /** Which. */ pack: string, /** On or off. */ on: boolean, /** From this day; its own first day where missing. */ from?: string | null, /** Until this day; its own last day where missing. */ until?: string | null, };
 
 export type Pages = { /** One SVG per page; empty where its digest was among those asked with. */ pages: Array<string>, /** One per page, the same for pages that look the same. */ digests: Array<string>, /** Where characters stand that no installed font draws, in reading order. */ missing: Array<MissingGlyph>, /** Fonts of this computer that may not be put into a PDF. */ closed_fonts: Array<ClosedFont>, };
-
-export type MissingGlyph = { character: string, text: string, page: number | null, };
-
-export type ClosedFont = { family: string, instead: string | null, };
 
 export type PaperAdd = { /** What it is called. */ title: string, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
 
@@ -612,17 +614,43 @@ export type ReportBlock = { "kind": "heading", /** 2 to 4. */ level: number, /**
 
 export type ReportByHand = { /** The row. */ id: number, /** What a patch must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** Why. */ reason: string, };
 
-export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** For whom it is. */ reader: ReportReader, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The tables, in the order of the paper. */ tables: Array<ReportTable>, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, };
+export type ReportCard = { /** The year. */ year: number, /** The day its facts are true on. */ as_of: string, /** For whom it is. */ reader: ReportReader, /** The title, broken into lines. */ title: Array<string>, /** The office it goes to. */ addressee: string | null, /** In the order of the paper. */ chapters: Array<ReportChapter>, /** Every number in it, by code. */ numbers: Array<ReportNumber>, /** The tables, in the order of the paper. */ tables: Array<ReportTable>, /** What she writes herself, in the order of the paper. */ parts: Array<ReportPart>, /** What should be looked at before it goes out. */ checks: Array<ReportCheck>, /** Names of the papers that follow. */ attachments: Array<string>, /** The folder files went to last. */ folder: string | null, /** Draft, checked, sent, returned; and its versions. */ life: ReportLife, };
 
 export type ReportChapter = { /** `basics`, `party`, `self_rule`, `service`, `safety`, `environment`, `culture`, `finance`, `problems`, `plan`; of the plan: `plan_aims`, `plan`, `plan_duties`, `plan_open`, `plan_measures`. That of its part, where it has one. */ code: string, /** 一、社区基本情况 */ title: string, /** She may write in it herself: `parts` has a line of the same code. */ free: boolean, /** How far it is: `computed`, `written`, `carried`, `unwritten`, `edited`, `moved`. */ standing: string, /** What we write, in reading order; her part stands after it. */ blocks: Array<ReportBlock>, };
 
 export type ReportCheck = { /** Such as `members.age_sum`; `unknown` where the register does not know something, `missing` where numbers are to be typed, `not_used` where a typed one is computed by now; `moved.basics.members`, `carried.service`, `unwritten.problems` where something is still hers to do. */ code: string, /** The numbers do not add up. */ wrong: boolean, /** In words. */ message: string, /** Both sides of an identity that is broken, with their values. */ sides: Array<string>, /** Whose card is to be completed. */ person: number | null, /** Code of the table it is about. */ table: string | null, };
 
+export type ReportCheckRequest = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, };
+
 export type ReportColumn = { /** Its words. */ title: string, /** Its cells are numbers. */ number: boolean, };
 
 export type ReportDefinitionsExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
 
+export type ReportDifference = { /** The earlier one: 第1版. */ from: string, /** The later one: 第2版, or 现在的草稿. */ to: string, /** Numbers. */ numbers: Array<ReportNumberDifference>, /** Sentences. */ sentences: Array<ReportSentenceDifference>, /** Lists with other lines. */ lists: Array<ReportListDifference>, };
+
 export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
+
+export type ReportFill = { /** The numbers. */ rows: Array<ReportFillNumber>, /** On what they rest: 2023年报表, 《…》. */ basis: string, };
+
+export type ReportFillForm = { /** The first year. */ from: number, /** The last year. */ to: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, };
+
+export type ReportFillNumber = { /** Of which year. */ year: number, /** The indicator. */ code: string, /** The number times 1000. */ thousandths: number, };
+
+export type ReportFillRead = { /** The file. */ path: string, /** Which sheet; 回填表 where there is one, or else the first, where missing. */ sheet?: string | null, };
+
+export type ReportFillRow = { /** The row of the sheet, from 1. */ row: number, /** Of which year. */ year: number | null, /** The indicator. */ code: string | null, /** The indicator in words, or as written. */ label: string, /** The number as written. */ value: string, /** The number times 1000. */ thousandths: number | null, /** What is filled in now, as printed. */ kept: string | null, /** Why it cannot be filled in. */ problem: string | null, };
+
+export type ReportFillSheet = { /** The sheet that was read. */ sheet: string, /** Tells this state of the file from another; goes back with `report_fill`. */ stamp: string, /** Every number of it, in its order. */ rows: Array<ReportFillRow>, /** How many can be filled in. */ good: number, };
+
+export type ReportFilled = { /** Numbers that are new or other ones now. */ filled: number, /** Numbers that stood there already. */ same: number, };
+
+export type ReportFreeze = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day its facts are true on; the one it was checked for where missing. */ as_of?: string | null, /** What this version changes. */ note?: string | null, };
+
+export type ReportFrozen = { /** Its id. */ id: number, /** 第N版 */ number: number, };
+
+export type ReportLife = { /** How it stands. */ state: ReportState, /** When she checked it last. */ checked_on: string | null, /** The newest version, 第N版. */ version: number | null, /** When it was sent. */ sent_on: string | null, /** 退回 */ returned_on: string | null, /** Why. */ returned_reason: string | null, /** The report says something else than what was checked or sent last. */ moved_since: boolean, /** The numbers that moved since then. */ moved: Array<ReportMoved>, /** All versions, newest first. */ versions: Array<ReportVersionLine>, /** The newest version of the year before. */ last_year: ReportSentLine | null, };
+
+export type ReportListDifference = { /** Its title. */ title: string, /** Lines that came. */ added: Array<string>, /** Lines that went. */ removed: Array<string>, };
 
 export type ReportMeasure = { /** Its name. */ name: string, /** The question it answers. */ title: string, /** The answer, as it is set. */ value: string, /** The answer where the committee gave none. */ default: string, /** The answer in words: 30岁及以下、31至40岁 … */ words: string, /** Why the default is what it is. */ why: string, /** Which numbers follow it. */ changes: string, /** What may be chosen; empty where it is typed. */ choices: Array<ReportMeasureChoice>, };
 
@@ -636,11 +664,15 @@ export type ReportMoved = { /** Code of the number; `words` for what no number t
 
 export type ReportNumber = { /** Stable. */ code: string, /** In words. */ label: string, /** What it is counted in: 人, 户, 次. */ unit: string, /** As printed; — where there is none. */ printed: string, /** The value that counts, times 1000. */ thousandths: number | null, /** From where that is. */ source: ReportNumberSource, /** What was counted, as printed. */ computed: string | null, /** What was counted, times 1000. */ computed_thousandths: number | null, /** Set by hand instead. */ by_hand: ReportByHand | null, /** 手填; not used where it is computed. */ typed: ReportTyped | null, /** Nothing computes it: it may be typed. */ typable: boolean, /** How it is counted. */ definition: string, /** The same a year before, as printed. */ last_year: string | null, /** From where that is. */ last_year_origin: ReportYearOrigin | null, /** What changed since, in words: 多1, 少1, 持平. */ change: string | null, /** What it counted. */ counted: Array<ReportSource>, /** People of whom the register does not know it; the id opens the card. */ unknown: Array<ReportSource>, };
 
+export type ReportNumberDifference = { /** Its code. */ code: string, /** In words. */ label: string, /** As printed in the earlier one. */ from: string | null, /** As printed in the later one. */ to: string | null, };
+
 export type ReportNumberSource = "computed" | "by_hand" | "typed" | "none";
 
 export type ReportNumberType = { /** The year. */ year: number, /** Code of the indicator. */ code: string, /** The value times 1000. */ thousandths: number, /** On what it rests; must be given. */ basis: string, };
 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
+
+export type ReportPackage = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** A password for it, 6 to 64 letters, digits or signs; none where missing. */ password?: string | null, };
 
 export type ReportPart = { /** The code of its chapter. */ part: string, /** Its heading. */ title: string, /** The paper cannot do without it: the register knows too little of the matter. */ always: boolean, /** What stands in the paper. */ text: string, /** What a change must carry; 0 while she has not touched it for this year. */ version: number, /** 沿用: the text is that of an earlier year and she has not touched it. Kept or emptied, it is touched. */ carried: boolean, /** The year the text was carried over from. */ carried_from: number | null, /** What stood there the year before, to start from. */ last_year: string, };
 
@@ -648,9 +680,15 @@ export type ReportReader = "street" | "congress" | "plan";
 
 export type ReportRequest = { /** The year. */ year: number, /** The day its facts are true on; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, };
 
+export type ReportReturn = { /** The version of the report. */ id: number, /** The version of the row it was read at. */ version: number, /** When it came back. */ on: string, /** Why. */ reason: string, };
+
 export type ReportRow = { /** As printed, one per column. */ cells: Array<string>, /** A sum. */ strong: boolean, };
 
 export type ReportRun = { /** As printed. */ text: string, /** Code of the number; none for words. */ number: string | null, /** The number was set by hand. */ by_hand: boolean, };
+
+export type ReportSentLine = { /** 第N版 */ number: number, /** When it was sent. */ sent_on: string | null, };
+
+export type ReportSentenceDifference = { /** Its code. */ code: string, /** The chapter it stands in. */ title: string, /** In the earlier one. */ from: string | null, /** In the later one. */ to: string | null, };
 
 export type ReportSentenceSet = { /** The year. */ year: number, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** The day of the report it is seen on; the usual one where missing. Its numbers of that day are kept with it. */ as_of?: string | null, /** Which sentence. */ sentence: string, /** As she words it. */ text: string, /** The version it was read at; 0 while it is ours. */ version: number, };
 
@@ -659,6 +697,8 @@ export type ReportSource = { /** What it is. */ kind: ReportSourceKind, /** Its 
 export type ReportSourceExport = { /** The year. */ year: number, /** The day its facts are true on; the usual one where missing. */ as_of?: string | null, /** Code of the number. */ number: string, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
 export type ReportSourceKind = "person" | "body" | "meeting" | "building" | "unit" | "figure";
+
+export type ReportState = "draft" | "checked" | "sent" | "returned";
 
 export type ReportTable = { /** Stable: `basics`, `r08`, `meetings` … */ code: string, /** 居民委员会成员和社区工作者情况统计表 */ title: string, /** Small lines under it. */ notes: Array<string>, /** Its heads, behind the two of group and row. */ columns: Array<string>, /** From top to bottom. */ rows: Array<ReportTableRow>, };
 
@@ -669,6 +709,14 @@ export type ReportTableRow = { /** 年龄 */ group: string, /** 31至40岁, 年�
 export type ReportTextSet = { /** The year. */ year: number, /** Which part. */ part: string, /** What she writes; one paragraph per line. */ text: string, /** The version it was read at; 0 while it is untouched. */ version: number, };
 
 export type ReportTyped = { /** The row. */ id: number, /** What taking it back must carry. */ version: number, /** The value times 1000. */ thousandths: number, /** On what it rests. */ basis: string, };
+
+export type ReportVersionExport = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, };
+
+export type ReportVersionFile = { /** Its name. */ name: string, /** `docx`, `pdf`, `xlsx`, `zip` */ format: Format, /** Its bytes. */ size: number, };
+
+export type ReportVersionLine = { /** The version. */ id: number, /** The version of the row, for a patch. */ version: number, /** 第N版 */ number: number, /** For whom. */ reader: ReportReader, /** The day its facts were true. */ as_of: string, /** When it was sent. */ sent_on: string | null, /** 退回 */ returned_on: string | null, /** Why. */ returned_reason: string | null, /** What it changes. */ note: string | null, /** Head of the history just before it was made final, as printed at its foot. */ chain: string | null, /** Its files. */ files: Array<ReportVersionFile>, };
+
+export type ReportVersionsCompare = { /** The earlier one. */ from: number, /** The later one; the report as it stands now where missing. */ to?: number | null, };
 
 export type ReportYear = { /** The year. */ year: number, /** From where its numbers are, in the main. */ origin: ReportYearOrigin, /** Those asked for, in that order. */ numbers: Array<ReportYearNumber>, };
 
@@ -1121,7 +1169,7 @@ export interface Commands {
   /** 一年的报告：各章、各数和它们的来历、要核对的地方 */
   report_get: { request: ReportRequest; reply: ReportCard; access: 'read' };
   /** 报告的页面 */
-  report_pages: { request: ReportRequest; reply: Pages; access: 'read' };
+  report_pages: { request: ReportPages; reply: Pages; access: 'read' };
   /** 写报告里自己写的部分 */
   report_text_set: { request: ReportTextSet; reply: Made; access: 'write' };
   /** 把报告里的一句改成自己的话，或者恢复 */
@@ -1148,6 +1196,26 @@ export interface Commands {
   report_years: { request: ReportYearsRequest; reply: ReportYears; access: 'read' };
   /** 导出报告 */
   report_export: { request: ReportExport; reply: Exported; access: 'write' };
+  /** 校核报告：记下它现在说的，之后改动就看得出 */
+  report_check: { request: ReportCheckRequest; reply: Made; access: 'write' };
+  /** 定稿报送：各种文件存为一版，不再改动 */
+  report_freeze: { request: ReportFreeze; reply: ReportFrozen; access: 'write' };
+  /** 登记一版报告被退回 */
+  report_return: { request: ReportReturn; reply: Made; access: 'write' };
+  /** 导出已报送的一版，和报送时一个字节不差 */
+  report_version_export: { request: ReportVersionExport; reply: Exported; access: 'write' };
+  /** 已报送的一版的页面 */
+  report_version_pages: { request: One; reply: Pages; access: 'read' };
+  /** 两版报告的差别；也可以和现在的草稿比 */
+  report_versions_compare: { request: ReportVersionsCompare; reply: ReportDifference; access: 'read' };
+  /** 导出已报送的一版的报送包 */
+  report_package: { request: ReportPackage; reply: Exported; access: 'write' };
+  /** 导出历史数据回填表 */
+  report_fill_form: { request: ReportFillForm; reply: Exported; access: 'write' };
+  /** 读一份填好的回填表，逐行说哪里不对；什么也不写 */
+  report_fill_read: { request: ReportFillRead; reply: ReportFillSheet; access: 'read' };
+  /** 回填以前年份的数，一步可撤销 */
+  report_fill: { request: ReportFill; reply: ReportFilled; access: 'write' };
   /** 体检：哪一天都可以查，逐条规定说符合不符合 */
   checkup_get: { request: CheckUpRequest; reply: CheckUp; access: 'read' };
   /** 体检看过了，以后只算新发现的 */
@@ -1414,6 +1482,16 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   report_definitions_export: { access: 'write', tables: ['operation', 'preference'] },
   report_years: { access: 'read', tables: ['*'] },
   report_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_check: { access: 'write', tables: ['report_check'] },
+  report_freeze: { access: 'write', tables: ['report_version', 'report_file'] },
+  report_return: { access: 'write', tables: ['report_version', 'report_file'] },
+  report_version_export: { access: 'write', tables: ['operation', 'preference'] },
+  report_version_pages: { access: 'read', tables: ['report_version', 'report_file'] },
+  report_versions_compare: { access: 'read', tables: ['*'] },
+  report_package: { access: 'write', tables: ['operation', 'preference'] },
+  report_fill_form: { access: 'write', tables: ['operation', 'preference'] },
+  report_fill_read: { access: 'read', tables: ['*'] },
+  report_fill: { access: 'write', tables: ['typed_number'] },
   checkup_get: { access: 'read', tables: ['*'] },
   checkup_seen: { access: 'write', tables: ['finding_known', 'preference'] },
   checkup_try: { access: 'read', tables: ['*'] },

@@ -21,6 +21,7 @@ pub mod personal;
 pub mod pictures;
 pub mod plan;
 pub mod roster;
+pub mod sent;
 pub mod summary;
 pub mod tables;
 mod verifying;
@@ -28,7 +29,7 @@ mod verifying;
 use crate::document::{Align, Cell, Column, Row};
 
 /// Columns of a table: head, share of the width, where the text stands.
-pub(crate) fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
+pub fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
     heads
         .iter()
         .map(|(title, share, align)| Column { title: (*title).to_owned(), share: *share, align: *align })
@@ -36,7 +37,7 @@ pub(crate) fn columns(heads: &[(&str, u32, Align)]) -> Vec<Column> {
 }
 
 /// An ordinary row.
-pub(crate) fn row(cells: Vec<Cell>) -> Row {
+pub fn row(cells: Vec<Cell>) -> Row {
     Row { cells, strong: false }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::fault::{Refusal, SheetTrouble};
+use crate::papers::sent::{PackageTrouble, SentReport};
 
 /// Most columns a sheet may use.
 pub const MOST_COLUMNS: u32 = 256;
@@ -66,6 +67,13 @@ pub struct Needles {
     pub texts: Vec<String>,
 }
 
+/// What `juwei-read --package` reads before the file: one JSON line.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PackageKey {
+    /// The password, where there is one.
+    pub password: Option<String>,
+}
+
 /// Largest list of patches, in bytes.
 pub const MOST_PATCHES: u64 = 32 * 1024 * 1024;
 /// Largest file a patched one may become.
@@ -104,6 +112,8 @@ pub enum Line {
         /// Nothing in it stayed unread.
         whole: bool,
     },
+    /// Instead of rows: the report in a package, or why it cannot be taken.
+    Package(Box<Result<SentReport, PackageTrouble>>),
     /// Instead of everything else: why it cannot be read, by its stable code.
     Trouble(String),
 }

@@ -125,6 +125,8 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::NoSuchBody { name } => format!("没有找到组织“{name}”，或者有同名的。请写它的全名或编号。"),
         Refusal::Sheet(trouble) => sheet(*trouble),
         Refusal::ReportSent => "这一版报告已经报送，内容不再改动。请另起一版。".to_owned(),
+        Refusal::Report(trouble) => super::report_life::trouble(trouble),
+        Refusal::NotYet { day } => format!("{}还没有到。请核对日期。", crate::dates::chinese(*day)),
         Refusal::NoFont => {
             "这台电脑上没有找到中文字体，画不出版面。请安装仿宋或思源宋体（Linux上是 fonts-noto-cjk）再试。".to_owned()
         }
@@ -329,6 +331,7 @@ pub fn field_word(field: &str) -> &str {
         "part" => "部分",
         "into" => "组织",
         "reasons" => "要写回的原因",
+        "basis" => "依据",
         "contact" => "联系人",
         "note" => "备注",
         "source" => "来源",

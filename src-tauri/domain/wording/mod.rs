@@ -3,10 +3,12 @@
 pub mod bodies;
 pub mod cards;
 pub mod checkup;
+pub mod collect;
 pub mod command_line;
 pub mod compare;
 pub mod documents;
 pub mod faults;
+pub mod fill;
 pub mod import;
 pub mod indicators;
 pub mod lists;
@@ -14,6 +16,7 @@ pub mod meetings;
 pub mod minutes;
 pub mod packs;
 pub mod report;
+pub mod report_life;
 pub mod rules;
 pub mod window;
 
@@ -51,7 +54,7 @@ pub fn table_word(table: &str) -> &'static str {
         "meeting_correction" => "更正",
         "matter" | "matter_step" => "事项",
         "meeting_figure" => "会议数字",
-        "report_text" | "report_sentence" | "report_version" | "report_file" => "年度报告",
+        "report_text" | "report_sentence" | "report_version" | "report_file" | "report_check" => "年度报告",
         "override" => "改写的数",
         "waiver" => "说明",
         "setting" => "设置",

@@ -13,6 +13,8 @@ use store::Reading;
 use super::chapters::{ReportChapter, ReportPart, chapters, parts};
 use super::numbers::{ReportNumber, ReportTable, wire_numbers, wire_tables};
 
+use super::life::ReportLife;
+
 /// A year's report.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
 pub struct ReportCard {
@@ -40,6 +42,8 @@ pub struct ReportCard {
     pub attachments: Vec<String>,
     /// The folder files went to last.
     pub folder: Option<String>,
+    /// Draft, checked, sent, returned; and its versions.
+    pub life: ReportLife,
 }
 
 /// What should be looked at.
@@ -63,7 +67,7 @@ pub struct ReportCheck {
 
 impl ReportCard {
     /// The card of a report.
-    pub(crate) fn of(reading: &Reading<'_>, report: &Report<'_>) -> Result<Self, Fault> {
+    pub(crate) fn of(reading: &Reading<'_>, report: &Report<'_>, life: ReportLife) -> Result<Self, Fault> {
         let facts = report.facts;
         let document = report.document("");
         Ok(Self {
@@ -90,6 +94,7 @@ impl ReportCard {
                 .collect(),
             attachments: document.attachments.into_iter().map(|attachment| attachment.title).collect(),
             folder: crate::export::remembered_folder(reading)?,
+            life,
         })
     }
 }
