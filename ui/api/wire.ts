@@ -628,7 +628,7 @@ export type ReportDefinitionsExport = { /** The year. */ year: number, /** The d
 
 export type ReportDifference = { /** The earlier one: 第1版. */ from: string, /** The later one: 第2版, or 现在的草稿. */ to: string, /** Numbers. */ numbers: Array<ReportNumberDifference>, /** Sentences. */ sentences: Array<ReportSentenceDifference>, /** Lists with other lines. */ lists: Array<ReportListDifference>, };
 
-export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
+export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** What the PDF does about characters no font draws; marks them where missing. */ missing?: MissingAs | null, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
 
 export type ReportFill = { /** The numbers. */ rows: Array<ReportFillNumber>, /** On what they rest: 2023年报表, 《…》. */ basis: string, };
 
@@ -673,6 +673,8 @@ export type ReportNumberType = { /** The year. */ year: number, /** Code of the 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
 
 export type ReportPackage = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** A password for it, 6 to 64 letters, digits or signs; none where missing. */ password?: string | null, };
+
+export type ReportPages = { /** The year. */ year: number, /** The day its facts are true on, as in `report_get`. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Digests of pages the window has already; they come back empty. */ known?: Array<string> | null, };
 
 export type ReportPart = { /** The code of its chapter. */ part: string, /** Its heading. */ title: string, /** The paper cannot do without it: the register knows too little of the matter. */ always: boolean, /** What stands in the paper. */ text: string, /** What a change must carry; 0 while she has not touched it for this year. */ version: number, /** 沿用: the text is that of an earlier year and she has not touched it. Kept or emptied, it is touched. */ carried: boolean, /** The year the text was carried over from. */ carried_from: number | null, /** What stood there the year before, to start from. */ last_year: string, };
 

@@ -437,6 +437,18 @@ fn what_comes_every_month_stands_in_one_row_with_all_its_days() {
 }
 
 #[test]
+fn the_last_day_of_every_month_is_said_in_a_word() {
+    let days: Vec<Day> = (1..=12)
+        .map(|month| {
+            let next = if month == 12 { (2027, 1) } else { (2026, month + 1) };
+            Day::from_ymd_opt(next.0, next.1, 1).unwrap().pred_opt().unwrap()
+        })
+        .collect();
+    assert_eq!(wording::plan::days(&days), "每月最后一天");
+    assert_eq!(wording::plan::days(&days[..2]), "1月31日、2月28日");
+}
+
+#[test]
 fn a_name_of_four_hundred_characters_stands_whole_in_the_text_and_cut_in_no_sum() {
     let mut facts = facts();
     let long = "长".repeat(400);

@@ -26,8 +26,12 @@ pub fn duties(year: i32, count: usize) -> String {
     format!("{year}年依照现行规定要办的事共{count}件，按最迟日期列出如下，一年几次的合在一行。")
 }
 
-/// 1月31日、2月28日
+/// 1月31日、2月28日; every last day of a month is said once.
 pub fn days(days: &[Day]) -> String {
+    let ends_month = |day: &Day| day.succ_opt().is_none_or(|next| next.month() != day.month());
+    if days.len() == 12 && days.iter().all(ends_month) {
+        return "每月最后一天".to_owned();
+    }
     days.iter().map(|day| format!("{}月{}日", day.month(), day.day())).collect::<Vec<_>>().join("、")
 }
 
