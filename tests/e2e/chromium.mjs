@@ -512,4 +512,171 @@ test('a meeting from its calling to the last follow-up, sign-in by keys alone', 
     await clean(page, 'meeting, a matter');
   }));
 
+/** The report of the sample's year, at a chapter, an attachment or a page about its numbers. */
+async function report(page, chosen) {
+  await go(page, 'report');
+  await page.locator('.toc button', { hasText: chosen }).first().click();
+  await settled(page);
+}
+
+test('report: every attachment and every page about its numbers, no violation at any size', () =>
+  over(sample, async (page) => {
+    await report(page, '社区基本情况');
+    const places = await page.locator('.toc button').allInnerTexts();
+    assert.ok(places.length > 20, `${places.length} chapters, attachments and pages`);
+    for (const place of ['基本情况统计表', '各版对照', '历年数字与回填', '口径和算法']) {
+      await page.locator('.toc button', { hasText: place }).first().click();
+      await settled(page);
+      await clean(page, `report, ${place}`);
+    }
+    await page.getByRole('button', { name: /^改口径：/ }).first().click();
+    await settled(page);
+    await clean(page, 'report, 改口径');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^校核/ }).click();
+    await page.getByRole('region', { name: '校核' }).waitFor();
+    await clean(page, 'report, 校核');
+    await page.keyboard.press('Escape');
+    await page.locator('.head .asof').click();
+    await settled(page);
+    await clean(page, 'report, 统计至');
+  }));
+
+test('report: a number opens by Enter, is set by hand with its reason, stays marked, and one undo takes it back', () =>
+  over(ofItsOwn('overridden'), async (page) => {
+    await report(page, '社区基本情况');
+    const chip = page.locator('.prose .num').first();
+    const code = await chip.getAttribute('data-number');
+    const same = page.locator(`.prose .num[data-number="${code}"]`).first();
+    await same.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: '这个数的来历' }).waitFor();
+    await clean(page, 'report, a number open');
+    await page.getByRole('button', { name: '怎么算的' }).click();
+    await page.getByRole('button', { name: '改写此数，写明原因' }).click();
+    await settled(page);
+    await clean(page, 'report, 改写此数');
+    await page.getByLabel('改写成').fill('77');
+    await page.keyboard.press('Control+Enter');
+    await page.getByLabel('原因').and(page.locator('[aria-invalid="true"]')).waitFor();
+    await page.getByLabel('原因').fill('街道核定');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/改写成了77。原因：街道核定/).waitFor();
+    await page.locator(`.num.set[data-number="${code}"]`).first().waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction((which) => document.activeElement?.getAttribute('data-number') === which, code);
+    await page.keyboard.press('Control+z');
+    await page.locator(`.num.set[data-number="${code}"]`).first().waitFor({ state: 'detached' });
+  }));
+
+test('report: a sentence is worded by hand, and hers stands in the pages until ours is put back', () =>
+  over(ofItsOwn('worded'), async (page) => {
+    await report(page, '社区基本情况');
+    await page.getByRole('button', { name: /^改写这句话：/ }).first().click();
+    await settled(page);
+    await clean(page, 'report, 改写这句话');
+    await page.getByRole('textbox', { name: '改写这句话' }).fill('本社区依山而建。');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.prose', { hasText: '本社区依山而建。' }).waitFor();
+    await page.getByText('您改写过').first().waitFor();
+    await clean(page, 'report, a sentence worded by hand');
+    await page.getByRole('button', { name: /^恢复成台账写的/ }).first().click();
+    await page.locator('.prose', { hasText: '本社区依山而建。' }).waitFor({ state: 'detached' });
+  }));
+
+test('report: a number nobody computes is filled in with its basis', () =>
+  over(ofItsOwn('typed'), async (page) => {
+    await report(page, '待填');
+    await page.locator('.num.todo').first().click();
+    await page.getByRole('button', { name: '手填这个数' }).click();
+    await settled(page);
+    await clean(page, 'report, 手填');
+    await page.getByLabel('数', { exact: true }).fill('12');
+    await page.getByLabel('依据').fill('居务档案');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/手填的数.*依据：居务档案/).waitFor();
+    await page.locator('.num.typed').first().waitFor();
+    await clean(page, 'report, a number typed');
+  }));
+
+test('report: it is made final, sent back with a reason, made final again, and the versions say what differs', () =>
+  over(ofItsOwn('final'), async (page) => {
+    await report(page, '社区基本情况');
+    await page.getByRole('button', { name: /^定稿编号/ }).click();
+    await settled(page);
+    await clean(page, 'report, 定稿编号');
+    await page.getByLabel('说明').fill('第一次报');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('第1版已报送').waitFor();
+    await clean(page, 'report, sent');
+    await page.getByRole('button', { name: '登记退回' }).click();
+    await settled(page);
+    await clean(page, 'report, 登记退回');
+    await page.getByLabel('原因').fill('户数不对');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('第1版已退回').waitFor();
+    await page.getByRole('button', { name: /^改写这句话：/ }).first().click();
+    await page.getByRole('textbox', { name: '改写这句话' }).fill('本社区依山而建。');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('您改写过').first().waitFor();
+    await page.getByRole('button', { name: /^定稿编号/ }).click();
+    await page.getByRole('button', { name: /^定为第2版/ }).click();
+    await page.getByText('第2版已报送').waitFor();
+    await page.locator('.toc button', { hasText: '各版对照' }).click();
+    await page.getByLabel('跟哪一版比').selectOption({ label: '第1版' });
+    await page.locator('ins', { hasText: '本社区依山而建。' }).or(page.locator('del', { hasText: '本社区依山而建。' })).first().waitFor();
+    await clean(page, 'report, versions beside each other');
+    await page.getByRole('button', { name: '看第1版的页面' }).click();
+    await page.getByRole('dialog').getByAltText('第1页').waitFor();
+    await clean(page, 'report, pages of a version');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '把第2版打成报送包' }).click();
+    await page.getByLabel('加密码').check();
+    await settled(page);
+    await clean(page, 'report, 报送包');
+  }));
+
+test('report: earlier years are typed in place with their basis, and stand beside this one', () =>
+  over(ofItsOwn('filled'), async (page) => {
+    await report(page, '历年数字与回填');
+    const field = page.locator('.years-box input').first();
+    await field.fill('321');
+    await page.getByLabel('依据').fill('当年年报');
+    await page.keyboard.press('Control+s');
+    await page.getByText(/^回填了1个数/).waitFor();
+    await clean(page, 'report, a year filled in');
+    await page.getByRole('button', { name: '从填好的表读入' }).click();
+    await settled(page);
+    await clean(page, 'report, 从填好的表读入');
+  }));
+
+test('report: the export asks for a reason before it writes numbers in full', () =>
+  over(ofItsOwn('exported'), async (page) => {
+    await report(page, '社区基本情况');
+    await page.keyboard.press('Control+e');
+    await settled(page);
+    await clean(page, 'report, 导出');
+    await page.getByLabel(/^写全/).check();
+    await settled(page);
+    await clean(page, 'report, 写全');
+  }));
+
+test('report: each reader has pages of its own, and another day only shows', () =>
+  over(sample, async (page) => {
+    await report(page, '社区基本情况');
+    for (const reader of ['代表会议版', '工作计划', '上报版']) {
+      await page.getByRole('button', { name: reader, exact: true }).click();
+      await page.getByAltText('第1页').waitFor();
+      await clean(page, `report, ${reader}`);
+    }
+    await page.keyboard.press('Control+d');
+    await page.getByRole('dialog').getByRole('textbox').first().fill('20251231');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/不是今天/).waitFor();
+    await settled(page);
+    assert.equal(await page.getByRole('button', { name: /^定稿编号/ }).count(), 0, 'nothing is made final on another day');
+    assert.equal(await page.getByRole('button', { name: /^改写这句话/ }).count(), 0, 'nothing is worded anew on another day');
+    await clean(page, 'report, another day');
+  }));
+
 await perform();

@@ -9,6 +9,8 @@ export interface PageHead {
   dated?: boolean;
   /** Another title than the area's. */
   title?: string;
+  /** The page has a day of its own, chosen for it alone. */
+  own?: { label: string; value: string; choose: () => void } | null;
 }
 
 interface PageState extends Required<PageHead> {
@@ -16,7 +18,7 @@ interface PageState extends Required<PageHead> {
   trouble: { lead: string; sentence: string } | null;
 }
 
-export const page: PageState = shallowReactive({ sub: '', dated: false, title: '', trouble: null });
+export const page: PageState = shallowReactive({ sub: '', dated: false, title: '', own: null, trouble: null });
 
 let owner = 0;
 
@@ -25,14 +27,14 @@ export function usePage(head: MaybeRefOrGetter<PageHead>): void {
   owner += 1;
   const mine = owner;
   watchEffect(() => {
-    const { sub = '', dated = false, title = '' } = toValue(head);
+    const { sub = '', dated = false, title = '', own = null } = toValue(head);
     if (mine === owner) {
-      Object.assign(page, { sub, dated, title });
+      Object.assign(page, { sub, dated, title, own });
     }
   });
   onScopeDispose(() => {
     if (mine === owner) {
-      Object.assign(page, { sub: '', dated: false, title: '' });
+      Object.assign(page, { sub: '', dated: false, title: '', own: null });
     }
   });
 }

@@ -17,7 +17,7 @@ const HEIC = { ...PHOTO, id: 4, name: '会场.heic', what: 'heic' as const, redu
 const SPEECH = { id: 8, version: 1, attendance: 2, speaker: '夏小雨', position: 1, text: '同意。' };
 const CARD = meetingCard({ items: [agendaLine({ speeches: [SPEECH] })], resolutions: [resolutionLine({ id: 6, meeting: 12, agenda_item: 7, text: '建一处' })], attachments: [PHOTO, HEIC] });
 const SIGNED = { ...CARD, signed: '2026-12-10', corrections: [{ id: 1, version: 1, on: '2026-12-12', text: '“3号楼”应为“5号楼”', reason: '抄错' }], approved: { id: 20, name: '第六届居民代表会议第11次', held: '2027-03-01' } };
-const REPLIES: Replies = { ...FRAME, meeting_get: CARD, meeting_kind_list: { kinds: [], numbering: 'year' }, meeting_paper_pages: { pages: ['<svg xmlns="http://www.w3.org/2000/svg"/>'], missing: [] }, meeting_correct: { id: 12 } };
+const REPLIES: Replies = { ...FRAME, meeting_get: CARD, meeting_kind_list: { kinds: [], numbering: 'year' }, meeting_paper_pages: { pages: ['<svg xmlns="http://www.w3.org/2000/svg"/>'], digests: [], missing: [], closed_fonts: [] }, meeting_correct: { id: 12 } };
 
 beforeEach(() => {
   setToday('2026-12-10');

@@ -75,7 +75,7 @@ pub(crate) fn export(office: &mut Office, request: ReportSourceExport) -> Result
     let number = Numbers::of(&facts)?
         .get(&request.number)
         .cloned()
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "number", value: request.number.clone() }))?;
+        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "indicator", value: request.number.clone() }))?;
     let people = listed(office, &number.counted, facts.as_of)?;
     let unknown = listed(office, &number.unknown, facts.as_of)?;
     let community = facts.committee.name.clone();
