@@ -128,7 +128,7 @@ pub fn definition(column: &Column, row: &Row, on: Day, year: i32, measures: &Mea
             cross_base(measures.cross_base),
             chinese(on)
         ),
-        Measure::Typed | Measure::Bands(_) => "台账没有来源，由您填写，写明依据。".to_owned(),
+        Measure::Typed | Measure::Bands(_) => "台账没有来源，手工填写，写明依据。".to_owned(),
     };
     if let Some(note) = &row.note {
         text.push_str(note);
