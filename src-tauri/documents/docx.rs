@@ -4,7 +4,9 @@ use std::io::{Cursor, Write};
 use std::sync::Arc;
 
 use domain::Fault;
-use domain::document::{Align, Attachment, Block, Card, Document, Orientation, Picture, Row, Run, Signature, Table};
+use domain::document::{
+    Align, Attachment, Block, Card, Document, Head, Orientation, Picture, Row, Run, Signature, Table,
+};
 use domain::wording::documents as wording;
 use zip::write::SimpleFileOptions;
 
@@ -77,6 +79,9 @@ impl Body {
 
     fn document(&mut self, document: &Document) -> Result<(), Fault> {
         self.turn(first_stands(&document.blocks));
+        if let Some(head) = &document.head {
+            self.head(head);
+        }
         for title in &document.title {
             self.line("Title", "", title);
         }
@@ -106,10 +111,18 @@ impl Body {
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Result<(), Fault> {
+        let mut listing = false;
         for block in blocks {
+            // The first of a list of labels stands one empty line below what is before it.
+            let listed = matches!(block, Block::Listed { .. });
+            if listed && !listing {
+                self.line("Normal", "", "");
+            }
+            listing = listed;
             match block {
                 Block::Heading { level, text } => self.line(&format!("Heading{level}"), "", text),
                 Block::Paragraph(runs) => self.paragraph("BodyText", "", runs, ""),
+                Block::Listed { label, text } => self.listed(label, text),
                 Block::Table(table) => self.table(table),
                 Block::Picture(picture) => self.picture(picture)?,
                 Block::Card(card) => self.card(card),
@@ -118,6 +131,33 @@ impl Body {
             }
         }
         Ok(())
+    }
+
+    /// 标志 and its number over the red line, and two empty lines under it.
+    fn head(&mut self, head: &Head) {
+        let size = layout::head_size(&head.words);
+        let (before, pitch) = layout::head_place(size);
+        let spacing = format!("<w:spacing w:before=\"{before}\" w:line=\"{pitch}\" w:lineRule=\"exact\"/>");
+        let sized = format!("<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
+        self.paragraph("Head", &spacing, &[Run::plain(head.words.clone())], &sized);
+        self.line("Normal", "", "");
+        self.line("HeadNumber", "", head.number.as_deref().unwrap_or_default());
+        self.line("Normal", "", "");
+        self.line("Normal", "", "");
+    }
+
+    /// A label in 黑体 and a list that hangs under its first character.
+    fn listed(&mut self, label: &str, text: &str) {
+        let hanging = layout::half_characters(label) + 2;
+        let left = hanging + 4;
+        let indent = format!(
+            "<w:ind w:leftChars=\"{}\" w:left=\"{}\" w:hangingChars=\"{}\" w:hanging=\"{}\"/>",
+            left * 50,
+            left * layout::CHARACTER / 2,
+            hanging * 50,
+            hanging * layout::CHARACTER / 2
+        );
+        self.paragraph("Normal", &indent, &[Run::strong(format!("{label}：")), Run::plain(text)], "");
     }
 
     /// What follows stands on pages turned this way.

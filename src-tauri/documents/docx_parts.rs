@@ -1,7 +1,9 @@
 //! The parts of a DOCX that are the same for every paper: styles, fonts with their fallbacks,
 //! settings, page numbers. Element order follows ECMA-376, which Word insists on.
 
-use crate::layout::{BODY, COLOPHON, FOOTER, FOOTER_LINE, LEFT, NUMBER, PITCH, SPACING, TITLE, TITLE_PITCH, WIDTH};
+use crate::layout::{
+    BODY, COLOPHON, FOOTER, FOOTER_LINE, LEFT, NUMBER, PITCH, RED, SPACING, TITLE, TITLE_PITCH, WIDTH,
+};
 
 /// 正文.
 pub(crate) const FANGSONG: &str = "仿宋_GB2312";
@@ -206,6 +208,21 @@ pub(crate) fn styles() -> String {
         "Title",
         &format!("<w:keepNext/><w:snapToGrid w:val=\"0\"/>{}{centred}", exact(TITLE_PITCH)),
         &format!("{}<w:spacing w:val=\"0\"/>{}", font(XIAOBIAOSONG), size(TITLE)),
+    );
+    style(
+        "Head",
+        "标志",
+        &format!("<w:keepNext/><w:snapToGrid w:val=\"0\"/>{centred}"),
+        &format!("{}<w:color w:val=\"{RED}\"/><w:spacing w:val=\"0\"/>", font(XIAOBIAOSONG)),
+    );
+    // The line stands 4 mm under the number and is as wide as the type area.
+    style(
+        "HeadNumber",
+        "标志编号",
+        &format!(
+            "<w:keepNext/><w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"11\" w:color=\"{RED}\"/></w:pBdr>{centred}"
+        ),
+        "",
     );
     style("Subtitle", "Subtitle", centred, &font(KAITI));
     style("Addressee", "主送机关", "", "");

@@ -259,6 +259,10 @@ fn drawn(character: char) -> bool {
 
 /// Every text of a paper, in reading order.
 pub(crate) fn each_text(document: &mut Document, visit: &mut impl FnMut(&mut String)) {
+    if let Some(head) = &mut document.head {
+        visit(&mut head.words);
+        head.number.iter_mut().for_each(&mut *visit);
+    }
     document.title.iter_mut().for_each(&mut *visit);
     document.subtitle.iter_mut().for_each(&mut *visit);
     document.addressee.iter_mut().for_each(&mut *visit);
@@ -278,6 +282,10 @@ fn each_block(blocks: &mut [Block], visit: &mut impl FnMut(&mut String)) {
         match block {
             Block::Heading { text, .. } => visit(text),
             Block::Paragraph(runs) => runs.iter_mut().for_each(|run| visit(&mut run.text)),
+            Block::Listed { label, text } => {
+                visit(label);
+                visit(text);
+            }
             Block::Table(table) => {
                 visit(&mut table.caption);
                 table.columns.iter_mut().for_each(|column| visit(&mut column.title));

@@ -91,6 +91,20 @@ pub(crate) fn table_size(table: &Table, stands: Orientation) -> u32 {
     }
 }
 
+/// Of 标志 and the line under it.
+pub(crate) const RED: &str = "FF0000";
+
+/// Size of a 标志, in half-points: as large as one line takes, from 2号 to 小初.
+pub(crate) fn head_size(words: &str) -> u32 {
+    (WIDTH / 5 / half_characters(words).max(1)).clamp(TITLE, 72)
+}
+
+/// Room over a 标志 of a size and from line to line of it, in twips: its characters begin 35 mm below the type area's top.
+pub(crate) fn head_place(size: u32) -> (u32, u32) {
+    // A character of so many half-points is ten times as many twips high and stands in the middle of its line.
+    (1984 - size, size * 12)
+}
+
 /// Height of a card, so that two stand on a page, in twips.
 pub(crate) const CARD: u32 = 6_300;
 

@@ -5,7 +5,7 @@
 //! `<img onerror>` stay as they are and are written as text.
 
 use domain::document::{
-    Attachment, Block, Card, Cell, Column, Document, Orientation, Picture, Row, Run, Signature, Table,
+    Attachment, Block, Card, Cell, Column, Document, Head, Orientation, Picture, Row, Run, Signature, Table,
 };
 
 /// Whether a character may appear in a paper.
@@ -41,6 +41,10 @@ pub(crate) fn line(raw: &str) -> String {
 /// as their table has columns, no empty ends, and turns of the paper only where it turns.
 pub(crate) fn clean(document: &Document) -> Document {
     Document {
+        head: document
+            .head
+            .as_ref()
+            .map(|head| Head { words: line(&head.words), number: some_line(head.number.as_deref()) }),
         title: document.title.iter().map(|title| line(title)).filter(|title| !title.is_empty()).collect(),
         subtitle: some_line(document.subtitle.as_deref()),
         addressee: some_line(document.addressee.as_deref()),
@@ -80,6 +84,9 @@ fn blocks(raw: &[Block]) -> Vec<Block> {
                 clean.push(Block::Heading { level: (*level).clamp(1, 4), text: line(text) });
             }
             Block::Paragraph(runs) => clean.extend(paragraphs(runs).into_iter().map(Block::Paragraph)),
+            Block::Listed { label, text } => {
+                clean.push(Block::Listed { label: line(label), text: line(text) });
+            }
             Block::Table(raw) => {
                 if !raw.columns.is_empty() {
                     clean.push(Block::Table(table(raw)));

@@ -55,6 +55,13 @@ impl Template {
             wording::missing_glyphs(&codes, self.marked.len().saturating_sub(NAMED))
         });
         // In the order they stand on paper, so that the places are counted in it.
+        let head = document.head.as_ref().map(|head| {
+            json!({
+                "words": self.line(&head.words),
+                "size": layout::head_size(&head.words),
+                "number": head.number.as_deref().map(|number| self.line(number)),
+            })
+        });
         let title: Vec<Value> = document.title.iter().map(|title| self.line(title)).collect();
         let subtitle = document.subtitle.as_deref().map(|subtitle| self.line(subtitle));
         let addressee = document.addressee.as_deref().map(|addressee| self.line(&format!("{addressee}：")));
@@ -86,6 +93,8 @@ impl Template {
                 "xiaobiaosong": fonts.xiaobiaosong,
                 "songti": fonts.songti,
             },
+            "head": head,
+            "red": layout::RED,
             "title": title,
             "subtitle": subtitle,
             "addressee": addressee,
@@ -116,6 +125,12 @@ impl Template {
             Block::Paragraph(runs) => json!({
                 "kind": "paragraph",
                 "runs": runs.iter().map(|run| json!([self.line(&run.text), run.strong])).collect::<Vec<_>>(),
+            }),
+            Block::Listed { label, text } => json!({
+                "kind": "listed",
+                "label": self.line(&format!("{label}：")),
+                "hang": layout::half_characters(label) + 6,
+                "text": self.line(text),
             }),
             Block::Table(table) => self.table(table, stands),
             Block::Picture(picture) => json!({

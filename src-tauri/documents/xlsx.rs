@@ -223,6 +223,15 @@ impl TextSheet {
         let title = face("方正小标宋简体", 20.0).align(FormatAlign::Center);
         let flush = face("仿宋", 14.0);
         let right = face("仿宋", 14.0).align(FormatAlign::Right);
+        if let Some(head) = &document.head {
+            let mut red = face("方正小标宋简体", 24.0).align(FormatAlign::Center);
+            red.format = red.format.set_font_color(Color::Red);
+            self.put(&head.words, &red)?;
+            if let Some(number) = &head.number {
+                self.put(number, &face("仿宋", 14.0).align(FormatAlign::Center))?;
+            }
+            self.row += 1;
+        }
         for line in &document.title {
             self.put(line, &title)?;
         }
@@ -285,6 +294,7 @@ impl TextSheet {
                     let strong = runs.iter().all(|run| run.strong);
                     self.put(&format!("　　{text}"), &face(if strong { "黑体" } else { "仿宋" }, 14.0))?;
                 }
+                Block::Listed { label, text } => self.put(&format!("　　{label}：{text}"), &face("仿宋", 14.0))?,
                 Block::Table(table) => {
                     let name = names.take(&table.caption);
                     self.put(&wording::table_elsewhere(&name), &face("楷体", 12.0).align(FormatAlign::Center))?;

@@ -11,6 +11,9 @@ use crate::dates::{Day, Partial};
 /// A paper from title to attachments.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Document {
+    /// 标志, in red above the title, of papers that have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<Head>,
     /// The title, broken into lines by meaning (梯形 or 菱形).
     pub title: Vec<String>,
     /// A line under the title, such as （截至2025年12月31日）.
@@ -27,6 +30,15 @@ pub struct Document {
     pub colophon: Option<String>,
 }
 
+/// 标志: what an issued paper is called, in red, with its number and a red line under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Head {
+    /// 安和里社区居民委员会会议纪要
+    pub words: String,
+    /// 〔2026〕3号
+    pub number: Option<String>,
+}
+
 /// A piece of the body, in reading order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -40,6 +52,13 @@ pub enum Block {
     },
     /// A paragraph, first line indented by two characters.
     Paragraph(Vec<Run>),
+    /// A label in 黑体 indented by two characters, and after its colon a list whose further lines hang under its first.
+    Listed {
+        /// 出席, without the colon.
+        label: String,
+        /// What is listed.
+        text: String,
+    },
     /// A table.
     Table(Table),
     /// A picture drawn by us.

@@ -15,6 +15,7 @@ const MISSING: &str =
 
 fn paper(blocks: Vec<Block>) -> Document {
     Document {
+        head: None,
         title: vec![],
         subtitle: None,
         addressee: None,

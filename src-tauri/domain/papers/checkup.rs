@@ -156,6 +156,7 @@ pub fn document(facts: &CheckUpFacts) -> Document {
         blocks.push(Block::Table(table));
     }
     Document {
+        head: None,
         title: vec![facts.committee.clone(), wording::TABLE.to_owned()],
         subtitle: Some(crate::wording::report::as_of(facts.on)),
         addressee: None,

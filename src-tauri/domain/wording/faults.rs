@@ -83,7 +83,9 @@ fn refused(refusal: &Refusal) -> String {
             "{person}任{post}已经登记过一条（{}），日子重叠。请先更正那一条的起止，或者给它登记离任。",
             period.chinese()
         ),
-        Refusal::MeetingSigned => "这次会议已经签字，内容不再改动。请登记一条带日期的更正。".to_owned(),
+        Refusal::MeetingSigned => {
+            "这次会议已经签字，内容不再改动，附件也不再增减。请登记一条带日期的更正，要补的文件随更正收下。".to_owned()
+        }
         Refusal::MeetingNotSigned => "这次会议还没有签字，直接改就可以，不用登记更正。".to_owned(),
         Refusal::AttachmentKind => {
             "这个文件的内容不是照片、PDF、Word或Excel，没有收下。请看看是不是选错了文件，或者改过扩展名。".to_owned()
@@ -216,8 +218,8 @@ pub fn credit_code(trouble: CreditTrouble) -> String {
 fn sheet(trouble: SheetTrouble) -> String {
     match trouble {
         SheetTrouble::Empty => "这个文件是空的。请看看是不是选错了文件。",
-        SheetTrouble::Encrypted => "这个表格设了密码，读不了。请在表格软件里去掉密码，另存一份再导入。",
-        SheetTrouble::Damaged => "这个表格不完整或已经损坏。请在表格软件里打开，另存一份再导入。",
+        SheetTrouble::Encrypted => "这个表格设了密码，读不了。请在表格软件里去掉密码，另存一份再选。",
+        SheetTrouble::Damaged => "这个表格不完整或已经损坏。请在表格软件里打开，另存一份再选。",
         SheetTrouble::NotASheet => "这个文件不是表格，只是名字像。请选Excel、WPS表格或CSV文件。",
         SheetTrouble::TooLarge => {
             "这个表格太大，或者远处有一格不该有的内容。请把要导入的部分复制到新表里，另存一份再导入。"
@@ -230,6 +232,8 @@ fn sheet(trouble: SheetTrouble) -> String {
         }
         SheetTrouble::Changed => "这个文件在您看过之后又改过，没有写入。请重新看一遍再写入。",
         SheetTrouble::NoPlace => "这张工作表右边没有空列可以写原因。请删去右边不用的列再试。",
+        SheetTrouble::Macros => "这份表带有宏，没有打开。请街道发一份不带宏的，或者在表格软件里另存为xlsx或docx再选。",
+        SheetTrouble::NotAForm => "只能填xlsx和docx的表。旧的xls、doc请在WPS或Office里另存为xlsx或docx再选。",
         SheetTrouble::NoRows => "表头下面没有内容，没有可以导入的行。请看看是不是选错了工作表。",
     }
     .to_owned()
