@@ -38,6 +38,8 @@ run(damaged, 'new', '--name', '安和里社区');
 async function open(address, prepare) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   const page = await context.newPage();
+  // A machine that builds beside the tests is slow; what never comes still fails.
+  page.setDefaultTimeout(120_000);
   const heard = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || /Content Security Policy/.test(message.text())) {
