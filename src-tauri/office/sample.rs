@@ -62,10 +62,7 @@ pub fn make(place: Place, people: u32, years: u32, seed: u64) -> Result<Office, 
         register: Ok(register),
         changed: None,
         judging: None,
-<<<<<<< HEAD
-=======
         years: Default::default(),
->>>>>>> chap
         reports: Default::default(),
         progress: Default::default(),
     };
