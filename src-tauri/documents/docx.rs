@@ -1,9 +1,12 @@
 //! DOCX, written part by part: explicit grids and repeated head rows, so that WPS keeps what Word shows.
 
 use std::io::{Cursor, Write};
+use std::sync::Arc;
 
 use domain::Fault;
-use domain::document::{Align, Attachment, Block, Card, Document, Picture, Row, Run, Signature, Table};
+use domain::document::{
+    Align, Attachment, Block, Card, Document, Head, Orientation, Picture, Row, Run, Signature, Table,
+};
 use domain::wording::documents as wording;
 use zip::write::SimpleFileOptions;
 
@@ -33,11 +36,12 @@ pub(crate) fn write(document: &Document) -> Result<Vec<u8>, Fault> {
     part("word/styles.xml", parts::styles().as_bytes())?;
     part("word/settings.xml", parts::settings().as_bytes())?;
     part("word/fontTable.xml", parts::fonts().as_bytes())?;
-    part("word/footer1.xml", parts::footer("right").as_bytes())?;
-    part("word/footer2.xml", parts::footer("left").as_bytes())?;
+    for (number, footer) in (1..).zip(parts::footers()) {
+        part(&format!("word/footer{number}.xml"), footer.as_bytes())?;
+    }
     part("docProps/core.xml", parts::properties(&layout::title(document)).as_bytes())?;
-    for (number, (png, svg)) in media.iter().enumerate() {
-        part(&format!("word/media/picture{}.png", number + 1), png)?;
+    for (number, (drawn, svg)) in media.iter().enumerate() {
+        part(&format!("word/media/picture{}.png", number + 1), &drawn.png)?;
         part(&format!("word/media/picture{}.svg", number + 1), svg.as_bytes())?;
     }
     Ok(package.finish().map_err(|error| trouble(&error))?.into_inner())
@@ -51,9 +55,13 @@ fn trouble(error: &dyn std::fmt::Display) -> Fault {
 struct Body {
     xml: Xml,
     /// PNG for every program, SVG for those that draw it.
-    media: Vec<(Vec<u8>, String)>,
+    media: Vec<(Arc<picture::Drawn>, String)>,
     /// The next paragraph begins a page.
     new_page: bool,
+    /// How the page stands.
+    stands: Orientation,
+    /// Where the properties of the last paragraph end: those of a section that ends with it go there.
+    properties_end: Option<usize>,
 }
 
 impl Body {
@@ -66,10 +74,14 @@ impl Body {
              xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
              xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><w:body>",
         );
-        Self { xml, media: Vec::new(), new_page: false }
+        Self { xml, media: Vec::new(), new_page: false, stands: Orientation::default(), properties_end: None }
     }
 
     fn document(&mut self, document: &Document) -> Result<(), Fault> {
+        self.turn(first_stands(&document.blocks));
+        if let Some(head) = &document.head {
+            self.head(head);
+        }
         for title in &document.title {
             self.line("Title", "", title);
         }
@@ -93,22 +105,72 @@ impl Body {
         if let Some(colophon) = &document.colophon {
             self.line("Colophon", "<w:spacing w:before=\"240\"/>", colophon);
         }
-        self.section();
+        let last = section(self.stands);
+        self.xml.raw(&last).raw("</w:body></w:document>");
         Ok(())
     }
 
     fn blocks(&mut self, blocks: &[Block]) -> Result<(), Fault> {
+        let mut listing = false;
         for block in blocks {
+            // The first of a list of labels stands one empty line below what is before it.
+            let listed = matches!(block, Block::Listed { .. });
+            if listed && !listing {
+                self.line("Normal", "", "");
+            }
+            listing = listed;
             match block {
                 Block::Heading { level, text } => self.line(&format!("Heading{level}"), "", text),
                 Block::Paragraph(runs) => self.paragraph("BodyText", "", runs, ""),
+                Block::Listed { label, text } => self.listed(label, text),
                 Block::Table(table) => self.table(table),
                 Block::Picture(picture) => self.picture(picture)?,
                 Block::Card(card) => self.card(card),
                 Block::PageBreak => self.new_page = true,
+                Block::Section(stands) => self.turn(*stands),
             }
         }
         Ok(())
+    }
+
+    /// 标志 and its number over the red line, and two empty lines under it.
+    fn head(&mut self, head: &Head) {
+        let size = layout::head_size(&head.words);
+        let (before, pitch) = layout::head_place(size);
+        let spacing = format!("<w:spacing w:before=\"{before}\" w:line=\"{pitch}\" w:lineRule=\"exact\"/>");
+        let sized = format!("<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>");
+        self.paragraph("Head", &spacing, &[Run::plain(head.words.clone())], &sized);
+        self.line("Normal", "", "");
+        self.line("HeadNumber", "", head.number.as_deref().unwrap_or_default());
+        self.line("Normal", "", "");
+        self.line("Normal", "", "");
+    }
+
+    /// A label in 黑体 and a list that hangs under its first character.
+    fn listed(&mut self, label: &str, text: &str) {
+        let hanging = layout::half_characters(label) + 2;
+        let left = hanging + 4;
+        let indent = format!(
+            "<w:ind w:leftChars=\"{}\" w:left=\"{}\" w:hangingChars=\"{}\" w:hanging=\"{}\"/>",
+            left * 50,
+            left * layout::CHARACTER / 2,
+            hanging * 50,
+            hanging * layout::CHARACTER / 2
+        );
+        self.paragraph("Normal", &indent, &[Run::strong(format!("{label}：")), Run::plain(text)], "");
+    }
+
+    /// What follows stands on pages turned this way.
+    fn turn(&mut self, stands: Orientation) {
+        if stands == self.stands {
+            return;
+        }
+        if let Some(at) = self.properties_end {
+            // The section that ends says how its pages stand; the next one begins a page by itself.
+            self.xml.insert(at, &section(self.stands));
+            self.new_page = false;
+        }
+        self.stands = stands;
     }
 
     /// A paragraph of one weight.
@@ -130,7 +192,9 @@ impl Body {
         if std::mem::take(&mut self.new_page) {
             self.xml.raw("<w:pageBreakBefore/>");
         }
-        self.xml.raw(properties).raw("</w:pPr>");
+        self.xml.raw(properties);
+        self.properties_end = Some(self.xml.len());
+        self.xml.raw("</w:pPr>");
     }
 
     /// Line ends and tabs are elements of their own.
@@ -202,6 +266,7 @@ impl Body {
 
     fn attachment(&mut self, label: &str, attachment: &Attachment) -> Result<(), Fault> {
         self.new_page = true;
+        self.turn(first_stands(&attachment.blocks));
         self.line("Attachment", "", label);
         self.line("Normal", "", "");
         for title in layout::title_lines(&attachment.title) {
@@ -215,7 +280,7 @@ impl Body {
         if !table.caption.is_empty() || self.new_page {
             self.line("Caption", "", &table.caption);
         }
-        let widths = layout::column_widths(table);
+        let widths = layout::column_widths(table, self.stands);
         let border = |name: &str, size: u32| {
             format!("<w:{name} w:val=\"single\" w:sz=\"{size}\" w:space=\"0\" w:color=\"000000\"/>")
         };
@@ -224,7 +289,7 @@ impl Body {
              </w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"28\" w:type=\"dxa\"/>\
              <w:left w:w=\"57\" w:type=\"dxa\"/><w:bottom w:w=\"28\" w:type=\"dxa\"/>\
              <w:right w:w=\"57\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>",
-            layout::WIDTH,
+            layout::width(self.stands),
             border("top", 8),
             border("left", 8),
             border("bottom", 8),
@@ -236,7 +301,7 @@ impl Body {
             self.xml.raw(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
         self.xml.raw("</w:tblGrid>");
-        let size = layout::table_size(table);
+        let size = layout::table_size(table, self.stands);
         self.xml.raw("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, width) in table.columns.iter().zip(&widths) {
             self.cell(&column.title, *width, Align::Centre, true, size);
@@ -310,9 +375,9 @@ impl Body {
         let drawn = picture::draw(&picture.svg)?;
         let number = self.media.len() + 1;
         // English Metric Units: 635 to the twip.
-        let width = u64::from(layout::WIDTH) * u64::from(picture.width) * 635 / 100;
+        let width = u64::from(layout::width(self.stands)) * u64::from(picture.width) * 635 / 100;
         let height = width * u64::from(drawn.height) / u64::from(drawn.width).max(1);
-        self.media.push((drawn.png, picture.svg.clone()));
+        self.media.push((drawn, picture.svg.clone()));
         self.open_paragraph("Picture", "");
         let name = |xml: &mut Xml| {
             xml.raw(&format!("id=\"{number}\" name=\"picture{number}\" descr=\"")).text(&picture.alt).raw("\"/>");
@@ -338,23 +403,31 @@ impl Body {
         ));
         Ok(())
     }
+}
 
-    /// Paper, margins, page numbers and the grid of 22 lines.
-    fn section(&mut self) {
-        let (width, height) = layout::PAPER;
-        self.xml.raw(&format!(
-            "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rOdd\"/>\
-             <w:footerReference w:type=\"even\" r:id=\"rEven\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"/>\
-             <w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"851\" w:footer=\"{}\" \
-             w:gutter=\"0\"/><w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/></w:sectPr></w:body></w:document>",
-            layout::TOP,
-            layout::RIGHT,
-            layout::BOTTOM,
-            layout::LEFT,
-            layout::FOOTER,
-            layout::PITCH,
-        ));
+/// How the page of the title stands.
+fn first_stands(blocks: &[Block]) -> Orientation {
+    match blocks {
+        [Block::Section(stands), ..] => *stands,
+        _ => Orientation::default(),
     }
+}
+
+/// Paper, margins, page numbers and the grid of lines.
+fn section(stands: Orientation) -> String {
+    let layout::Sheet { paper: (width, height), top, right, bottom, left } = layout::sheet(stands);
+    let (turned, size) = match stands {
+        Orientation::Portrait => ("", ""),
+        Orientation::Landscape => ("Turned", " w:orient=\"landscape\""),
+    };
+    format!(
+        "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"rOdd{turned}\"/>\
+         <w:footerReference w:type=\"even\" r:id=\"rEven{turned}\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{size}/>\
+         <w:pgMar w:top=\"{top}\" w:right=\"{right}\" w:bottom=\"{bottom}\" w:left=\"{left}\" w:header=\"851\" \
+         w:footer=\"{}\" w:gutter=\"0\"/><w:docGrid w:type=\"lines\" w:linePitch=\"{}\"/></w:sectPr>",
+        layout::FOOTER,
+        layout::PITCH,
+    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The parts of a DOCX that are the same for every paper: styles, fonts with their fallbacks,
 //! settings, page numbers. Element order follows ECMA-376, which Word insists on.
 
-use crate::layout::{BODY, COLOPHON, NUMBER, PITCH, SPACING, TITLE, TITLE_PITCH};
+use crate::layout::{
+    BODY, COLOPHON, FOOTER, FOOTER_LINE, LEFT, NUMBER, PITCH, RED, SPACING, TITLE, TITLE_PITCH, WIDTH,
+};
 
 /// 正文.
 pub(crate) const FANGSONG: &str = "仿宋_GB2312";
@@ -28,6 +30,8 @@ pub(crate) fn content_types() -> String {
          <Override PartName=\"/word/fontTable.xml\" ContentType=\"{WORD}.fontTable+xml\"/>\
          <Override PartName=\"/word/footer1.xml\" ContentType=\"{WORD}.footer+xml\"/>\
          <Override PartName=\"/word/footer2.xml\" ContentType=\"{WORD}.footer+xml\"/>\
+         <Override PartName=\"/word/footer3.xml\" ContentType=\"{WORD}.footer+xml\"/>\
+         <Override PartName=\"/word/footer4.xml\" ContentType=\"{WORD}.footer+xml\"/>\
          <Override PartName=\"/docProps/core.xml\" \
          ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>"
     )
@@ -52,7 +56,9 @@ pub(crate) fn document_relations(pictures: usize) -> String {
          <Relationship Id=\"rSettings\" Type=\"{OFFICE}/settings\" Target=\"settings.xml\"/>\
          <Relationship Id=\"rFonts\" Type=\"{OFFICE}/fontTable\" Target=\"fontTable.xml\"/>\
          <Relationship Id=\"rOdd\" Type=\"{OFFICE}/footer\" Target=\"footer1.xml\"/>\
-         <Relationship Id=\"rEven\" Type=\"{OFFICE}/footer\" Target=\"footer2.xml\"/>"
+         <Relationship Id=\"rEven\" Type=\"{OFFICE}/footer\" Target=\"footer2.xml\"/>\
+         <Relationship Id=\"rOddTurned\" Type=\"{OFFICE}/footer\" Target=\"footer3.xml\"/>\
+         <Relationship Id=\"rEvenTurned\" Type=\"{OFFICE}/footer\" Target=\"footer4.xml\"/>"
     );
     for number in 1..=pictures {
         part.push_str(&format!(
@@ -115,17 +121,41 @@ pub(crate) fn fonts() -> String {
     .concat()
 }
 
+/// Page numbers: on odd and even pages, and on odd and even pages that are turned.
+pub(crate) fn footers() -> [String; 4] {
+    [page_number("right"), page_number("left"), turned_page_number("right"), turned_page_number("left")]
+        .map(|content| footer(&content))
+}
+
+fn footer(content: &str) -> String {
+    format!("{HEAD}<w:ftr xmlns:w=\"{W}\">{content}</w:ftr>")
+}
+
 /// The page number outside: `side` is right on odd pages, left on even ones.
-pub(crate) fn footer(side: &str) -> String {
+fn page_number(side: &str) -> String {
     let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     format!(
-        "{HEAD}<w:ftr xmlns:w=\"{W}\"><w:p><w:pPr><w:pStyle w:val=\"Footer\"/>\
+        "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/>\
          <w:ind w:{side}Chars=\"100\" w:{side}=\"280\"/><w:jc w:val=\"{side}\"/></w:pPr>\
          <w:r><w:t xml:space=\"preserve\">— </w:t></w:r>{}<w:r><w:instrText xml:space=\"preserve\"> PAGE </w:instrText>\
-         </w:r>{}<w:r><w:t>1</w:t></w:r>{}<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p></w:ftr>",
+         </w:r>{}<w:r><w:t>1</w:t></w:r>{}<w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p>",
         field("begin"),
         field("separate"),
         field("end"),
+    )
+}
+
+/// The same place of the sheet where the page is turned: beside the type area, in a cell whose text runs downwards.
+fn turned_page_number(side: &str) -> String {
+    format!(
+        "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"page\" \
+         w:horzAnchor=\"page\" w:tblpX=\"{FOOTER}\" w:tblpY=\"{LEFT}\"/><w:tblW w:w=\"{FOOTER_LINE}\" w:type=\"dxa\"/>\
+         <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>\
+         <w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"{FOOTER_LINE}\"/>\
+         </w:tblGrid><w:tr><w:trPr><w:trHeight w:val=\"{WIDTH}\" w:hRule=\"exact\"/></w:trPr><w:tc><w:tcPr>\
+         <w:tcW w:w=\"{FOOTER_LINE}\" w:type=\"dxa\"/><w:textDirection w:val=\"tbRl\"/></w:tcPr>{}</w:tc></w:tr></w:tbl>\
+         <w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr></w:p>",
+        page_number(side),
     )
 }
 
@@ -179,6 +209,21 @@ pub(crate) fn styles() -> String {
         &format!("<w:keepNext/><w:snapToGrid w:val=\"0\"/>{}{centred}", exact(TITLE_PITCH)),
         &format!("{}<w:spacing w:val=\"0\"/>{}", font(XIAOBIAOSONG), size(TITLE)),
     );
+    style(
+        "Head",
+        "标志",
+        &format!("<w:keepNext/><w:snapToGrid w:val=\"0\"/>{centred}"),
+        &format!("{}<w:color w:val=\"{RED}\"/><w:spacing w:val=\"0\"/>", font(XIAOBIAOSONG)),
+    );
+    // The line stands 4 mm under the number and is as wide as the type area.
+    style(
+        "HeadNumber",
+        "标志编号",
+        &format!(
+            "<w:keepNext/><w:pBdr><w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"11\" w:color=\"{RED}\"/></w:pBdr>{centred}"
+        ),
+        "",
+    );
     style("Subtitle", "Subtitle", centred, &font(KAITI));
     style("Addressee", "主送机关", "", "");
     style("Signature", "Signature", "<w:keepNext/><w:jc w:val=\"right\"/>", "");
@@ -204,7 +249,12 @@ pub(crate) fn styles() -> String {
         ),
         "",
     );
-    style("Footer", "footer", &exact(400), &format!("{}<w:spacing w:val=\"0\"/>{}", font(SONGTI), size(NUMBER)));
+    style(
+        "Footer",
+        "footer",
+        &exact(FOOTER_LINE),
+        &format!("{}<w:spacing w:val=\"0\"/>{}", font(SONGTI), size(NUMBER)),
+    );
     part.push_str("</w:styles>");
     part
 }

@@ -3,7 +3,7 @@
 //! Reading every face of a system costs more than a whole report, so the families papers ask for
 //! come first, and all others only when a text holds a character none of those draws.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use domain::document::{Block, Cell, Document};
@@ -56,10 +56,21 @@ pub(crate) const GETA: char = '〓';
 /// Fonts that are found for every character but draw none.
 const EMPTY: [&str; 4] = ["lastresort", "adobe blank", "adobeblank", "last resort"];
 
+/// A font whose maker forbids putting it into files (OS/2 `fsType`), and what stands for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedFont {
+    /// Its family.
+    pub family: String,
+    /// The family used instead; none where nothing else draws Chinese and the PDF is an ordinary one.
+    pub instead: Option<String>,
+}
+
 /// A set of fonts of this computer.
 pub(crate) struct Fonts {
     /// Their faces.
     pub(crate) store: FontStore,
+    /// Fonts that would have been taken first.
+    pub(crate) closed: Vec<ClosedFont>,
     /// Families of the body, first choice first; none of the lists is empty.
     pub(crate) fangsong: Vec<String>,
     /// Families of the second level.
@@ -129,43 +140,80 @@ fn usual(face: &fontdb::FaceInfo) -> bool {
 
 impl Fonts {
     fn read(wanted: impl Fn(&fontdb::FaceInfo) -> bool) -> Self {
-        let faces = faces();
-        let mut store = FontStore::new();
+        Self::of(&faces(), wanted)
+    }
+
+    /// Those of the faces that are wanted and may be put into a file; where none of these draws Chinese, all wanted.
+    fn of(faces: &fontdb::Database, wanted: impl Fn(&fontdb::FaceInfo) -> bool) -> Self {
+        let mut open = FontStore::new();
+        let mut closed: Vec<(FontPath, FontInfo)> = Vec::new();
         for face in faces.faces().filter(|face| wanted(face)) {
             let (fontdb::Source::File(path) | fontdb::Source::SharedFile(path, _)) = &face.source else { continue };
-            let Some(Some(info)) = faces.with_face_data(face.id, FontInfo::new) else { continue };
+            let read = |data: &[u8], index| FontInfo::new(data, index).map(|info| (info, may_be_embedded(data, index)));
+            let Some(Some((info, embedded))) = faces.with_face_data(face.id, read) else { continue };
             let family = info.family.to_lowercase();
-            if !EMPTY.iter().any(|empty| family.contains(empty)) {
-                store.push((FontPath { path: path.clone(), index: face.index }, info));
+            if EMPTY.iter().any(|empty| family.contains(empty)) {
+                continue;
+            }
+            let path = FontPath { path: path.clone(), index: face.index };
+            if embedded {
+                open.push((path, info));
+            } else {
+                closed.push((path, info));
             }
         }
+        let names: BTreeMap<String, String> =
+            closed.iter().map(|(_, info)| (info.family.to_lowercase(), info.family.to_string())).collect();
         let mut fonts = Self {
-            store,
+            store: open,
+            closed: Vec::new(),
             fangsong: Vec::new(),
             kaiti: Vec::new(),
             heiti: Vec::new(),
             xiaobiaosong: Vec::new(),
             songti: Vec::new(),
         };
-        fonts.fangsong = fonts.present(&[&FANGSONG, &SONGTI, &HEITI]);
-        fonts.kaiti = fonts.present(&[&KAITI, &FANGSONG, &HEITI]);
-        fonts.heiti = fonts.present(&[&HEITI, &FANGSONG]);
-        fonts.xiaobiaosong = fonts.present(&[&XIAOBIAOSONG, &SONGTI, &FANGSONG, &HEITI]);
-        fonts.songti = fonts.present(&[&SONGTI, &FANGSONG, &HEITI]);
+        let replaced = fonts.chinese();
+        if !replaced {
+            closed.into_iter().for_each(|face| fonts.store.push(face));
+        }
+        fonts.fangsong = fonts.present(&[&FANGSONG, &SONGTI, &HEITI], &names, replaced);
+        fonts.kaiti = fonts.present(&[&KAITI, &FANGSONG, &HEITI], &names, replaced);
+        fonts.heiti = fonts.present(&[&HEITI, &FANGSONG], &names, replaced);
+        fonts.xiaobiaosong = fonts.present(&[&XIAOBIAOSONG, &SONGTI, &FANGSONG, &HEITI], &names, replaced);
+        fonts.songti = fonts.present(&[&SONGTI, &FANGSONG, &HEITI], &names, replaced);
         fonts
     }
 
-    /// Those of the names that are here; any family that draws Chinese where none is.
-    fn present(&self, names: &[&[&str]]) -> Vec<String> {
+    /// Those of the names that are here; any family that draws Chinese where none is. What is closed and would have been
+    /// taken first is noted.
+    fn present(&mut self, names: &[&[&str]], closed: &BTreeMap<String, String>, replaced: bool) -> Vec<String> {
         let book = self.store.book();
         let mut present: Vec<String> = Vec::new();
-        for name in names.iter().flat_map(|names| names.iter()).map(|name| name.to_lowercase()) {
-            if book.contains_family(&name) && !present.contains(&name) {
-                present.push(name);
+        let mut first: Option<&str> = None;
+        let mut passed: Vec<&String> = Vec::new();
+        for name in names.iter().flat_map(|names| names.iter()) {
+            let family = name.to_lowercase();
+            if let Some(shown) = closed.get(&family)
+                && present.is_empty()
+            {
+                passed.push(shown);
+            }
+            if book.contains_family(&family) && !present.contains(&family) {
+                first = first.or(Some(*name));
+                present.push(family);
             }
         }
         if present.is_empty() {
             present.extend(self.infos().find(|info| draws_chinese(info)).map(|info| info.family.to_lowercase()));
+        }
+        let instead = first.or(present.first().map(String::as_str)).filter(|_| replaced).map(str::to_owned);
+        let noted: Vec<ClosedFont> =
+            passed.into_iter().map(|family| ClosedFont { family: family.clone(), instead: instead.clone() }).collect();
+        for one in noted {
+            if !self.closed.iter().any(|known| known.family == one.family) {
+                self.closed.push(one);
+            }
         }
         present
     }
@@ -190,6 +238,14 @@ impl Fonts {
     }
 }
 
+/// Whether the maker lets it be put into files: only `fsType` 2 alone forbids that.
+fn may_be_embedded(data: &[u8], index: u32) -> bool {
+    let os2 = ttf_parser::Tag::from_bytes(b"OS/2");
+    let face = ttf_parser::RawFace::parse(data, index).ok();
+    let table = face.and_then(|face| face.table(os2)).and_then(ttf_parser::os2::Table::parse);
+    table.and_then(|table| table.permissions()) != Some(ttf_parser::Permissions::Restricted)
+}
+
 fn draws_chinese(info: &FontInfo) -> bool {
     ['居', '委', '会', '国'].iter().all(|character| info.coverage.contains(u32::from(*character)))
 }
@@ -203,6 +259,10 @@ fn drawn(character: char) -> bool {
 
 /// Every text of a paper, in reading order.
 pub(crate) fn each_text(document: &mut Document, visit: &mut impl FnMut(&mut String)) {
+    if let Some(head) = &mut document.head {
+        visit(&mut head.words);
+        head.number.iter_mut().for_each(&mut *visit);
+    }
     document.title.iter_mut().for_each(&mut *visit);
     document.subtitle.iter_mut().for_each(&mut *visit);
     document.addressee.iter_mut().for_each(&mut *visit);
@@ -222,6 +282,10 @@ fn each_block(blocks: &mut [Block], visit: &mut impl FnMut(&mut String)) {
         match block {
             Block::Heading { text, .. } => visit(text),
             Block::Paragraph(runs) => runs.iter_mut().for_each(|run| visit(&mut run.text)),
+            Block::Listed { label, text } => {
+                visit(label);
+                visit(text);
+            }
             Block::Table(table) => {
                 visit(&mut table.caption);
                 table.columns.iter_mut().for_each(|column| visit(&mut column.title));
@@ -237,7 +301,69 @@ fn each_block(blocks: &mut [Block], visit: &mut impl FnMut(&mut String)) {
                 visit(&mut card.name);
                 card.post.iter_mut().for_each(&mut *visit);
             }
-            Block::PageBreak => {}
+            Block::PageBreak | Block::Section(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    /// A font of this computer that draws Chinese, whose maker now forbids putting it into files.
+    fn closed(folder: &std::path::Path, family: &str) -> std::path::PathBuf {
+        let faces = faces();
+        let face = faces.faces().find(|face| face.families.iter().any(|(name, _)| name == family)).unwrap();
+        let (fontdb::Source::File(path) | fontdb::Source::SharedFile(path, _)) = &face.source else { panic!() };
+        let mut bytes = std::fs::read(path).unwrap();
+        let count = ttf_parser::fonts_in_collection(&bytes).unwrap_or(1);
+        let os2 = ttf_parser::Tag::from_bytes(b"OS/2");
+        let starts: Vec<usize> = (0..count)
+            .filter_map(|index| {
+                let table = ttf_parser::RawFace::parse(&bytes, index).ok()?.table(os2)?;
+                Some(table.as_ptr() as usize - bytes.as_ptr() as usize)
+            })
+            .collect();
+        // `fsType` stands behind version, average width, weight and width.
+        for start in starts {
+            bytes[start + 8..start + 10].copy_from_slice(&[0, 2]);
+        }
+        let path = folder.join("closed.ttc");
+        std::fs::OpenOptions::new().write(true).create_new(true).open(&path).unwrap().write_all(&bytes).unwrap();
+        path
+    }
+
+    const SANS: &str = "Noto Sans CJK SC";
+    const SERIF: &str = "Noto Serif CJK SC";
+
+    #[test]
+    fn a_font_that_forbids_embedding_is_replaced_and_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut database = fontdb::Database::new();
+        database.load_font_file(closed(folder.path(), SANS)).unwrap();
+        for face in faces().faces().filter(|face| face.families.iter().any(|(name, _)| name == SERIF)) {
+            database.push_face_info(face.clone());
+        }
+        let fonts = Fonts::of(&database, |_| true);
+        assert_eq!(fonts.closed, [ClosedFont { family: SANS.to_owned(), instead: Some(SERIF.to_owned()) }]);
+        assert_eq!(fonts.heiti, [SERIF.to_lowercase()]);
+        assert!(fonts.infos().all(|info| !info.family.contains("Sans CJK")));
+    }
+
+    #[test]
+    fn where_nothing_else_draws_chinese_the_closed_font_is_used_and_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut database = fontdb::Database::new();
+        database.load_font_file(closed(folder.path(), SANS)).unwrap();
+        let fonts = Fonts::of(&database, |_| true);
+        assert_eq!(fonts.closed, [ClosedFont { family: SANS.to_owned(), instead: None }]);
+        assert!(fonts.chinese());
+    }
+
+    #[test]
+    fn fonts_of_this_computer_may_be_embedded() {
+        assert_eq!(installed().unwrap().closed, []);
     }
 }

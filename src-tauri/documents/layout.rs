@@ -3,7 +3,7 @@
 //! Twips are twentieths of a point, half-points are what `w:sz` counts in.
 
 use domain::Partial;
-use domain::document::{Document, Signature, Table};
+use domain::document::{Document, Orientation, Signature, Table};
 use domain::wording::documents as wording;
 
 /// A4, in twips.
@@ -18,6 +18,8 @@ pub(crate) const LEFT: u32 = 1587;
 pub(crate) const RIGHT: u32 = 1474;
 /// Width of the type area, 156 mm.
 pub(crate) const WIDTH: u32 = PAPER.0 - LEFT - RIGHT;
+/// Height of the type area, 225 mm; its width where the page is turned.
+pub(crate) const HEIGHT: u32 = PAPER.1 - TOP - BOTTOM;
 /// From line to line: 22 lines in 225 mm.
 pub(crate) const PITCH: u32 = 579;
 /// Taken from every character, so that 28 of 3号 fit the line.
@@ -29,6 +31,8 @@ pub(crate) const TITLE_PITCH: u32 = 700;
 
 /// From the paper's lower edge to the page number's line: its dash stands 7 mm below the type area.
 pub(crate) const FOOTER: u32 = 1389;
+/// Height of that line.
+pub(crate) const FOOTER_LINE: u32 = 400;
 /// Half characters in a line.
 pub(crate) const HALVES: u32 = 56;
 /// Room for `1. ` before the name of an attachment, in half characters.
@@ -43,13 +47,62 @@ pub(crate) const NUMBER: u32 = 28;
 /// 小五.
 pub(crate) const COLOPHON: u32 = 18;
 
+/// A page as it lies before the reader: paper and margins in twips.
+pub(crate) struct Sheet {
+    /// Across and down.
+    pub(crate) paper: (u32, u32),
+    /// Above the type area.
+    pub(crate) top: u32,
+    /// Right of it.
+    pub(crate) right: u32,
+    /// Below it.
+    pub(crate) bottom: u32,
+    /// Left of it.
+    pub(crate) left: u32,
+}
+
+/// The page upright, or the same sheet with its left edge up: so the head of a turned table is at the binding edge on odd
+/// pages and at the cut edge on even ones.
+pub(crate) fn sheet(stands: Orientation) -> Sheet {
+    match stands {
+        Orientation::Portrait => Sheet { paper: PAPER, top: TOP, right: RIGHT, bottom: BOTTOM, left: LEFT },
+        Orientation::Landscape => {
+            Sheet { paper: (PAPER.1, PAPER.0), top: LEFT, right: TOP, bottom: RIGHT, left: BOTTOM }
+        }
+    }
+}
+
+/// Width of the type area in twips.
+pub(crate) fn width(stands: Orientation) -> u32 {
+    match stands {
+        Orientation::Portrait => WIDTH,
+        Orientation::Landscape => HEIGHT,
+    }
+}
+
 /// Size of the text in a table, in half-points: smaller the more columns have to share the line.
-pub(crate) fn table_size(table: &Table) -> u32 {
-    match table.columns.len() {
+pub(crate) fn table_size(table: &Table, stands: Orientation) -> u32 {
+    let columns = u32::try_from(table.columns.len()).unwrap_or(u32::MAX);
+    // As many columns as would share a line upright.
+    match columns.saturating_mul(WIDTH) / width(stands) {
         0..=6 => 24,
         7..=9 => 21,
         _ => 18,
     }
+}
+
+/// Of 标志 and the line under it.
+pub(crate) const RED: &str = "FF0000";
+
+/// Size of a 标志, in half-points: as large as one line takes, from 2号 to 小初.
+pub(crate) fn head_size(words: &str) -> u32 {
+    (WIDTH / 5 / half_characters(words).max(1)).clamp(TITLE, 72)
+}
+
+/// Room over a 标志 of a size and from line to line of it, in twips: its characters begin 35 mm below the type area's top.
+pub(crate) fn head_place(size: u32) -> (u32, u32) {
+    // A character of so many half-points is ten times as many twips high and stands in the middle of its line.
+    (1984 - size, size * 12)
 }
 
 /// Height of a card, so that two stand on a page, in twips.
@@ -63,10 +116,11 @@ pub(crate) fn card_size(name: &str) -> u32 {
 }
 
 /// Widths of the columns in twips; their sum is exactly the type area.
-pub(crate) fn column_widths(table: &Table) -> Vec<u32> {
+pub(crate) fn column_widths(table: &Table, stands: Orientation) -> Vec<u32> {
+    let whole = width(stands);
     let sum: u64 = table.columns.iter().map(|column| u64::from(column.share.max(1))).sum::<u64>().max(1);
     let mut before = 0_u64;
-    let edge = |shares: u64| u32::try_from(u64::from(WIDTH) * shares / sum).unwrap_or(WIDTH);
+    let edge = |shares: u64| u32::try_from(u64::from(whole) * shares / sum).unwrap_or(whole);
     table
         .columns
         .iter()
@@ -189,7 +243,9 @@ mod tests {
                 rows: vec![],
                 notes: vec![],
             };
-            assert_eq!(column_widths(&table).iter().sum::<u32>(), WIDTH);
+            for stands in [Orientation::Portrait, Orientation::Landscape] {
+                assert_eq!(column_widths(&table, stands).iter().sum::<u32>(), width(stands));
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ mod pdf;
 mod picture;
 mod plain;
 mod sanitize;
+mod template;
 mod typeset;
 mod values;
 mod xlsx;
@@ -31,8 +32,11 @@ use domain::document::{Block, Document, Picture};
 use domain::{Fault, Refusal};
 
 pub use csv::csv;
+pub use fonts::ClosedFont;
 pub use ics::{DayEvent, ics};
 pub use patch::patch;
+pub use pdf::{Drawn, Page};
+pub use typeset::{Missing, MissingGlyph};
 pub use values::values;
 
 /// The paper for Word and WPS.
@@ -42,7 +46,12 @@ pub fn docx(document: &Document) -> Result<Vec<u8>, Fault> {
 
 /// The paper as PDF; PDF/A-2b wherever the fonts allow it. Same document, same fonts, same bytes.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, Fault> {
-    pdf::write(&sanitize::clean(document))
+    pdf_with(document, Missing::Mark)
+}
+
+/// The same, with what she chose for characters no font draws.
+pub fn pdf_with(document: &Document, missing: Missing) -> Result<Vec<u8>, Fault> {
+    pdf::write(&sanitize::clean(document), missing)
 }
 
 /// The text on a sheet 正文 and every table on a sheet of its own.
@@ -50,9 +59,20 @@ pub fn xlsx(document: &Document) -> Result<Vec<u8>, Fault> {
     xlsx::write(&sanitize::clean(document))
 }
 
-/// The pages of the PDF, each an SVG with glyphs as paths that refers to nothing outside itself.
+/// The pages of the PDF as they are shown, and what of the paper cannot be shown as it is.
+pub fn drawn(document: &Document) -> Result<Drawn, Fault> {
+    pdf::drawn(&sanitize::clean(document))
+}
+
+/// The pages alone, each an SVG with glyphs as paths that refers to nothing outside itself.
 pub fn pages(document: &Document) -> Result<Vec<String>, Fault> {
-    pdf::pages(&sanitize::clean(document))
+    Ok(drawn(document)?.pages.iter().map(|page| page.svg.to_string()).collect())
+}
+
+/// Drops what is kept between papers: pages and pieces of them, which hold names.
+pub fn forget() {
+    pdf::forget();
+    picture::forget();
 }
 
 /// The first picture of the paper as it is.
@@ -62,7 +82,7 @@ pub fn svg(document: &Document) -> Result<Vec<u8>, Fault> {
 
 /// The first picture of the paper as dots.
 pub fn png(document: &Document) -> Result<Vec<u8>, Fault> {
-    Ok(picture::draw(&only_picture(&sanitize::clean(document))?.svg)?.png)
+    Ok(picture::draw(&only_picture(&sanitize::clean(document))?.svg)?.png.clone())
 }
 
 fn only_picture(document: &Document) -> Result<Picture, Fault> {
@@ -76,10 +96,4 @@ fn only_picture(document: &Document) -> Result<Picture, Fault> {
 /// 复制为文字: headings, paragraphs, and tables a line per row.
 pub fn plain(document: &Document) -> String {
     plain::write(&sanitize::clean(document))
-}
-
-/// Characters no installed font draws, in the order of their codes. The PDF shows 〓 for each and says so.
-pub fn missing_glyphs(document: &Document) -> Result<Vec<char>, Fault> {
-    let fonts = fonts::installed()?;
-    Ok(fonts.missing(&sanitize::clean(document)))
 }

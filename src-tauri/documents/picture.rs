@@ -1,5 +1,7 @@
 //! Our SVG drawings as PNG, for programs that do not draw SVG.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use domain::{Fault, Refusal};
 use resvg::{tiny_skia, usvg};
 
@@ -20,8 +22,34 @@ pub(crate) struct Drawn {
     pub(crate) height: u32,
 }
 
-/// Draws it with the fonts of this computer.
-pub(crate) fn draw(svg: &str) -> Result<Drawn, Fault> {
+/// As many drawings are kept as a paper has at most: one paper goes out in several forms, and again after a word changed.
+const KEPT: usize = 32;
+
+/// The drawings made last, the latest at the end.
+static MADE: Mutex<Vec<(u128, Arc<Drawn>)>> = Mutex::new(Vec::new());
+
+/// Forgets the drawings made last.
+pub(crate) fn forget() {
+    MADE.lock().unwrap_or_else(PoisonError::into_inner).clear();
+}
+
+/// Draws it with the fonts of this computer, or hands back what was drawn of it before.
+pub(crate) fn draw(svg: &str) -> Result<Arc<Drawn>, Fault> {
+    let key = typst::utils::hash128(svg);
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let known = made.iter().position(|(known, _)| *known == key).map(|at| made.remove(at));
+    let (_, drawn) = match known {
+        Some(known) => known,
+        None => (key, Arc::new(draw_anew(svg)?)),
+    };
+    made.push((key, drawn.clone()));
+    if made.len() > KEPT {
+        made.remove(0);
+    }
+    Ok(drawn)
+}
+
+fn draw_anew(svg: &str) -> Result<Drawn, Fault> {
     let options = usvg::Options { fontdb: fonts::faces(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| refused(&error))?;
     let size = tree.size();

@@ -15,6 +15,11 @@ const PLAIN_COLUMNS: usize = 3;
 /// The text, one line per paragraph and row, without blank lines at its ends.
 pub(crate) fn write(document: &Document) -> String {
     let mut text = Text(String::new());
+    if let Some(head) = &document.head {
+        text.line(&head.words);
+        head.number.iter().for_each(|number| text.line(number));
+        text.gap();
+    }
     text.line(&document.title.concat());
     document.subtitle.iter().for_each(|subtitle| text.line(subtitle));
     text.gap();
@@ -67,20 +72,27 @@ impl Text {
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
+        let mut listing = false;
         for block in blocks {
+            let listed = matches!(block, Block::Listed { .. });
+            if listed && !listing {
+                self.gap();
+            }
+            listing = listed;
             match block {
                 Block::Heading { text, .. } => {
                     self.gap();
                     self.line(text);
                 }
                 Block::Paragraph(runs) => self.line(&runs.iter().map(|run| run.text.as_str()).collect::<String>()),
+                Block::Listed { label, text } => self.line(&format!("{label}：{text}")),
                 Block::Table(table) => self.table(table),
                 Block::Picture(picture) => self.line(&wording::picture(&picture.alt)),
                 Block::Card(card) => {
                     let post = card.post.as_deref().map(|post| format!("{GAP}{post}")).unwrap_or_default();
                     self.line(&format!("{}{post}", card.name));
                 }
-                Block::PageBreak => self.gap(),
+                Block::PageBreak | Block::Section(_) => self.gap(),
             }
         }
     }

@@ -26,6 +26,7 @@ pub(crate) const DANGEROUS: [&str; 14] = [
 /// A paper of these blocks alone.
 pub(crate) fn of_blocks(blocks: Vec<Block>) -> Document {
     Document {
+        head: None,
         title: vec!["幸福社区居民委员会".into(), "年度报告".into()],
         subtitle: None,
         addressee: None,
@@ -83,6 +84,7 @@ pub(crate) fn report() -> Document {
     let text = "本社区位于城区东部，辖区面积1.2平方千米，共有居民楼32栋，居民2345户。".repeat(4);
     let heading = |level, text: &str| Block::Heading { level, text: text.into() };
     Document {
+        head: None,
         title: vec!["幸福街道幸福社区居民委员会".into(), "2025年度工作报告".into()],
         subtitle: Some("（截至2025年12月31日）".into()),
         addressee: Some("幸福街道办事处".into()),

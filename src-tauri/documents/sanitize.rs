@@ -4,7 +4,9 @@
 //! reading, with which a name could show as another one. Nothing else is changed: `=1+1` and
 //! `<img onerror>` stay as they are and are written as text.
 
-use domain::document::{Attachment, Block, Card, Cell, Column, Document, Picture, Row, Run, Signature, Table};
+use domain::document::{
+    Attachment, Block, Card, Cell, Column, Document, Head, Orientation, Picture, Row, Run, Signature, Table,
+};
 
 /// Whether a character may appear in a paper.
 fn allowed(character: char) -> bool {
@@ -36,9 +38,13 @@ pub(crate) fn line(raw: &str) -> String {
 }
 
 /// The document with clean text, one paragraph per typed line, levels within 1 to 4, rows as long
-/// as their table has columns and no empty ends.
+/// as their table has columns, no empty ends, and turns of the paper only where it turns.
 pub(crate) fn clean(document: &Document) -> Document {
     Document {
+        head: document
+            .head
+            .as_ref()
+            .map(|head| Head { words: line(&head.words), number: some_line(head.number.as_deref()) }),
         title: document.title.iter().map(|title| line(title)).filter(|title| !title.is_empty()).collect(),
         subtitle: some_line(document.subtitle.as_deref()),
         addressee: some_line(document.addressee.as_deref()),
@@ -62,12 +68,25 @@ fn some_line(raw: Option<&str>) -> Option<String> {
 
 fn blocks(raw: &[Block]) -> Vec<Block> {
     let mut clean = Vec::with_capacity(raw.len());
+    let (mut stands, mut wanted) = (Orientation::default(), Orientation::default());
     for block in raw {
         match block {
+            Block::Section(turn) => wanted = *turn,
+            _ if wanted != stands => {
+                stands = wanted;
+                clean.push(Block::Section(stands));
+            }
+            _ => {}
+        }
+        match block {
+            Block::Section(_) => {}
             Block::Heading { level, text } => {
                 clean.push(Block::Heading { level: (*level).clamp(1, 4), text: line(text) });
             }
             Block::Paragraph(runs) => clean.extend(paragraphs(runs).into_iter().map(Block::Paragraph)),
+            Block::Listed { label, text } => {
+                clean.push(Block::Listed { label: line(label), text: line(text) });
+            }
             Block::Table(raw) => {
                 if !raw.columns.is_empty() {
                     clean.push(Block::Table(table(raw)));
@@ -130,6 +149,7 @@ fn cell(raw: Option<&Cell>) -> Cell {
     match raw {
         None => Cell::Empty,
         Some(Cell::Text(raw)) => Cell::text(text(raw).trim_matches('\n')),
+        Some(Cell::Name(raw)) => Cell::name(line(raw)),
         Some(other) => other.clone(),
     }
 }
@@ -156,6 +176,22 @@ mod tests {
     fn every_kind_of_line_end_is_one_line_end() {
         assert_eq!(text("一\r\n二\r三\n四\u{2028}五"), "一\n二\n三\n四\n五");
         assert_eq!(line(" 一\r\n\r\n二 "), "一 二");
+    }
+
+    #[test]
+    fn the_name_of_a_person_is_cleaned_as_any_other_text() {
+        assert_eq!(cell(Some(&Cell::name("张\u{202E}三\u{0}\u{B}"))), Cell::name("张三"));
+    }
+
+    #[test]
+    fn turns_that_turn_nothing_go() {
+        use Orientation::{Landscape, Portrait};
+        let turns = |raw: &[Block]| -> Vec<Block> { blocks(raw) };
+        let text = || Block::Paragraph(vec![Run::plain("一")]);
+        let (wide, upright) = (Block::Section(Landscape), Block::Section(Portrait));
+        assert_eq!(turns(&[upright.clone(), text(), wide.clone(), upright.clone(), text()]), [text(), text()]);
+        assert_eq!(turns(&[text(), wide.clone(), wide.clone(), text()]), [text(), wide.clone(), text()]);
+        assert_eq!(turns(&[wide.clone(), text(), upright]), [wide, text()]);
     }
 
     #[test]

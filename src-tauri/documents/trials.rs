@@ -3,7 +3,7 @@
 use std::str::FromStr;
 use std::time::Instant;
 
-use domain::document::{Align, Block, Cell, Column, Document, Row, Run, Table};
+use domain::document::{Align, Block, Cell, Column, Document, Orientation, Row, Run, Table};
 use proptest::prelude::*;
 use quick_xml::events::Event;
 
@@ -66,10 +66,11 @@ fn everywhere(text: &str) -> Document {
     }
     report.blocks.push(Block::Heading { level: 9, text: text.to_owned() });
     report.blocks.push(Block::Paragraph(vec![Run::plain(text), Run::strong(text)]));
+    report.blocks.push(Block::Section(Orientation::Landscape));
     report.blocks.push(Block::Table(Table {
         caption: text.to_owned(),
         columns: vec![Column { title: text.to_owned(), share: 0, align: Align::Left }; 3],
-        rows: vec![Row { cells: vec![cell(), Cell::Empty, cell(), cell()], strong: true }; 2],
+        rows: vec![Row { cells: vec![cell(), Cell::name(text), cell(), cell()], strong: true }; 2],
         notes: vec![text.to_owned()],
     }));
     report
@@ -174,9 +175,51 @@ fn a_character_no_font_draws_is_named_and_marked() {
     // A private character: no font of the system gives it a shape.
     let odd = '\u{10F8FD}';
     let document = everywhere(&format!("张{odd}三"));
-    assert_eq!(crate::missing_glyphs(&document).unwrap(), vec![odd]);
+    let missing = crate::drawn(&document).unwrap().missing;
+    assert!(missing.len() > 10, "{}", missing.len());
+    for place in &missing {
+        assert_eq!(place.character, odd);
+        assert!(place.text.contains(&format!("张{odd}三")), "{}", place.text);
+        assert!(place.page.is_some(), "{}", place.text);
+    }
     assert!(crate::pdf(&document).unwrap().starts_with(b"%PDF-"));
-    assert_eq!(crate::missing_glyphs(&samples::report()).unwrap(), Vec::<char>::new());
+    assert_eq!(crate::drawn(&samples::report()).unwrap().missing, []);
+}
+
+#[test]
+fn a_missing_character_is_found_with_the_person_and_the_page_it_stands_on() {
+    let odd = '\u{10F8FD}';
+    let mut roster = samples::roster(60);
+    roster.rows[50].cells = vec![Cell::text(format!("委员{odd}")), Cell::name("王秀兰")];
+    let mut document = samples::of_blocks(vec![
+        Block::Paragraph(vec![Run::plain("社区居委会依法开展工作。".repeat(80))]),
+        Block::Table(roster),
+        Block::PageBreak,
+        Block::Paragraph(vec![Run::plain(format!("辖区有一条{odd}水河流过社区。"))]),
+    ]);
+    document.colophon = None;
+    let missing = crate::drawn(&document).unwrap().missing;
+    let pages = crate::pages(&document).unwrap().len();
+    assert_eq!(missing.len(), 2, "{missing:?}");
+    assert_eq!(missing[0].text, format!("王秀兰：委员{odd}"));
+    assert!(missing[0].page.unwrap() > 2, "{missing:?}");
+    assert_eq!(missing[1].text, format!("辖区有一条{odd}水河流过社区。"));
+    assert_eq!(missing[1].page, Some(pages));
+}
+
+#[test]
+fn she_may_go_on_with_a_mark_in_an_archival_pdf_or_with_an_ordinary_one() {
+    let odd = '\u{10F8FD}';
+    let document = everywhere(&format!("张{odd}三"));
+    let archival = |missing| {
+        let pdf = crate::pdf_with(&document, missing).unwrap();
+        String::from_utf8_lossy(&pdf).contains("<pdfaid:part>2</pdfaid:part>")
+    };
+    assert!(archival(crate::Missing::Mark));
+    assert!(!archival(crate::Missing::Plain));
+    // A paper that lacks nothing is archival either way.
+    let whole = crate::pdf_with(&samples::report(), crate::Missing::Plain).unwrap();
+    assert_eq!(whole, crate::pdf(&samples::report()).unwrap());
 }
 
 #[test]

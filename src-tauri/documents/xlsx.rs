@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use domain::Fault;
-use domain::document::{Align, Block, Cell, Document, Row, Table};
+use domain::document::{Align, Block, Cell, Document, Orientation, Row, Table};
 use domain::wording::documents as wording;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Image, Workbook, Worksheet, XlsxError,
@@ -44,24 +44,32 @@ fn workbook(document: &Document) -> Result<Result<Vec<u8>, Fault>, XlsxError> {
     book.set_properties(&properties);
 
     let mut names = Names::new();
-    let mut tables: Vec<(String, &Table)> = Vec::new();
+    let mut tables: Vec<Placed<'_>> = Vec::new();
     let mut text = TextSheet::new(&mut names)?;
     if let Err(fault) = text.document(document, &mut names, &mut tables)? {
         return Ok(Err(fault));
     }
     // A list opens on the list; what else stands on its paper comes after it.
     let list_first = is_list(document);
-    let mut text = Some(text.sheet);
+    let mut text = Some(text.finish()?);
     if !list_first && let Some(sheet) = text.take() {
         book.push_worksheet(sheet);
     }
-    for (name, table) in tables {
-        book.push_worksheet(table_sheet(&name, table)?);
+    for placed in tables {
+        book.push_worksheet(table_sheet(&placed)?);
     }
     if let Some(sheet) = text {
         book.push_worksheet(sheet);
     }
     Ok(Ok(book.save_to_buffer()?))
+}
+
+/// A table with the sheet it gets.
+struct Placed<'paper> {
+    name: String,
+    table: &'paper Table,
+    /// How its page stands in the paper.
+    stands: Orientation,
 }
 
 /// Whether a paper is its tables: no pictures, no running text but a line or two.
@@ -191,6 +199,12 @@ impl TextSheet {
         Ok(Self { sheet, row: 0 })
     }
 
+    /// The sheet; what is printed is what was put on it.
+    fn finish(mut self) -> Result<Worksheet, XlsxError> {
+        self.sheet.set_print_area(0, 0, self.row.saturating_sub(1), 0)?;
+        Ok(self.sheet)
+    }
+
     fn put(&mut self, text: &str, face: &Face) -> Result<(), XlsxError> {
         for piece in pieces(text) {
             self.sheet.write_string_with_format(self.row, 0, piece, &face.format)?;
@@ -204,11 +218,20 @@ impl TextSheet {
         &mut self,
         document: &'paper Document,
         names: &mut Names,
-        tables: &mut Vec<(String, &'paper Table)>,
+        tables: &mut Vec<Placed<'paper>>,
     ) -> Result<Result<(), Fault>, XlsxError> {
         let title = face("方正小标宋简体", 20.0).align(FormatAlign::Center);
         let flush = face("仿宋", 14.0);
         let right = face("仿宋", 14.0).align(FormatAlign::Right);
+        if let Some(head) = &document.head {
+            let mut red = face("方正小标宋简体", 24.0).align(FormatAlign::Center);
+            red.format = red.format.set_font_color(Color::Red);
+            self.put(&head.words, &red)?;
+            if let Some(number) = &head.number {
+                self.put(number, &face("仿宋", 14.0).align(FormatAlign::Center))?;
+            }
+            self.row += 1;
+        }
         for line in &document.title {
             self.put(line, &title)?;
         }
@@ -254,25 +277,28 @@ impl TextSheet {
         &mut self,
         blocks: &'paper [Block],
         names: &mut Names,
-        tables: &mut Vec<(String, &'paper Table)>,
+        tables: &mut Vec<Placed<'paper>>,
     ) -> Result<Result<(), Fault>, XlsxError> {
         let heading = |level: u8| match level {
             1 => face("黑体", 14.0),
             2 => face("楷体", 14.0),
             _ => face("仿宋", 14.0),
         };
+        let mut stands = Orientation::default();
         for block in blocks {
             match block {
+                Block::Section(turn) => stands = *turn,
                 Block::Heading { level, text } => self.put(&format!("　　{text}"), &heading(*level))?,
                 Block::Paragraph(runs) => {
                     let text: String = runs.iter().map(|run| run.text.as_str()).collect();
                     let strong = runs.iter().all(|run| run.strong);
                     self.put(&format!("　　{text}"), &face(if strong { "黑体" } else { "仿宋" }, 14.0))?;
                 }
+                Block::Listed { label, text } => self.put(&format!("　　{label}：{text}"), &face("仿宋", 14.0))?,
                 Block::Table(table) => {
                     let name = names.take(&table.caption);
                     self.put(&wording::table_elsewhere(&name), &face("楷体", 12.0).align(FormatAlign::Center))?;
-                    tables.push((name, table));
+                    tables.push(Placed { name, table, stands });
                 }
                 Block::Picture(drawing) => {
                     let drawn = match picture::draw(&drawing.svg) {
@@ -296,8 +322,9 @@ impl TextSheet {
     }
 }
 
-/// A table: its caption, the head that stays and repeats, typed rows, notes.
-fn table_sheet(name: &str, table: &Table) -> Result<Worksheet, XlsxError> {
+/// A table: its caption, the head that stays and repeats, typed rows, notes; what is printed ends with them.
+fn table_sheet(placed: &Placed<'_>) -> Result<Worksheet, XlsxError> {
+    let Placed { name, table, stands } = placed;
     let mut sheet = Worksheet::new();
     sheet.set_name(name)?;
     print_setup(&mut sheet);
@@ -307,7 +334,7 @@ fn table_sheet(name: &str, table: &Table) -> Result<Worksheet, XlsxError> {
         sheet.set_column_width(column, *width)?;
     }
     let whole: f64 = widths.iter().sum();
-    if whole > UPRIGHT_MOST {
+    if whole > UPRIGHT_MOST || *stands == Orientation::Landscape {
         sheet.set_landscape();
     }
 
@@ -336,13 +363,17 @@ fn table_sheet(name: &str, table: &Table) -> Result<Worksheet, XlsxError> {
         write_row(&mut sheet, row, line, table, &widths)?;
         row += 1;
     }
+    // Across the table: what ran over its edge would not be printed.
     let note = face("仿宋", 10.5);
-    let open = note.format.clone().unset_text_wrap();
     for text in &table.notes {
-        sheet.write_string_with_format(row, 0, short(text, CELL_MOST), &open)?;
-        sheet.set_row_height(row, note.height("", 1.0))?;
+        if last > 0 {
+            sheet.merge_range(row, 0, row, last, "", &note.format)?;
+        }
+        sheet.write_string_with_format(row, 0, short(text, CELL_MOST), &note.format)?;
+        sheet.set_row_height(row, note.height(text, whole))?;
         row += 1;
     }
+    sheet.set_print_area(0, 0, row.saturating_sub(1), last)?;
     Ok(sheet)
 }
 

@@ -23,6 +23,16 @@ impl Xml {
         self
     }
 
+    /// How long it is by now.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Markup of ours at a place passed before.
+    pub(crate) fn insert(&mut self, at: usize, markup: &str) {
+        self.0.insert_str(at, markup);
+    }
+
     /// The finished part.
     pub(crate) fn finish(self) -> String {
         self.0

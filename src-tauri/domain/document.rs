@@ -11,6 +11,9 @@ use crate::dates::{Day, Partial};
 /// A paper from title to attachments.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Document {
+    /// 标志, in red above the title, of papers that have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<Head>,
     /// The title, broken into lines by meaning (梯形 or 菱形).
     pub title: Vec<String>,
     /// A line under the title, such as （截至2025年12月31日）.
@@ -27,6 +30,15 @@ pub struct Document {
     pub colophon: Option<String>,
 }
 
+/// 标志: what an issued paper is called, in red, with its number and a red line under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Head {
+    /// 安和里社区居民委员会会议纪要
+    pub words: String,
+    /// 〔2026〕3号
+    pub number: Option<String>,
+}
+
 /// A piece of the body, in reading order.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -40,6 +52,13 @@ pub enum Block {
     },
     /// A paragraph, first line indented by two characters.
     Paragraph(Vec<Run>),
+    /// A label in 黑体 indented by two characters, and after its colon a list whose further lines hang under its first.
+    Listed {
+        /// 出席, without the colon.
+        label: String,
+        /// What is listed.
+        text: String,
+    },
     /// A table.
     Table(Table),
     /// A picture drawn by us.
@@ -48,6 +67,43 @@ pub enum Block {
     Card(Card),
     /// What follows starts on a new page.
     PageBreak,
+    /// What follows stands on pages turned this way; where that is a change it starts on a new page. As the first block
+    /// of a paper or of an attachment it turns the page of the title too. Every attachment begins upright.
+    Section(Orientation),
+}
+
+/// How the paper stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Orientation {
+    /// Upright, as the standard asks of running text.
+    #[default]
+    Portrait,
+    /// Turned, for tables wider than a page.
+    Landscape,
+}
+
+/// Blocks between turns of the paper, each with how it stands. The first is there even where it is empty, since titles
+/// stand on it; of the others only those that hold something.
+pub fn sections(blocks: &[Block]) -> Vec<(Orientation, &[Block])> {
+    let mut sections: Vec<(Orientation, &[Block])> = Vec::new();
+    let mut stands = Orientation::default();
+    for (number, part) in blocks.split_inclusive(|block| matches!(block, Block::Section(_))).enumerate() {
+        let (turn, part) = match part {
+            [part @ .., Block::Section(turn)] => (Some(*turn), part),
+            part => (None, part),
+        };
+        // A paper that begins with a turn is turned from its title on.
+        let titles = number == 0 && (turn.is_none() || !part.is_empty());
+        if titles || !part.is_empty() {
+            sections.push((stands, part));
+        }
+        stands = turn.unwrap_or(stands);
+    }
+    if sections.is_empty() {
+        sections.push((stands, &[]));
+    }
+    sections
 }
 
 /// Text of one weight.
@@ -240,5 +296,23 @@ mod tests {
         assert_eq!(share(2, 3), "66.7%");
         assert_eq!(share(0, 0), "－");
         assert_eq!(share(7, 7), "100.0%");
+    }
+
+    #[test]
+    fn a_paper_is_turned_where_it_says_so_and_from_its_title_on_where_it_begins_so() {
+        use Orientation::{Landscape, Portrait};
+        let text = || Block::Paragraph(vec![Run::plain("一")]);
+        let shape = |blocks: &[Block]| -> Vec<(Orientation, usize)> {
+            sections(blocks).into_iter().map(|(stands, part)| (stands, part.len())).collect()
+        };
+        assert_eq!(shape(&[]), [(Portrait, 0)]);
+        assert_eq!(shape(&[text(), text()]), [(Portrait, 2)]);
+        let wide = Block::Section(Landscape);
+        assert_eq!(shape(&[wide.clone(), text()]), [(Landscape, 1)]);
+        assert_eq!(shape(&[text(), wide.clone(), text(), text()]), [(Portrait, 1), (Landscape, 2)]);
+        let upright = Block::Section(Portrait);
+        let both = [text(), wide.clone(), text(), upright.clone(), text()];
+        assert_eq!(shape(&both), [(Portrait, 1), (Landscape, 1), (Portrait, 1)]);
+        assert_eq!(shape(&[text(), wide.clone(), upright, text(), wide]), [(Portrait, 1), (Portrait, 1)]);
     }
 }

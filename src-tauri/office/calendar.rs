@@ -22,7 +22,7 @@ use store::meeting::{Meeting, MeetingLine, Resolution};
 
 use crate::checkup::judging::Judging;
 use crate::export::{Exported, Format};
-use crate::report::{Pages, drawn};
+use crate::pages::{Pages, drawn};
 use crate::wire::{Made, OneAt};
 use crate::{Office, optional, required, safekeeping};
 

@@ -157,6 +157,7 @@ fn workbook(taken: &[Taken], left: &[(String, String)]) -> Document {
         }));
     }
     Document {
+        head: None,
         title: vec![wording::TITLE.to_owned()],
         subtitle: None,
         addressee: None,

@@ -10,8 +10,8 @@ use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
     Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup,
     committee, compare, consents, days, erasure, export, figures, finder, group_papers, groups, history, import,
-    meetings, merge, notebook, packs, papers, people, people_list, people_many, people_papers, person_facts, personal,
-    posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
+    meetings, merge, notebook, packs, pages, papers, people, people_list, people_many, people_papers, person_facts,
+    personal, posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
 };
 
 const REGISTER: &[&str] = &["committee", "operation", "preference"];
@@ -94,7 +94,7 @@ const MEETINGS: &[&str] = &[
 const MEETING_KIND: &[&str] = &["meeting_kind", "setting", "body"];
 const ENTITLED: &[&str] = &["meeting", "attendance", "appointment", "post", "person", "body", "ex_officio"];
 const SPEECH: &[&str] = &["speech"];
-const CORRECTION: &[&str] = &["meeting_correction"];
+const CORRECTION: &[&str] = &["meeting_correction", "meeting_attachment"];
 const MATTER: &[&str] = &["matter", "matter_step", "meeting"];
 const ATTACHMENT: &[&str] = &["meeting_attachment"];
 const COUNTED: &[&str] = &["meeting", "attendance", "body", "typed_number"];
@@ -164,7 +164,7 @@ commands! {
     write person_erase(erasure::PersonErase) -> erasure::Erased, EVERYTHING, "删除个人信息，不能撤销" => erasure::erase;
     read person_meetings(One) -> attended::PersonMeetings, ATTENDED, "一个人逐年逐次的到会" => attended::meetings;
     read person_papers(One) -> attended::PersonPapers, RESTING, "一个人的任职、情况和届所依据的文件" => attended::papers;
-    write person_data_pages(personal::PersonDataRequest) -> report::Pages, HISTORY, "此人的全部资料，看页面，记入历史" => personal::pages;
+    write person_data_pages(personal::PersonDataRequest) -> pages::Pages, HISTORY, "此人的全部资料，看页面，记入历史" => personal::pages;
     write person_data_export(personal::PersonDataExport) -> export::Exported, FILE, "导出此人的全部资料，记入历史" => personal::export;
     write certificate_add(certificates::CertificateAdd) -> Made, CERTIFICATE, "登记证书" => certificates::add;
     write certificate_correct(certificates::CertificateCorrect) -> Made, CERTIFICATE, "更正证书" => certificates::correct;
@@ -287,9 +287,11 @@ commands! {
     write attachment_save(meetings::attachments::AttachmentSave) -> Made, HISTORY, "把附件另存到选定的位置" => meetings::attachments::save;
     read meeting_search(meetings::searching::MeetingSearch) -> meetings::searching::MeetingHits, MEETINGS, "在会议里查任何文字" => meetings::searching::search;
     read meeting_year(meetings::year::MeetingYearRequest) -> meetings::year::MeetingYear, COUNTED, "一年的会议，各月和各人的到会率" => meetings::year::get;
+    read meeting_year_pages(meetings::year::MeetingYearRequest) -> pages::Pages, COUNTED, "会议年历的页面" => meetings::year::pages;
+    write meeting_year_export(meetings::year::MeetingYearExport) -> export::Exported, FILE, "导出会议年历" => meetings::year::export;
     read meeting_figures(meetings::figures::MeetingFiguresRequest) -> meetings::figures::MeetingFigures, COUNTED, "一段时间的会议次数和参加人数" => meetings::figures::get;
     read meeting_paper_text(meetings::papers::MeetingPaper) -> printed::InWords, MEETINGS, "会议的一份文件复制为文字" => meetings::papers::text;
-    read meeting_paper_pages(meetings::papers::MeetingPaper) -> report::Pages, MEETINGS, "会议的一份文件的页面" => meetings::papers::pages;
+    read meeting_paper_pages(meetings::papers::MeetingPaper) -> pages::Pages, MEETINGS, "会议的一份文件的页面" => meetings::papers::pages;
     write meeting_paper_export(meetings::papers::MeetingPaperExport) -> export::Exported, FILE, "导出会议的一份文件" => meetings::papers::export;
 
     // 四议两公开
@@ -303,7 +305,7 @@ commands! {
 
     // 报告
     read report_get(report::ReportRequest) -> report::ReportCard, REPORT, "一年的报告：各章、各数和它们的来历、要核对的地方" => report::get;
-    read report_pages(report::ReportRequest) -> report::Pages, REPORT, "报告的页面" => report::pages;
+    read report_pages(report::ReportPages) -> pages::Pages, REPORT, "报告的页面" => report::pages;
     write report_text_set(report::chapters::ReportTextSet) -> Made, REPORT_TEXT, "写报告里自己写的部分" => report::chapters::set_text;
     write report_sentence_set(report::chapters::ReportSentenceSet) -> Made, REPORT_SENTENCE, "把报告里的一句改成自己的话，或者恢复" => report::chapters::set_sentence;
     write report_override_set(report::numbers::ReportOverrideSet) -> Made, REPORT_OVERRIDE, "改写一个数，写明原因" => report::numbers::set_override;
@@ -313,7 +315,7 @@ commands! {
     read report_measures(Nothing) -> report::measures::ReportMeasures, REPORT_MEASURE, "口径：年龄段的上限、比例的分母" => report::measures::list;
     write report_measure_set(report::measures::ReportMeasureSet) -> Made, REPORT_MEASURE, "改口径，写明原因" => report::measures::set;
     write report_source_export(report::sources::ReportSourceExport) -> export::Exported, FILE, "导出一个数的来历：计入的人、组织、会议" => report::sources::export;
-    read report_definitions_pages(report::ReportRequest) -> report::Pages, REPORT, "指标口径的页面" => report::sources::definition_pages;
+    read report_definitions_pages(report::ReportRequest) -> pages::Pages, REPORT, "指标口径的页面" => report::sources::definition_pages;
     write report_definitions_export(report::sources::ReportDefinitionsExport) -> export::Exported, FILE, "导出指标口径" => report::sources::export_definitions;
     read report_years(report::years::ReportYearsRequest) -> report::years::ReportYears, REPORT, "各年的指标，五年对照" => report::years::get;
     write report_export(report::ReportExport) -> export::Exported, FILE, "导出报告" => report::export;
@@ -321,7 +323,7 @@ commands! {
     write report_freeze(report::life::ReportFreeze) -> report::life::ReportFrozen, REPORT_VERSION, "定稿报送：各种文件存为一版，不再改动" => report::life::freeze;
     write report_return(report::life::ReportReturn) -> Made, REPORT_VERSION, "登记一版报告被退回" => report::life::give_back;
     write report_version_export(report::versions::ReportVersionExport) -> export::Exported, FILE, "导出已报送的一版，和报送时一个字节不差" => report::versions::export;
-    read report_version_pages(One) -> report::Pages, REPORT_VERSION, "已报送的一版的页面" => report::versions::pages;
+    read report_version_pages(One) -> pages::Pages, REPORT_VERSION, "已报送的一版的页面" => report::versions::pages;
     read report_versions_compare(report::versions::ReportVersionsCompare) -> report::versions::ReportDifference, REPORT, "两版报告的差别；也可以和现在的草稿比" => report::versions::compare;
     write report_package(report::package::ReportPackage) -> export::Exported, FILE, "导出已报送的一版的报送包" => report::package::export;
     write report_fill_form(report::fill::ReportFillForm) -> export::Exported, FILE, "导出历史数据回填表" => report::fill::form;
@@ -341,25 +343,25 @@ commands! {
     write pack_add(packs::PackFile) -> Made, PACKS, "把一个规则包文件收进台账" => packs::add;
     write pack_remove(packs::PackNamed) -> Made, PACKS, "移走收进来的规则包" => packs::remove;
     write parameter_set(packs::ParameterSet) -> Made, PACKS, "定一个由本居委会定的数，空着就是原来的" => packs::set_parameter;
-    read checkup_pages(checkup::CheckUpRequest) -> report::Pages, CHECKUP, "体检表的页面" => checkup::pages;
+    read checkup_pages(checkup::CheckUpRequest) -> pages::Pages, CHECKUP, "体检表的页面" => checkup::pages;
     write checkup_export(checkup::CheckUpExport) -> export::Exported, FILE, "导出体检表" => checkup::export;
 
     // 到期和年历
     write deadline_done(calendar::DeadlineTick) -> Made, DEADLINE, "到期的事已办" => calendar::done;
     write deadline_undone(OneAt) -> Made, DEADLINE, "取消已办" => calendar::undone;
     read calendar_get(calendar::CalendarRequest) -> calendar::CalendarYear, CHECKUP, "一年里到期的事" => calendar::get;
-    read calendar_pages(calendar::CalendarRequest) -> report::Pages, CHECKUP, "年历的页面" => calendar::pages;
+    read calendar_pages(calendar::CalendarRequest) -> pages::Pages, CHECKUP, "年历的页面" => calendar::pages;
     write calendar_export(calendar::CalendarExport) -> export::Exported, FILE, "导出年历，也可以给别的日历程序用" => calendar::export;
 
     // 会议记录、名单、打印
     read minutes_text(printed::MinutesRequest) -> printed::InWords, MEETINGS, "会议记录复制为文字" => printed::minutes_text;
-    read minutes_pages(printed::MinutesRequest) -> report::Pages, MEETINGS, "会议记录的页面" => printed::minutes_pages;
+    read minutes_pages(printed::MinutesRequest) -> pages::Pages, MEETINGS, "会议记录的页面" => printed::minutes_pages;
     write minutes_export(printed::MinutesExport) -> export::Exported, FILE, "导出会议记录" => printed::minutes_export;
     read roster_text(printed::RosterRequest) -> printed::InWords, BODIES, "名单复制为文字" => printed::roster_text;
-    read roster_pages(printed::RosterRequest) -> report::Pages, BODIES, "名单的页面" => printed::roster_pages;
+    read roster_pages(printed::RosterRequest) -> pages::Pages, BODIES, "名单的页面" => printed::roster_pages;
     write roster_export(printed::RosterExport) -> export::Exported, FILE, "导出名单" => printed::roster_export;
     read people_text(people_papers::PeoplePaper) -> printed::InWords, PEOPLE, "人员名单复制为文字" => people_papers::text;
-    read people_pages(people_papers::PeoplePaper) -> report::Pages, PEOPLE, "人员名单的页面" => people_papers::pages;
+    read people_pages(people_papers::PeoplePaper) -> pages::Pages, PEOPLE, "人员名单的页面" => people_papers::pages;
     write people_export(people_papers::PeopleExport) -> export::Exported, FILE, "导出人员名单或通讯录，含全号的要写明原因，记入历史" => people_papers::export;
     write paper_print(printed::PaperPrint) -> printed::ToPrint, HISTORY, "做出打印用的PDF，放在只有本人能读的文件夹里" => printed::print;
 

@@ -61,10 +61,10 @@ impl Format {
         }
     }
 
-    pub(crate) fn render(self, document: &Document) -> Result<Vec<u8>, Fault> {
+    pub(crate) fn render(self, document: &Document, missing: MissingAs) -> Result<Vec<u8>, Fault> {
         match self {
             Self::Docx => documents::docx(document),
-            Self::Pdf => documents::pdf(document),
+            Self::Pdf => documents::pdf_with(document, missing.chosen()),
             Self::Xlsx => documents::xlsx(document),
             Self::Svg => documents::svg(document),
             Self::Png => documents::png(document),
@@ -72,6 +72,26 @@ impl Format {
             Self::Ics => Err(Fault::Refused(Refusal::NoDays)),
             // Only a version that was sent has a package.
             Self::Zip => Err(Fault::Refused(Refusal::NotACode { field: "formats", value: "zip".to_owned() })),
+        }
+    }
+}
+
+/// What a PDF does about characters no installed font draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingAs {
+    /// 〓 stands for each, with a note under the paper; the PDF is archival.
+    #[default]
+    Mark,
+    /// The characters stay in the text, an empty frame is drawn; the PDF is an ordinary one.
+    Plain,
+}
+
+impl MissingAs {
+    fn chosen(self) -> documents::Missing {
+        match self {
+            Self::Mark => documents::Missing::Mark,
+            Self::Plain => documents::Missing::Plain,
         }
     }
 }
@@ -106,6 +126,18 @@ pub(crate) fn write(
     folder: Option<String>,
     formats: &[Format],
 ) -> Result<Exported, Fault> {
+    write_with(office, document, stem, folder, formats, MissingAs::default())
+}
+
+/// The same, with what she chose for characters no font draws.
+pub(crate) fn write_with(
+    office: &mut Office,
+    document: &Document,
+    stem: &str,
+    folder: Option<String>,
+    formats: &[Format],
+    missing: MissingAs,
+) -> Result<Exported, Fault> {
     let mut formats = formats.to_vec();
     formats.sort_unstable();
     formats.dedup();
@@ -113,7 +145,7 @@ pub(crate) fn write(
         return Err(Fault::Refused(Refusal::Empty { field: "formats" }));
     }
     let made: Vec<(Format, Vec<u8>)> =
-        formats.iter().map(|format| Ok((*format, format.render(document)?))).collect::<Result<_, Fault>>()?;
+        formats.iter().map(|format| Ok((*format, format.render(document, missing)?))).collect::<Result<_, Fault>>()?;
     write_made(office, stem, folder, made)
 }
 

@@ -145,7 +145,9 @@ pub(crate) fn measures(office: &mut Office) -> Result<Measures, Fault> {
         let name = format!("{MEASURE}{}", described.name);
         if let Some(value) = office.read(|reading| Setting::of(reading, &name))?.filter(|row| !row.removed) {
             // A value this version cannot read leaves the default.
-            let _: Result<(), _> = measures.read(&described.name, &value.value);
+            if measures.read(&described.name, &value.value).is_err() {
+                crate::record::line(&format!("measure {}: not read", described.name));
+            }
         }
     }
     Ok(measures)

@@ -14,6 +14,7 @@ use store::person::Person;
 use store::search::Subject;
 
 use crate::Office;
+use crate::meetings::searching::{self, HitPlace};
 use crate::people_list::post_phrases;
 
 /// What was typed.
@@ -48,6 +49,8 @@ pub struct FoundLine {
     pub detail: String,
     /// Where in the name the hit stands: start and length in characters; empty where elsewhere.
     pub hit: Option<(usize, usize)>,
+    /// The sentence that holds it, where it stands in what was said or resolved and not in the name.
+    pub place: Option<HitPlace>,
 }
 
 /// What kind of thing was found.
@@ -85,7 +88,14 @@ pub(crate) fn find(office: &mut Office, request: FindRequest) -> Result<FindRepl
             };
             let Some(line) = line else { continue };
             let (subject, name, detail) = line?;
-            lines.push(FoundLine { subject, id: found.id, hit: hit(&name, &request.text), name, detail });
+            let hit = hit(&name, &request.text);
+            let place = match subject {
+                FoundSubject::Meeting if hit.is_none() => {
+                    searching::places(reading, found.id, &domain::hits::words(&request.text), 1)?.pop()
+                }
+                _ => None,
+            };
+            lines.push(FoundLine { subject, id: found.id, hit, name, detail, place });
         }
         // A name that begins with what was typed comes before one that holds it, and that before any other hit.
         lines.sort_by_key(|line| match line.hit {

@@ -35,6 +35,7 @@ pub mod meetings;
 pub mod merge;
 pub mod notebook;
 pub mod packs;
+pub mod pages;
 pub mod papers;
 pub mod people;
 pub mod people_list;
@@ -281,6 +282,7 @@ impl Office {
     pub(crate) fn change_to(&mut self, place: Place, register: Result<Register, Fault>) -> Result<(), Fault> {
         self.place = place;
         self.judging = None;
+        documents::forget();
         self.years = report::years::Kept::default();
         self.reports = report::kept::Kept::default();
         let closed = match std::mem::replace(&mut self.register, register) {

@@ -113,6 +113,7 @@ pub(crate) fn card(reading: &Reading<'_>, id: i64) -> Result<MeetingCard, Fault>
         quorum,
         notice_line,
         items,
+        list_by_hand: entitled::by_hand(reading, &meeting)?,
         proxies: ground.proxies(),
         id: meeting.id,
         body: ground.body.id,

@@ -23,9 +23,9 @@ use store::building::Building;
 use store::people::{self, Page, PersonLine, Sort};
 
 use crate::export::{Exported, Format};
+use crate::pages::{Pages, drawn};
 use crate::people_list::{PersonListRequest, filter, sort};
 use crate::printed::InWords;
-use crate::report::{Pages, drawn};
 use crate::{Office, facts, optional};
 
 /// How people are laid out.

@@ -18,9 +18,9 @@ use store::person::{Person, PersonFact};
 
 use crate::appointments::AppointmentLine;
 use crate::export::{Exported, Format};
+use crate::pages::{Pages, drawn};
 use crate::people::coded_column;
 use crate::person_facts::fact_row;
-use crate::report::{Pages, drawn};
 use crate::{Office, attended, certificates, consents, facts, optional, relatives};
 
 /// Whose data, and why they are shown.

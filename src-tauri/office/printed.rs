@@ -14,7 +14,7 @@ use domain::{Day, Fault};
 
 use crate::export::{Exported, Format};
 use crate::meetings::papers::{self, MeetingPaperKind};
-use crate::report::{Pages, drawn};
+use crate::pages::{Pages, drawn};
 use crate::{Office, facts, optional};
 
 /// Names a meeting.
@@ -168,6 +168,14 @@ pub enum PaperPrint {
         /// The year.
         year: i32,
     },
+    /// 会议年历
+    MeetingYear {
+        /// The year.
+        year: i32,
+        /// Of this body.
+        #[serde(default)]
+        body: Option<i64>,
+    },
     /// 此人的全部资料
     PersonData {
         /// The person.
@@ -261,6 +269,9 @@ pub(crate) fn print(office: &mut Office, request: PaperPrint) -> Result<ToPrint,
         PaperPrint::Chart { as_of } => crate::chart::paper(office, as_of)?,
         PaperPrint::CheckUp { as_of, span } => crate::checkup::paper(office, as_of, span)?,
         PaperPrint::Calendar { year } => crate::calendar::paper(office, year)?,
+        PaperPrint::MeetingYear { year, body } => {
+            crate::meetings::year::paper(office, &crate::meetings::year::MeetingYearRequest { year, body })?
+        }
         PaperPrint::Compare { from, to } => crate::compare::paper(office, from, to)?,
     };
     let path = crate::export::write_to_print(&document, &stem)?;

@@ -14,7 +14,8 @@ use domain::papers::file_name;
 use domain::wording::report as wording;
 use domain::{Day, Fault, Refusal};
 
-use crate::export::{Exported, Format};
+use crate::export::{Exported, Format, MissingAs};
+use crate::pages::{Pages, drawn_beyond};
 use crate::{Office, facts, optional};
 
 pub(crate) mod ahead;
@@ -54,13 +55,22 @@ pub struct ReportRequest {
     pub reader: Option<ReportReader>,
 }
 
-/// Pages as SVG.
+/// Asks for the pages of the report.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
-pub struct Pages {
-    /// One SVG per page.
-    pub pages: Vec<String>,
-    /// Characters no installed font draws.
-    pub missing: Vec<String>,
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields = nullable)]
+pub struct ReportPages {
+    /// The year.
+    pub year: i32,
+    /// The day its facts are true on, as in `report_get`.
+    #[serde(default)]
+    pub as_of: Option<Day>,
+    /// For whom; the street office where missing.
+    #[serde(default)]
+    pub reader: Option<ReportReader>,
+    /// Digests of pages the window has already; they come back empty.
+    #[serde(default)]
+    pub known: Option<Vec<String>>,
 }
 
 /// Exports the report.
@@ -81,6 +91,9 @@ pub struct ReportExport {
     pub folder: Option<String>,
     /// In which forms.
     pub formats: Vec<Format>,
+    /// What the PDF does about characters no font draws; marks them where missing.
+    #[serde(default)]
+    pub missing: Option<MissingAs>,
     /// How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where
     /// missing.
     #[serde(default)]
@@ -99,9 +112,9 @@ pub(crate) fn get(office: &mut Office, request: ReportRequest) -> Result<ReportC
 }
 
 /// `report_pages`
-pub(crate) fn pages(office: &mut Office, request: ReportRequest) -> Result<Pages, Fault> {
+pub(crate) fn pages(office: &mut Office, request: ReportPages) -> Result<Pages, Fault> {
     let (document, _) = paper(office, request.year, request.as_of, for_whom(request.reader))?;
-    drawn(&document)
+    drawn_beyond(&document, &request.known.unwrap_or_default())
 }
 
 /// `report_export`
@@ -118,7 +131,8 @@ pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Expor
         facts = office.read(|reading| facts::in_full(reading, facts))?;
     }
     let (document, stem) = printed(office, &facts)?;
-    let exported = crate::export::write(office, &document, &stem, request.folder, &request.formats)?;
+    let missing = request.missing.unwrap_or_default();
+    let exported = crate::export::write_with(office, &document, &stem, request.folder, &request.formats, missing)?;
     let formats: Vec<&str> = exported.files.iter().map(|file| file.format.extension()).collect();
     let what = wording::file_stem(request.year, reader);
     let said = match facts.identity {
@@ -130,7 +144,7 @@ pub(crate) fn export(office: &mut Office, request: ReportExport) -> Result<Expor
 }
 
 /// The report as a paper and the name its files begin with.
-pub(crate) fn paper(
+pub fn paper(
     office: &mut Office,
     year: i32,
     as_of: Option<Day>,
@@ -146,14 +160,6 @@ fn printed(office: &mut Office, facts: &ReportFacts) -> Result<(Document, String
     let title = wording::file_stem(facts.year, facts.written.reader);
     let stem = file_name::stem(&[&title, &facts.committee.name], Some(facts.as_of));
     Ok((document, stem))
-}
-
-/// A paper's pages.
-pub(crate) fn drawn(document: &Document) -> Result<Pages, Fault> {
-    Ok(Pages {
-        pages: documents::pages(document)?,
-        missing: documents::missing_glyphs(document)?.into_iter().map(String::from).collect(),
-    })
 }
 
 fn read_year(year: i32) -> Result<i32, Fault> {

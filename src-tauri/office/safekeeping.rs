@@ -54,12 +54,14 @@ pub struct BackupCard {
     pub generation: i64,
     /// How many operations the open register has.
     pub here: Option<i64>,
-    /// 人员, 组织, 会议, 附件
+    /// 人员
     pub people: i64,
     /// 组织
     pub bodies: i64,
     /// 会议
     pub meetings: i64,
+    /// 附件, each counted once however often it is attached.
+    pub attachments: i64,
     /// Whoever holds the file can open it.
     pub open_to_anyone: bool,
     /// Length in bytes.
@@ -102,6 +104,7 @@ fn card(path: &str, manifest: Manifest, register: Option<&Register>) -> Result<B
         people: count("person"),
         bodies: count("body"),
         meetings: count("meeting"),
+        attachments: count("attachment"),
         chain: store::chain::Head { count: manifest.generation, link: manifest.chain.clone() }.printed(),
         committee: manifest.committee,
         made_at: manifest.made_at,

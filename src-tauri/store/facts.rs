@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use domain::codes::{self, Table};
-use domain::kinds::{EntitledKind, FactKind};
+use domain::kinds::{BodyKind, EntitledKind, FactKind, MatterStage};
 use domain::rules::facts::{
     AppointmentFacts, BodyFacts, BuildingFacts, CertificateFacts, DatedFact, ExOfficioFacts, Facts, FigureFacts,
-    FormerName, ItemFacts, KinEdge, MeetingFacts, PersonFacts, TermFacts, VoteFacts,
+    FormerName, ItemFacts, KinEdge, MeetingFacts, PersonFacts, Record, RecordKind, TermFacts, VoteFacts,
 };
 use domain::{Day, Fault, Partial};
 
@@ -134,6 +134,11 @@ const FIGURES: &str = "SELECT f.building, f.body, f.kind, f.on_day, f.thousandth
      WHERE f.removed = 0 AND (f.building IS NULL OR EXISTS (SELECT 1 FROM building b WHERE b.id = f.building AND b.removed = 0))
        AND (f.body IS NULL OR EXISTS (SELECT 1 FROM body b WHERE b.id = f.body AND b.removed = 0)) ORDER BY f.on_day, f.id";
 
+const MATTER_STEPS: &str = "SELECT m.id, m.title, s.step, s.on_day, s.until_day, b.id, b.kind
+     FROM matter m JOIN matter_step s ON s.matter = m.id AND s.removed = 0
+     LEFT JOIN meeting e ON e.id = s.meeting AND e.removed = 0 LEFT JOIN body b ON b.id = e.body
+     WHERE m.removed = 0 ORDER BY m.id, s.on_day, s.id";
+
 const BUILDINGS: &str = "SELECT id, name, kind FROM building WHERE removed = 0 ORDER BY id";
 
 const BELONGINGS: &str =
@@ -179,7 +184,7 @@ pub fn gather(reading: &Reading<'_>) -> Result<Gathered, Fault> {
         })?,
         buildings: buildings(reading)?,
         // Elections, disclosures and the other records come with the areas that keep them.
-        records: BTreeMap::new(),
+        records: BTreeMap::from([(RecordKind::Matter, matters(reading)?)]),
     };
     Ok(Gathered { facts, former_names })
 }
@@ -352,6 +357,68 @@ fn meetings(reading: &Reading<'_>) -> Result<Vec<MeetingFacts>, Fault> {
     })?;
     join(&mut meetings, |meeting| meeting.id, items, |meeting, item| meeting.items.push(item));
     Ok(meetings)
+}
+
+/// Matters an assembly decided, each with the first day of its steps; of a disclosure the one shown longest.
+fn matters(reading: &Reading<'_>) -> Result<Vec<Record>, Fault> {
+    let mut matters: BTreeMap<i64, (String, Vec<Step>)> = BTreeMap::new();
+    for (id, title, step) in rows(reading, MATTER_STEPS, |row| {
+        let step =
+            Step { stage: at(row, 2)?, on: at(row, 3)?, until: at(row, 4)?, body: at(row, 5)?, kind: at(row, 6)? };
+        Ok((at(row, 0)?, at(row, 1)?, step))
+    })? {
+        matters.entry(id).or_insert_with(|| (title, Vec::new())).1.push(step);
+    }
+    Ok(matters.into_iter().filter_map(|(id, (name, steps))| matter(id, name, &steps)).collect())
+}
+
+/// A step of a matter, with the body of the meeting it was taken at.
+struct Step {
+    stage: MatterStage,
+    on: Day,
+    until: Option<Day>,
+    body: Option<i64>,
+    kind: Option<BodyKind>,
+}
+
+/// None while nothing is decided: what is still under way lacks nothing.
+fn matter(id: i64, name: String, steps: &[Step]) -> Option<Record> {
+    let first = |stage: MatterStage| steps.iter().find(|step| step.stage == stage);
+    let longest = |stage: MatterStage| {
+        let shown = steps.iter().filter(|step| step.stage == stage);
+        shown.max_by_key(|step| step.until.map(|until| (until - step.on).num_days()))
+    };
+    let decided = first(MatterStage::Resolved)?;
+    let mut dates = BTreeMap::new();
+    for (called, stage) in [
+        ("studied", MatterStage::Proposed),
+        ("consulted", MatterStage::Consulted),
+        ("reviewed", MatterStage::Reviewed),
+        ("decision_shown", MatterStage::DecisionShown),
+        ("outcome_shown", MatterStage::OutcomeShown),
+    ] {
+        dates.extend(first(stage).map(|step| (called.to_owned(), step.on)));
+    }
+    for (shown, until, stage) in [
+        ("decision_shown", "decision_until", MatterStage::DecisionShown),
+        ("outcome_shown", "outcome_until", MatterStage::OutcomeShown),
+    ] {
+        if let Some((step, last)) = longest(stage).and_then(|step| Some((step, step.until?))) {
+            dates.insert(shown.to_owned(), step.on);
+            dates.insert(until.to_owned(), last);
+        }
+    }
+    let words = decided.kind.map(|kind| ("body".to_owned(), kind.chinese().to_owned())).into_iter().collect();
+    Some(Record {
+        id,
+        body: decided.body,
+        name,
+        on: decided.on,
+        dates,
+        numbers: BTreeMap::new(),
+        words,
+        people: Vec::new(),
+    })
 }
 
 fn buildings(reading: &Reading<'_>) -> Result<Vec<BuildingFacts>, Fault> {

@@ -56,6 +56,18 @@ const LOCKS: &[(&str, &str)] = &[
         "resolution",
         "SELECT 1 FROM resolution r JOIN meeting m ON m.id = r.meeting WHERE r.id = ?1 AND m.signed_on IS NOT NULL",
     ),
+    (
+        "recusal",
+        "SELECT 1 FROM recusal r JOIN attendance a ON a.id = r.attendance JOIN meeting m ON m.id = a.meeting
+         WHERE r.id = ?1 AND m.signed_on IS NOT NULL",
+    ),
+    // What came with a correction goes with it.
+    (
+        "meeting_attachment",
+        "SELECT 1 FROM meeting_attachment a JOIN meeting m ON m.id = a.meeting WHERE a.id = ?1 AND m.signed_on IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM change own JOIN change c ON c.operation = own.operation
+             WHERE own.table_name = 'meeting_attachment' AND own.row_id = a.id AND c.table_name = 'meeting_correction')",
+    ),
     ("report_version", "SELECT 1 FROM report_version WHERE id = ?1 AND sent_on IS NOT NULL"),
 ];
 

@@ -103,6 +103,10 @@ fn fingerprint(connection: &Connection) -> Result<String, Fault> {
 }
 
 #[cfg(test)]
+#[path = "migrate_meetings.rs"]
+mod meetings;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -1,5 +1,7 @@
 //! The document register: papers that bases and extensions point to, and the attachments behind them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::OptionalExtension;
 use sha2::{Digest, Sha256};
 
@@ -58,6 +60,24 @@ impl MeetingAttachment {
                 Ok((one, size))
             })
             .collect()
+    }
+}
+
+impl MeetingAttachment {
+    /// The attachments of a signed meeting that came after the signature, each with the correction written by the same act.
+    pub fn with_corrections(reading: &Reading<'_>, meeting: i64) -> Result<BTreeMap<i64, i64>, Fault> {
+        reading
+            .connection()
+            .prepare_cached(
+                "SELECT DISTINCT a.id AS attachment, c.row_id AS correction FROM meeting_attachment a
+                 JOIN change own ON own.table_name = 'meeting_attachment' AND own.row_id = a.id
+                 JOIN change c ON c.operation = own.operation AND c.table_name = 'meeting_correction'
+                 WHERE a.meeting = ?1 AND a.removed = 0",
+            )
+            .and_then(|mut statement| {
+                statement.query_map([meeting], |row| Ok((row.get("attachment")?, row.get("correction")?)))?.collect()
+            })
+            .map_err(fault)
     }
 }
 

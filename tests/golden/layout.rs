@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use domain::Day;
-use domain::document::{Align, Block, Cell, Column, Document, Row, Run, Signature, Table};
+use domain::document::{Align, Block, Cell, Column, Document, Orientation, Row, Run, Signature, Table};
 
 const MISSING: &str =
     "LibreOffice 或 poppler-utils 没有安装，无法核对版面：请安装 libreoffice-writer、libreoffice-calc 和 poppler-utils";
 
 fn paper(blocks: Vec<Block>) -> Document {
     Document {
+        head: None,
         title: vec![],
         subtitle: None,
         addressee: None,
@@ -189,13 +190,74 @@ fn libreoffice_prints_the_workbook_with_repeated_heads() {
     assert!(tables.iter().all(|page| page.iter().any(|piece| piece.text == "代表姓名")));
 }
 
+/// The long table on turned pages between two upright ones.
+fn turned_table() -> Document {
+    let text = |text: &str| Block::Paragraph(vec![Run::plain(text)]);
+    let mut blocks = vec![text("前面的正文。"), Block::Section(Orientation::Landscape)];
+    blocks.extend(long_table().blocks);
+    blocks.extend([Block::Section(Orientation::Portrait), text("后面的正文。")]);
+    paper(blocks)
+}
+
+/// Width and height of each page in points, and how far it is turned.
+fn page_sizes(pdf: &Path) -> Vec<(f64, f64)> {
+    let shown = Command::new("pdfinfo").args(["-f", "1", "-l", "99"]).arg(pdf).output().expect(MISSING);
+    let text = String::from_utf8(shown.stdout).unwrap();
+    let sizes = text.lines().filter(|line| line.starts_with("Page") && line.contains(" size:"));
+    sizes
+        .map(|line| {
+            let numbers: Vec<f64> =
+                line.split("size:").nth(1).unwrap().split_whitespace().filter_map(|word| word.parse().ok()).collect();
+            (numbers[0], numbers[1])
+        })
+        .collect()
+}
+
+/// A turned page is the sheet with its left edge up, so what is below the type area upright is left of it here, and what is
+/// right is below.
+fn assert_turned(pages: &[Vec<Piece>], sizes: &[(f64, f64)]) {
+    assert!(pages.len() >= 6, "{} pages", pages.len());
+    let last = pages.len() - 1;
+    for (at, (page, (width, height))) in pages.iter().zip(sizes).enumerate() {
+        let turned = at != 0 && at != last;
+        assert_eq!(width > height, turned, "page {}", at + 1);
+        if !turned {
+            continue;
+        }
+        let number = (at + 1).to_string();
+        assert!(page.iter().any(|piece| piece.text == "代表姓名"), "table head on page {number}");
+        let outside: Vec<&Piece> = page.iter().filter(|piece| piece.right < 35.0 * 72.0 / 25.4).collect();
+        let text: String = outside.iter().map(|piece| piece.text.as_str()).collect();
+        assert!(text.contains(&number), "page number {number} left of the type area: {text}");
+        // 7 mm from the type area, as upright; odd pages at the end of the line, even ones at its beginning.
+        let below = outside.iter().all(|piece| piece.top > 400.0);
+        let above = outside.iter().all(|piece| piece.top < 200.0);
+        assert!(if (at + 1) % 2 == 1 { below } else { above }, "page number of page {number}");
+    }
+}
+
+#[test]
+fn libreoffice_turns_the_pages_of_a_wide_table_and_leaves_the_page_number_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = put(folder.path(), "turned.docx", &documents::docx(&turned_table()).unwrap());
+    let pdf = converted(folder.path(), &file);
+    assert_turned(&pieces(&pdf), &page_sizes(&pdf));
+}
+
+#[test]
+fn the_pdf_turns_the_pages_of_a_wide_table_and_leaves_the_page_number_where_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = put(folder.path(), "turned.pdf", &documents::pdf(&turned_table()).unwrap());
+    assert_turned(&pieces(&file), &page_sizes(&file));
+}
+
 /// Characters outside the basic plane and marks of XML come out of both papers as they went in.
 #[test]
 fn rare_characters_and_marks_are_read_back() {
     let folder = tempfile::tempdir().unwrap();
     let text = "𠮷龘=1+1<img>&amp;]]>";
     let document = paper(vec![Block::Paragraph(vec![Run::plain(text)])]);
-    assert_eq!(documents::missing_glyphs(&document).unwrap(), Vec::<char>::new());
+    assert_eq!(documents::drawn(&document).unwrap().missing, []);
     let docx = put(folder.path(), "marks.docx", &documents::docx(&document).unwrap());
     let ours = put(folder.path(), "ours.pdf", &documents::pdf(&document).unwrap());
     for pdf in [converted(folder.path(), &docx), ours] {

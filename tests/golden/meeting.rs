@@ -1,8 +1,14 @@
 //! The papers of a meeting, whole, as they were accepted.
 
+use std::io::{Cursor, Read};
+
 use domain::Day;
-use domain::kinds::{Capacity, EntitledKind, Presence, VoteMethod};
-use domain::papers::minutes::{AttendanceFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts, document};
+use domain::document::Block;
+use domain::kinds::{BodyKind, Capacity, EntitledKind, Presence, VoteMethod};
+use domain::papers::meeting_year::{self, MeetingOfYear, MeetingYearFacts, MemberOfYear};
+use domain::papers::minutes::{
+    AttendanceFacts, CorrectionFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts, document,
+};
 use domain::papers::{convening, summary};
 
 fn day(text: &str) -> Day {
@@ -58,7 +64,7 @@ fn facts() -> MinutesFacts {
         discussion: None,
         text_only: false,
         summary: None,
-        summary_number: None,
+        summary_number: Some("〔2026〕3号".to_owned()),
         items: vec![
             ItemFacts {
                 title: "上次议定事项落实情况".to_owned(),
@@ -101,7 +107,12 @@ fn facts() -> MinutesFacts {
         }],
         signed_on: Some(day("2026-03-22")),
         note: None,
-        corrections: vec![(day("2026-04-02"), "地点应为二楼会议室".to_owned(), "记错".to_owned())],
+        corrections: vec![CorrectionFacts {
+            on: day("2026-04-02"),
+            text: "地点应为二楼会议室，补收会场照片".to_owned(),
+            reason: "记错".to_owned(),
+            attachments: vec!["会场照片.jpg".to_owned()],
+        }],
         approved: Some(("第六届居民代表会议第11次".to_owned(), day("2026-09-20"))),
         attachments: vec!["签到表.jpg".to_owned(), "方案.pdf".to_owned()],
     }
@@ -130,4 +141,73 @@ fn minutes_of_one_text_have_a_head_and_the_text() {
     facts.text_only = true;
     facts.discussion = Some("主持人宣布开会。\n\n大家发言。".to_owned());
     insta::assert_json_snapshot!("meeting_one_text", document(&facts));
+}
+
+#[test]
+fn the_calendar_of_a_year_is_as_it_was_accepted() {
+    let held = |on: &str, kind: BodyKind, name: &str, signed: bool| MeetingOfYear {
+        name: name.to_owned(),
+        held: day(on),
+        kind,
+        due: 45,
+        came: 38,
+        excused: 4,
+        signed,
+    };
+    let facts = MeetingYearFacts {
+        committee: "安和里社区居民委员会".to_owned(),
+        year: 2026,
+        body: None,
+        today: day("2026-07-01"),
+        meetings: vec![
+            held("2026-01-05", BodyKind::Committee, "2026年居委会例会第1次", true),
+            held("2026-03-20", BodyKind::DelegatesAssembly, "第六届居民代表会议第10次", true),
+            held("2026-03-20", BodyKind::PartyOrganisation, "党员大会", false),
+            held("2026-12-10", BodyKind::DelegatesAssembly, "第六届居民代表会议第11次", false),
+        ],
+        members: vec![MemberOfYear { name: "张丽".to_owned(), due: 4, came: 3, excused: 1, absent: 0 }],
+    };
+    insta::assert_json_snapshot!("meeting_year", meeting_year::document(&facts));
+}
+
+/// layout.md: 纪要 has its 标志 in red 小标宋, 35 mm below the top of the type area, no 主送, and labels in 黑体 indented by
+/// two characters whose lists hang after the colon.
+#[test]
+fn the_summary_begins_with_its_red_head_and_lists_who_came_hanging() {
+    let paper = summary::summary(&facts());
+    assert_eq!(paper.addressee, None);
+    let labels: Vec<&str> = paper
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Listed { label, .. } => Some(label.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(labels, ["出席", "请假", "列席"]);
+    let bytes = documents::docx(&paper).unwrap();
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        package.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let (styles, body) = (part("word/styles.xml"), part("word/document.xml"));
+    let style = styles.split("w:styleId=\"Head\"").nth(1).unwrap().split("</w:style>").next().unwrap();
+    assert!(
+        style.contains("w:eastAsia=\"方正小标宋简体\"") && style.contains("<w:color w:val=\"FF0000\"/>"),
+        "{style}"
+    );
+    let head = body.split("<w:p>").find(|one| one.contains("<w:pStyle w:val=\"Head\"/>")).unwrap();
+    assert!(head.contains("安和里社区居民委员会会议纪要"));
+    let number = |name: &str| -> u32 {
+        head.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
+    };
+    // Half-points: ten twips each. The line is a little higher than its characters, which stand in its middle.
+    let (size, before, line) = (number("w:sz w:val") * 10, number("w:before"), number("w:line"));
+    assert_eq!(before + (line - size) / 2, 1984, "35 mm in twips");
+    assert!(head.split("w:sz w:val").count() > 1 && size >= 440);
+    let came = body.split("<w:p>").find(|one| one.contains("出席：")).unwrap();
+    assert!(came.contains("w:left=\"1575\"") && came.contains("w:hanging=\"945\""), "{came}");
+    assert!(came.contains("w:eastAsia=\"黑体\""), "{came}");
 }

@@ -287,7 +287,12 @@ fn words(document: &Document) -> String {
         match block {
             Block::Heading { text, .. } => words.push_str(text),
             Block::Paragraph(runs) => runs.iter().for_each(|run| words.push_str(&run.text)),
-            Block::Table(_) | Block::Picture(_) | Block::Card(_) | Block::PageBreak => {}
+            Block::Listed { .. }
+            | Block::Table(_)
+            | Block::Picture(_)
+            | Block::Card(_)
+            | Block::PageBreak
+            | Block::Section(_) => {}
         }
         words.push('\n');
     }

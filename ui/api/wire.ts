@@ -34,27 +34,27 @@ export type AttachmentAdd = { /** The meeting. */ meeting: number, /** The file.
 
 export type AttachmentCorrect = { /** The attachment. */ id: number, /** The version it was read at. */ version: number, /** What it is called. */ name?: string | null, /** Free text. */ note?: string | null, };
 
-export type AttachmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The name it came with. */ name: string, /** What its bytes are. */ what: ContentKind | null, /** How long. */ bytes: number, /** SHA-256 of its bytes. */ sha256: string, /** Made smaller, with place data removed. */ reduced: boolean, /** Can be shown as a picture here. */ previewable: boolean, /** Free text. */ note: string | null, };
+export type AttachmentLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The name it came with. */ name: string, /** What its bytes are. */ what: ContentKind | null, /** How long. */ bytes: number, /** SHA-256 of its bytes. */ sha256: string, /** Made smaller, with place data removed. */ reduced: boolean, /** Can be shown as a picture here. */ previewable: boolean, /** Free text. */ note: string | null, /** The correction it came with, where it came after the signature. */ correction: number | null, };
 
 export type AttachmentSave = { /** The attachment. */ id: number, /** Where to, as chosen in the dialog. */ path: string, };
 
-export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, /** Why the list is corrected; asked for where a member is added. */ reason?: string | null, };
+export type AttendanceAdd = { /** The meeting. */ meeting: number, /** Who, where there is a card. */ person?: number | null, /** The name, where there is none. */ name?: string | null, /** The post that day. */ post?: string | null, /** Member or guest; guest where missing. */ capacity?: Capacity | null, /** Why the list is corrected; a member added to a list taken from the register needs it. */ reason?: string | null, };
 
 export type AttendanceCount = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, };
 
-export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Came at this item. */ arrived_item: number | null, /** Left after this item. */ left_item: number | null, /** Who came for the one named. */ proxy: string | null, /** Why excused or absent. */ reason: string | null, /** Group, unit or body under which the sign-in sheet lists the name. */ section: string | null, /** Why the list was corrected by hand here. */ corrected: string | null, /** Items from which they stay away. */ recused: Array<number>, };
+export type AttendanceLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** Who, where there is a card. */ person: number | null, /** The name that day. */ name: string, /** First letters, to jump by. */ initials: string, /** The post that day. */ post: string | null, /** Right to vote. */ may_vote: boolean, /** Member or guest. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** HH:MM, where late. */ arrived_at: string | null, /** HH:MM, where early. */ left_at: string | null, /** Came at this item. */ arrived_item: number | null, /** Left after this item. */ left_item: number | null, /** Who came for the one named. */ proxy: string | null, /** Why excused or absent. */ reason: string | null, /** Group, unit or body under which the sign-in sheet lists the name. */ section: string | null, /** Why the list was corrected by hand here. */ corrected: string | null, /** 回避: from which items they stay away, and why. */ recused: Array<RecusedFrom>, };
 
-export type AttendanceRemove = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** Why the list is corrected; kept with the operation. */ reason?: string | null, };
+export type AttendanceRemove = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** Why the list is corrected, kept with the operation; a member goes from a list taken from the register only with it. */ reason?: string | null, };
 
 export type AttendanceRest = { /** The meeting. */ meeting: number, /** 到, 请假, 缺席 */ presence: Presence, };
 
-export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Came at this item. */ arrived_item?: number | null, /** Left after this item. */ left_item?: number | null, /** Who came for the one named. */ proxy?: string | null, /** The post that day. */ post?: string | null, /** Why the list is corrected, where post, capacity or right to vote is. */ corrected?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
+export type AttendanceSet = { /** The line. */ id: number, /** The version it was read at. */ version: number, /** 到, 请假, 缺席 */ presence?: Presence | null, /** 出席 or 列席; a guest has no vote. */ capacity?: Capacity | null, /** HH:MM, where late. */ arrived_at?: string | null, /** HH:MM, where early. */ left_at?: string | null, /** Came at this item. */ arrived_item?: number | null, /** Left after this item. */ left_item?: number | null, /** Who came for the one named. */ proxy?: string | null, /** The post that day. */ post?: string | null, /** Why the list is corrected; post, capacity or right to vote do not change without it. */ corrected?: string | null, /** Why excused or absent. */ reason?: string | null, /** Right to vote. */ may_vote?: boolean | null, };
 
 export type AttendedLine = { /** The meeting. */ meeting: number, /** Its name. */ name: string, /** When. */ held: string, /** The body that met. */ body_name: string, /** The post on the list. */ post: string | null, /** 出席 or 列席. */ capacity: Capacity, /** Came or not; none while not recorded. */ presence: Presence | null, /** Why excused or absent. */ reason: string | null, };
 
 export type AttendedYear = { /** The year. */ year: number, /** 应到 */ due: number, /** 实到 */ came: number, /** 请假 */ excused: number, /** The newest first. */ meetings: Array<AttendedLine>, };
 
-export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员, 组织, 会议, 附件 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
+export type BackupCard = { /** Where it is. */ path: string, /** 社区名称 */ committee: string, /** Local time, RFC 3339. */ made_at: string, /** 演示数据 */ sample: boolean, /** Of this very register. */ same_register: boolean, /** How many operations. */ generation: number, /** How many operations the open register has. */ here: number | null, /** 人员 */ people: number, /** 组织 */ bodies: number, /** 会议 */ meetings: number, /** 附件, each counted once however often it is attached. */ attachments: number, /** Whoever holds the file can open it. */ open_to_anyone: boolean, /** Length in bytes. */ bytes: number, /** Head of the history chain as printed. */ chain: string, };
 
 export type Band = { /** Which. */ layer: Layer, /** Where it begins. */ y: number, /** How high it is. */ height: number, /** Its name and where it stands. */ label: Label, };
 
@@ -142,6 +142,8 @@ export type CheckUpExport = { /** The day; today where missing. */ as_of?: strin
 
 export type CheckUpRequest = { /** The day; today where missing. On a day ahead everything stays as it is recorded. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, };
 
+export type ClosedFont = { /** Its family. */ family: string, /** The family used instead; none where nothing else draws Chinese, and the PDF is an ordinary one. */ instead: string | null, };
+
 export type Coded = { /** The code of the national table. */ code: string | null, /** As a person reads it. */ text: string, };
 
 export type CommitteeCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** 社区名称 */ name: string, /** 街道 */ street: string | null, /** 12 digits. */ division_code: string | null, /** 统一社会信用代码 */ credit_code: string | null, /** 成立 */ founded: string | null, /** 落款 where it is set. */ signature: string | null, /** As it signs papers. */ signed: string, /** What looks odd about the division code, in words. */ warning: string | null, };
@@ -170,7 +172,7 @@ export type ConsentRow = { /** Its id. */ id: number, /** What a patch must carr
 
 export type ContentKind = "jpeg" | "png" | "heic" | "pdf" | "word" | "excel";
 
-export type CorrectionAdd = { /** The meeting. */ meeting: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, };
+export type CorrectionAdd = { /** The meeting. */ meeting: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, /** Files that come with it: attachments of a signed meeting come no other way. */ attachments: Array<string>, /** Photos made smaller, as in `attachment_add`. */ reduce?: boolean | null, };
 
 export type CorrectionLine = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** When. */ on: string, /** What is corrected. */ text: string, /** Why. */ reason: string, };
 
@@ -278,7 +280,7 @@ export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics" | "zip";
 
 export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, /** By which paper it changed, in words. */ paper: string | null, };
 
-export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, };
+export type FoundLine = { /** What kind of thing. */ subject: FoundSubject, /** Its id. */ id: number, /** Its name. */ name: string, /** What tells it from another of that name. */ detail: string, /** Where in the name the hit stands: start and length in characters; empty where elsewhere. */ hit: [number, number] | null, /** The sentence that holds it, where it stands in what was said or resolved and not in the name. */ place: HitPlace | null, };
 
 export type FoundSubject = "person" | "body" | "meeting";
 
@@ -396,7 +398,7 @@ export type MatterStepLine = { /** Its id. */ id: number, /** What a patch must 
 
 export type MeetingAdd = { /** Of which body. */ body: number, /** On which day. */ held: string, /** Which of the kinds of the list; the first of the body's where missing. */ meeting_kind?: number | null, /** What it is called; what the kind is called where missing. */ kind?: string | null, /** 第N次; one more than the last of the term where missing. */ series?: number | null, /** Its full name; made from kind, term and number where missing. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** What the notice says besides. */ notice_text?: string | null, /** 授课人, of a 党课. */ lecturer?: string | null, /** Place, times, chair, recorder and agenda as at this meeting, where they are not given. */ copy_of?: number | null, /** Whom the entitled number counts; by the kind where missing. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, };
 
-export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** Which of the kinds of the list; none for one of before there was a list. */ meeting_kind: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** When the list of those entitled was taken from the register. */ list_taken: string | null, /** Whether a local rule lets somebody come for another. */ proxies: boolean, /** What the notice says besides. */ notice_text: string | null, /** Whether notice was given early enough. */ notice_line: NoticeLine | null, /** 授课人, of a 党课. */ lecturer: string | null, /** What was said; the whole minutes where they are one text. */ discussion: string | null, /** 整篇: the minutes are one text. */ text_only: boolean, /** 纪要 as edited; made from the items where it is empty. */ summary: string | null, /** 文号 of the 纪要. */ summary_number: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** The later meeting that approved its minutes. */ approved: MeetingNamed | null, /** 更正 */ corrections: Array<CorrectionLine>, /** 附件 */ attachments: Array<AttachmentLine>, /** Steps of matters taken at it. */ matters: Array<MatterNamed>, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
+export type MeetingCard = { /** Its id. */ id: number, /** What a patch must carry. */ version: number, /** The body. */ body: number, /** Its name. */ body_name: string, /** What the body is. */ body_kind: BodyKind, /** 第N届 */ ordinal: number | null, /** Which of the kinds of the list; none for one of before there was a list. */ meeting_kind: number | null, /** What kind of meeting. */ kind: string, /** 第N次 */ series: number | null, /** Its full name. */ name: string, /** On which day. */ held: string, /** HH:MM */ starts_at: string | null, /** HH:MM */ ends_at: string | null, /** Where. */ place: string | null, /** 主持人 */ chair: string | null, /** 记录人 */ recorder: string | null, /** When notice was given. */ notice: string | null, /** Whom the entitled number counts. */ entitled_kind: EntitledKind, /** Typed, where no list of names counts it. */ entitled_count: number | null, /** Where that number comes from. */ entitled_source: string | null, /** When the list of those entitled was taken from the register. */ list_taken: string | null, /** The list of names is made by hand, because no roster of the register says who is entitled. */ list_by_hand: boolean, /** Whether a local rule lets somebody come for another. */ proxies: boolean, /** What the notice says besides. */ notice_text: string | null, /** Whether notice was given early enough. */ notice_line: NoticeLine | null, /** 授课人, of a 党课. */ lecturer: string | null, /** What was said; the whole minutes where they are one text. */ discussion: string | null, /** 整篇: the minutes are one text. */ text_only: boolean, /** 纪要 as edited; made from the items where it is empty. */ summary: string | null, /** 文号 of the 纪要. */ summary_number: string | null, /** Free text. */ note: string | null, /** When it was signed. */ signed: string | null, /** The later meeting that approved its minutes. */ approved: MeetingNamed | null, /** 更正 */ corrections: Array<CorrectionLine>, /** 附件 */ attachments: Array<AttachmentLine>, /** Steps of matters taken at it. */ matters: Array<MatterNamed>, /** 应到45人，实到38人，符合法定人数 */ quorum: QuorumLine, /** The list of names. */ attendance: Array<AttendanceLine>, /** 议题 */ items: Array<AgendaLine>, /** 决议 */ resolutions: Array<ResolutionLine>, /** Resolutions of the body's earlier meetings that nothing has settled. */ earlier: Array<ResolutionLine>, };
 
 export type MeetingCorrect = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** On which day. */ held?: string | null, /** Which of the kinds of the list. */ meeting_kind?: number | null, /** What kind of meeting. */ kind?: string | null, /** 第N次 */ series?: number | null, /** Its full name. */ name?: string | null, /** HH:MM */ starts_at?: string | null, /** HH:MM */ ends_at?: string | null, /** Where. */ place?: string | null, /** 主持人 */ chair?: string | null, /** 记录人 */ recorder?: string | null, /** When notice was given. */ notice?: string | null, /** Whom the entitled number counts. */ entitled_kind?: EntitledKind | null, /** Typed, where no list of names counts it. */ entitled_count?: number | null, /** Where that number comes from. */ entitled_source?: string | null, /** What the notice says besides. */ notice_text?: string | null, /** 授课人, of a 党课. */ lecturer?: string | null, /** What was said; the whole minutes where they are one text. */ discussion?: string | null, /** 整篇: the minutes are one text. */ text_only?: boolean | null, /** 纪要 as edited; nothing makes it from the items again. */ summary?: string | null, /** 文号 of the 纪要. */ summary_number?: string | null, /** Free text. */ note?: string | null, };
 
@@ -426,7 +428,7 @@ export type MeetingMonth = { /** 1 to 12. */ month: number, /** How many days it
 
 export type MeetingNamed = { /** Its id. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, };
 
-export type MeetingOfMonth = { /** The meeting. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** What it is. */ body_kind: BodyKind, /** 应到 */ due: number, /** 实到 */ came: number, /** 到会率 with one decimal. */ rate: string, /** Signed and locked. */ signed: boolean, };
+export type MeetingOfMonth = { /** The meeting. */ id: number, /** Its name. */ name: string, /** On which day. */ held: string, /** The body. */ body: number, /** Its name. */ body_name: string, /** What it is. */ body_kind: BodyKind, /** 应到 */ due: number, /** 实到 */ came: number, /** 到会率 with one decimal: of those due and not excused. */ rate: string, /** Signed and locked. */ signed: boolean, };
 
 export type MeetingPaper = { /** The meeting. */ meeting: number, /** Which paper. */ paper: MeetingPaperKind, };
 
@@ -446,7 +448,9 @@ export type MeetingSearch = { /** Any scrap. */ text: string, /** In meetings of
 
 export type MeetingSign = { /** The meeting. */ id: number, /** The version it was read at. */ version: number, /** When. */ on: string, };
 
-export type MeetingYear = { /** The year. */ year: number, /** All twelve. */ months: Array<MeetingMonth>, /** How often each member came; most due first. */ members: Array<MemberRate>, };
+export type MeetingYear = { /** The year. */ year: number, /** All twelve. */ months: Array<MeetingMonth>, /** How often each member came; most due first. */ members: Array<MemberRate>, /** The year as a picture, months down and days across: an SVG of our own. */ picture: YearPicture, };
+
+export type MeetingYearExport = { /** The year. */ year: number, /** Of this body. */ body?: number | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
 export type MeetingYearRequest = { /** The year. */ year: number, /** Of this body. */ body?: number | null, };
 
@@ -467,6 +471,10 @@ export type MergeSide = { /** The person. */ id: number, /** What the merge must
 export type MinutesExport = { /** The meeting. */ meeting: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which form. */ format: Format, };
 
 export type MinutesRequest = { /** The meeting. */ meeting: number, };
+
+export type MissingAs = "mark" | "plain";
+
+export type MissingGlyph = { /** Itself. */ character: string, /** The words around it; in a table with the person whose row it is. */ text: string, /** The page it stands on, from 1. */ page: number | null, };
 
 export type NamedFile = { /** Its name or path. */ name: string, /** Where it belongs, in words. */ what: string, /** The name was found in it; otherwise it only may show the person. */ found: boolean, /** It could not be looked into, or not all of it: a picture, a scan, a PDF. */ unread: boolean, };
 
@@ -504,7 +512,7 @@ export type PackScope = "national" | "local";
 
 export type PackSwitch = { /** Which. */ pack: string, /** On or off. */ on: boolean, /** From this day; its own first day where missing. */ from?: string | null, /** Until this day; its own last day where missing. */ until?: string | null, };
 
-export type Pages = { /** One SVG per page. */ pages: Array<string>, /** Characters no installed font draws. */ missing: Array<string>, };
+export type Pages = { /** One SVG per page; empty where its digest was among those asked with. */ pages: Array<string>, /** One per page, the same for pages that look the same. */ digests: Array<string>, /** Where characters stand that no installed font draws, in reading order. */ missing: Array<MissingGlyph>, /** Fonts of this computer that may not be put into a PDF. */ closed_fonts: Array<ClosedFont>, };
 
 export type PaperAdd = { /** What it is called. */ title: string, /** 文号 */ number?: string | null, /** When it was issued. */ issued?: string | null, /** By whom. */ issued_by?: string | null, };
 
@@ -514,7 +522,7 @@ export type PaperLine = { /** Its id. */ id: number, /** What a patch must carry
 
 export type PaperList = { /** Newest first. */ papers: Array<PaperLine>, };
 
-export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, } | { "paper": "definitions", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
+export type PaperPrint = { "paper": "report", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, } | { "paper": "definitions", /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, } | { "paper": "minutes", /** The meeting. */ meeting: number, } | { "paper": "meeting", /** The meeting. */ meeting: number, /** Which paper. */ of: MeetingPaperKind, } | { "paper": "roster", /** The body. */ body: number, /** The day; today where missing. */ as_of?: string | null, /** For whom; for the office itself where missing. */ form?: RosterFor | null, } | { "paper": "chart", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "compare", /** The earlier day. */ from: string, /** The later day; today where missing. */ to?: string | null, } | { "paper": "check_up", /** The day; today where missing. */ as_of?: string | null, /** Which findings are listed; those of the day where missing. */ span?: Span | null, } | { "paper": "calendar", /** The year. */ year: number, } | { "paper": "meeting_year", /** The year. */ year: number, /** Of this body. */ body?: number | null, } | { "paper": "person_data", /** The person. */ id: number, /** Why; stands on the paper and in the history. */ reason?: string | null, } | { "paper": "groups", /** The day; today where missing. */ as_of?: string | null, } | { "paper": "people", /** What. */ of: PeoplePaper, };
 
 export type ParameterChoice = { /** As it is sent. */ value: string, /** As a person reads it. */ text: string, };
 
@@ -598,6 +606,8 @@ export type QuorumLine = { /** 应到 */ due: number, /** 实到 */ came: number
 
 export type RecusalSet = { /** The line of the list. */ attendance: number, /** The item. */ agenda_item: number, /** Stays away. */ recused: boolean, /** Why. */ reason?: string | null, };
 
+export type RecusedFrom = { /** The item. */ agenda_item: number, /** Why. */ reason: string | null, };
+
 export type RegisterNew = { /** 社区名称, such as 安和里社区. */ name: string, /** 街道 */ street?: string | null, /** 12 digits. */ division_code?: string | null, /** 成立 */ founded?: string | null, /** 落款 */ signature?: string | null, /** 户数 */ households?: number | null, /** 第N届 of the current term. */ term_ordinal?: number | null, /** First day of the current term. */ term_start?: string | null, /** Sub-committees to begin with. */ sub_committees?: Array<string> | null, };
 
 export type RegisterState = { /** Open, none, or why not. */ standing: Standing, /** Why it cannot be opened. */ fault: FaultLine | null, /** 演示数据 */ sample: boolean, /** Whose register it is. */ committee: CommitteeCard | null, /** Version of the program. */ version: string, /** Version of the schema. */ schema: number, /** The register's folder. */ place: string, /** Id of the register. */ register_id: string | null, /** Today by the machine's clock. */ today: string, /** Today lies before the newest operation, in words. */ clock_warning: string | null, /** The last backup made from this register. */ last_backup: LastBackup | null, /** Whoever holds its files can open them, because no password is set. */ open_to_anyone: boolean, /** 经办人 */ actor: string, };
@@ -622,7 +632,7 @@ export type ReportDefinitionsExport = { /** The year. */ year: number, /** The d
 
 export type ReportDifference = { /** The earlier one: 第1版. */ from: string, /** The later one: 第2版, or 现在的草稿. */ to: string, /** Numbers. */ numbers: Array<ReportNumberDifference>, /** Sentences. */ sentences: Array<ReportSentenceDifference>, /** Lists with other lines. */ lists: Array<ReportListDifference>, };
 
-export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
+export type ReportExport = { /** The year. */ year: number, /** The day its facts are true on. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** In which forms. */ formats: Array<Format>, /** What the PDF does about characters no font draws; marks them where missing. */ missing?: MissingAs | null, /** How much of ID numbers, telephone numbers and homes stands in the rosters for the street office; masked where missing. */ identity?: Identity | null, /** Why they must be in full; the history keeps it. */ reason?: string | null, };
 
 export type ReportFill = { /** The numbers. */ rows: Array<ReportFillNumber>, /** On what they rest: 2023年报表, 《…》. */ basis: string, };
 
@@ -667,6 +677,8 @@ export type ReportNumberType = { /** The year. */ year: number, /** Code of the 
 export type ReportOverrideSet = { /** The year. */ year: number, /** Code of the number. */ number: string, /** The value times 1000. */ thousandths: number, /** Why; must be given. */ reason: string, /** The day of the report it is seen on; the usual one where missing. */ as_of?: string | null, };
 
 export type ReportPackage = { /** The version. */ id: number, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** A password for it, 6 to 64 letters, digits or signs; none where missing. */ password?: string | null, };
+
+export type ReportPages = { /** The year. */ year: number, /** The day its facts are true on, as in `report_get`. */ as_of?: string | null, /** For whom; the street office where missing. */ reader?: ReportReader | null, /** Digests of pages the window has already; they come back empty. */ known?: Array<string> | null, };
 
 export type ReportPart = { /** The code of its chapter. */ part: string, /** Its heading. */ title: string, /** The paper cannot do without it: the register knows too little of the matter. */ always: boolean, /** What stands in the paper. */ text: string, /** What a change must carry; 0 while she has not touched it for this year. */ version: number, /** 沿用: the text is that of an earlier year and she has not touched it. Kept or emptied, it is touched. */ carried: boolean, /** The year the text was carried over from. */ carried_from: number | null, /** What stood there the year before, to start from. */ last_year: string, };
 
@@ -855,6 +867,8 @@ export type WaiverLine = { /** Its id. */ id: number, /** What a patch must carr
 export type Winner = "keep" | "other" | "both";
 
 export type YearLine = { /** The body. */ body: number, /** Its name. */ name: string, /** January to December. */ months: Array<number>, };
+
+export type YearPicture = { /** The drawing. */ svg: string, /** What it shows. */ alt: string, };
 
 /** Every command with its request and its reply. */
 export interface Commands {
@@ -1138,6 +1152,10 @@ export interface Commands {
   meeting_search: { request: MeetingSearch; reply: MeetingHits; access: 'read' };
   /** 一年的会议，各月和各人的到会率 */
   meeting_year: { request: MeetingYearRequest; reply: MeetingYear; access: 'read' };
+  /** 会议年历的页面 */
+  meeting_year_pages: { request: MeetingYearRequest; reply: Pages; access: 'read' };
+  /** 导出会议年历 */
+  meeting_year_export: { request: MeetingYearExport; reply: Exported; access: 'write' };
   /** 一段时间的会议次数和参加人数 */
   meeting_figures: { request: MeetingFiguresRequest; reply: MeetingFigures; access: 'read' };
   /** 会议的一份文件复制为文字 */
@@ -1163,7 +1181,7 @@ export interface Commands {
   /** 一年的报告：各章、各数和它们的来历、要核对的地方 */
   report_get: { request: ReportRequest; reply: ReportCard; access: 'read' };
   /** 报告的页面 */
-  report_pages: { request: ReportRequest; reply: Pages; access: 'read' };
+  report_pages: { request: ReportPages; reply: Pages; access: 'read' };
   /** 写报告里自己写的部分 */
   report_text_set: { request: ReportTextSet; reply: Made; access: 'write' };
   /** 把报告里的一句改成自己的话，或者恢复 */
@@ -1442,7 +1460,7 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   follow_up_list: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   follow_up_add: { access: 'write', tables: ['follow_up'] },
   follow_up_remove: { access: 'write', tables: ['follow_up'] },
-  correction_add: { access: 'write', tables: ['meeting_correction'] },
+  correction_add: { access: 'write', tables: ['meeting_correction', 'meeting_attachment'] },
   attachment_add: { access: 'write', tables: ['meeting_attachment'] },
   attachment_correct: { access: 'write', tables: ['meeting_attachment'] },
   attachment_remove: { access: 'write', tables: ['meeting_attachment'] },
@@ -1450,6 +1468,8 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   attachment_save: { access: 'write', tables: ['operation'] },
   meeting_search: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_year: { access: 'read', tables: ['meeting', 'attendance', 'body', 'typed_number'] },
+  meeting_year_pages: { access: 'read', tables: ['meeting', 'attendance', 'body', 'typed_number'] },
+  meeting_year_export: { access: 'write', tables: ['operation', 'preference'] },
   meeting_figures: { access: 'read', tables: ['meeting', 'attendance', 'body', 'typed_number'] },
   meeting_paper_text: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },
   meeting_paper_pages: { access: 'read', tables: ['meeting', 'meeting_kind', 'attendance', 'agenda_item', 'speech', 'vote', 'recusal', 'resolution', 'follow_up', 'meeting_correction', 'meeting_attachment', 'matter', 'matter_step', 'body', 'term', 'setting'] },

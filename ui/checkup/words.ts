@@ -297,8 +297,16 @@ export function restsOn(rules: readonly RuleLine[]): string {
   return told.length === 0 ? '' : `依据：${told.join('，')}，按事情发生那天的规定核对`;
 }
 
+/** The matter (四议两公开) a finding is about; null where it is about none. */
+export function matterOf(row: Row): string | null {
+  return /^key=matter (\d+)/.exec(row.finding?.facts ?? '')?.[1] ?? null;
+}
+
 /** Where a fact that is missing is filled in: on the card of the person it names, else with the body, else with the people. */
 export function whereMissing(text: string, row: Row): { path: string; query?: Record<string, string> } {
+  if (text.includes('重大事项')) {
+    return { path: '/meetings', query: { view: 'matters' } };
+  }
   const people = [...(row.finding?.people ?? []), ...row.rule.people, ...row.rule.others];
   const person = people.find((each) => text.startsWith(each.name));
   if (person !== undefined) {

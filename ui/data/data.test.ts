@@ -26,6 +26,7 @@ it('a backup says where it lies and that it was opened again', async () => {
       people: 412,
       bodies: 17,
       meetings: 318,
+      attachments: 12,
       open_to_anyone: true,
       bytes: 8_123_456,
       chain: '',
@@ -33,7 +34,7 @@ it('a backup says where it lies and that it was opened again', async () => {
   });
   await screen.findByText('/home/clerk/juwei');
   await fireEvent.click(screen.getByRole('button', { name: /现在备份/ }));
-  expect(await screen.findByText(/“账.juwei”，7.7兆。重新打开过，412人、17个组织、318次会议，与台账一致。/)).toBeTruthy();
+  expect(await screen.findByText(/“账.juwei”，7.7兆。重新打开过，412人、17个组织、318次会议、12份附件，与台账一致。/)).toBeTruthy();
   expect(asked.find((one) => one.name === 'choose_save')?.request).toEqual({ kind: 'backup', name: '安和里社区居民委员会_20261210.juwei' });
   expect(await violations()).toEqual([]);
 });

@@ -190,8 +190,8 @@ export function backupName(signed: string, today: string): string {
 }
 
 /** 412人、17个组织、318次会议 */
-export function holds(card: { people: number; bodies: number; meetings: number }): string {
-  return `${grouped(card.people)}人、${grouped(card.bodies)}个组织、${grouped(card.meetings)}次会议`;
+export function holds(card: { people: number; bodies: number; meetings: number; attachments: number }): string {
+  return `${grouped(card.people)}人、${grouped(card.bodies)}个组织、${grouped(card.meetings)}次会议、${grouped(card.attachments)}份附件`;
 }
 
 const DOORS: Readonly<Partial<Record<string, string>>> = { window: '窗口', command_line: '命令行' };

@@ -102,7 +102,7 @@ it('a clock before the newest operation is said on every page', async () => {
 });
 
 it('the finder finds people and acts, and opens what is chosen', async () => {
-  const { router } = await start({ find: { found: [{ subject: 'person', id: 7, name: '仇小兰', detail: '居民代表', hit: [0, 1] }] } });
+  const { router } = await start({ find: { found: [{ subject: 'person', id: 7, name: '仇小兰', detail: '居民代表', hit: [0, 1], place: null }] } });
   await screen.findByText('已存好');
   await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
   const field = await screen.findByRole('combobox');
@@ -110,6 +110,16 @@ it('the finder finds people and acts, and opens what is chosen', async () => {
   await screen.findByText('居民代表');
   await fireEvent.keyDown(field, { key: 'Enter' });
   await waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/people?id=7'));
+});
+
+it('a meeting found by what was said shows the sentence, the hit marked', async () => {
+  await start({ find: { found: [{ subject: 'meeting', id: 12, name: '第六届居民代表会议第10次', detail: '2026年12月10日', hit: null, place: { what: '发言', agenda_item: 7, speaker: '张丽', before: '建议把', hit: '充电棚', after: '建在3号楼东侧。' } }] } });
+  await screen.findByText('已存好');
+  await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+  await fireEvent.update(await screen.findByRole('combobox'), '充电棚');
+  const hit = await screen.findByText('充电棚');
+  expect(hit.tagName).toBe('MARK');
+  expect(hit.closest('li')?.textContent).toContain('发言：建议把充电棚建在3号楼东侧。');
 });
 
 it('the type size is set on the page and kept', async () => {

@@ -1,6 +1,12 @@
 // Where the keyboard stands when a page opens: on its list, once that is there, unless she is already elsewhere.
 import { nextTick, ref, shallowRef, watch } from 'vue';
 
+/** Nothing on the page holds the focus: it is where a page begins, or still on the way there. */
+export function isFree(): boolean {
+  const at = document.activeElement;
+  return at === null || at === document.body || at.id === 'main' || at.closest('.nav') !== null;
+}
+
 /** Runs `focus` once, as soon as `ready`, while nothing on the page holds the focus. */
 export function useFirstFocus(ready: () => boolean, focus: () => void): void {
   const stop = watch(
@@ -11,8 +17,7 @@ export function useFirstFocus(ready: () => boolean, focus: () => void): void {
       }
       await nextTick();
       stop();
-      const at = document.activeElement;
-      if (at === null || at === document.body || at.id === 'main' || at.closest('.nav') !== null) {
+      if (isFree()) {
         focus();
       }
     },

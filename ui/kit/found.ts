@@ -6,5 +6,7 @@ export interface Found {
   /** Start and length of the hit in characters. */
   hit?: readonly [number, number] | null;
   detail: string;
+  /** The sentence that holds it, parted at the hit, where it does not stand in the name. */
+  place?: { what: string; before: string; hit: string; after: string } | null;
   kind: string;
 }

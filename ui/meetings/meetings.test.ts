@@ -45,15 +45,51 @@ it('nothing is recorded while an input method is composing', async () => {
   expect(asked.some((each) => each.name === 'attendance_set')).toBe(false);
 });
 
-it('the sixth and seventh digit ask for the hour and stay away from the open item', async () => {
+it('the sixth digit asks for the hour, the seventh why somebody stays away from the open item', async () => {
   const asked = openOffice(REPLIES);
   await open(MeetingsPage, '/meetings?id=12');
   const [first] = await names();
   first?.focus();
   await userEvent.keyboard('7');
-  await waitFor(() => expect(asked).toContainEqual({ name: 'recusal_set', request: { attendance: 1, agenda_item: 7, recused: true } }));
+  await userEvent.type(await screen.findByLabelText('为什么回避'), '本人亲属');
+  expect(await violations()).toEqual([]);
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(asked).toContainEqual({ name: 'recusal_set', request: { attendance: 1, agenda_item: 7, recused: true, reason: '本人亲属' } }));
+  await waitFor(() => expect(screen.queryByLabelText('为什么回避')).toBeNull());
+  first?.focus();
   await userEvent.keyboard('6');
   expect(await screen.findByLabelText('离开时间')).toBeTruthy();
+});
+
+it('who stays away is told with the reason, and takes part again from the same place', async () => {
+  const [first] = CARD.attendance;
+  const away = { ...CARD, attendance: [{ ...first, recused: [{ agenda_item: 7, reason: '本人亲属' }] }, ...CARD.attendance.slice(1)] as typeof CARD.attendance };
+  const asked = openOffice({ ...REPLIES, meeting_get: away });
+  await open(MeetingsPage, '/meetings?id=12');
+  const [line] = await names();
+  line?.focus();
+  expect(await screen.findByText(/回避这一项：本人亲属/)).toBeTruthy();
+  await userEvent.keyboard('7');
+  expect((await screen.findByLabelText<HTMLInputElement>('为什么回避')).value).toBe('本人亲属');
+  await userEvent.click(screen.getByRole('button', { name: '不再回避这一项' }));
+  await waitFor(() => expect(asked.find((each) => each.name === 'recusal_set')?.request).toMatchObject({ attendance: 1, agenda_item: 7, recused: false }));
+});
+
+it('turning a member of the register’s list into a guest asks why; on a list made by hand it does not', async () => {
+  const asked = openOffice(REPLIES);
+  const shown = await open(MeetingsPage, '/meetings?id=12');
+  const [first] = await names();
+  first?.focus();
+  await userEvent.keyboard('4');
+  await userEvent.type(await screen.findByLabelText('原因'), '街道派驻');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await waitFor(() => expect(asked.find((each) => each.name === 'attendance_set')?.request).toMatchObject({ id: 1, capacity: 'guest', corrected: '街道派驻' }));
+  shown.unmount();
+  const free = openOffice({ ...REPLIES, meeting_get: { ...CARD, list_by_hand: true } });
+  await open(MeetingsPage, '/meetings?id=12');
+  (await names())[0]?.focus();
+  await userEvent.keyboard('4');
+  await waitFor(() => expect(free.find((each) => each.name === 'attendance_set')?.request).toEqual({ id: 1, version: 1, capacity: 'guest', presence: 'present' }));
 });
 
 it('votes above those present are said at the votes, and nothing else is recorded', async () => {

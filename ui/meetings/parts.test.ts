@@ -12,12 +12,12 @@ import { impossible } from './item';
 import { missingFor, paperOf } from './papers';
 import { attachmentWords, stateWords, summaryStart, whenWords } from './words';
 
-const PHOTO = { id: 3, version: 1, name: '签到表.jpg', what: 'jpeg' as const, bytes: 1_400_000, sha256: 'a', reduced: true, previewable: true, note: null };
+const PHOTO = { id: 3, version: 1, name: '签到表.jpg', what: 'jpeg' as const, bytes: 1_400_000, sha256: 'a', reduced: true, previewable: true, note: null, correction: null };
 const HEIC = { ...PHOTO, id: 4, name: '会场.heic', what: 'heic' as const, reduced: false, previewable: false };
 const SPEECH = { id: 8, version: 1, attendance: 2, speaker: '夏小雨', position: 1, text: '同意。' };
 const CARD = meetingCard({ items: [agendaLine({ speeches: [SPEECH] })], resolutions: [resolutionLine({ id: 6, meeting: 12, agenda_item: 7, text: '建一处' })], attachments: [PHOTO, HEIC] });
 const SIGNED = { ...CARD, signed: '2026-12-10', corrections: [{ id: 1, version: 1, on: '2026-12-12', text: '“3号楼”应为“5号楼”', reason: '抄错' }], approved: { id: 20, name: '第六届居民代表会议第11次', held: '2027-03-01' } };
-const REPLIES: Replies = { ...FRAME, meeting_get: CARD, meeting_kind_list: { kinds: [], numbering: 'year' }, meeting_paper_pages: { pages: ['<svg xmlns="http://www.w3.org/2000/svg"/>'], missing: [] }, meeting_correct: { id: 12 } };
+const REPLIES: Replies = { ...FRAME, meeting_get: CARD, meeting_kind_list: { kinds: [], numbering: 'year' }, meeting_paper_pages: { pages: ['<svg xmlns="http://www.w3.org/2000/svg"/>'], digests: [], missing: [], closed_fonts: [] }, meeting_correct: { id: 12 } };
 
 beforeEach(() => {
   setToday('2026-12-10');
@@ -123,7 +123,25 @@ it('signed minutes are corrected by a dated correction', async () => {
   await userEvent.type(screen.getByLabelText('为什么'), '数错');
   const acts = screen.getAllByRole('button', { name: /登记更正/ });
   await userEvent.click(acts[acts.length - 1] ?? document.body);
-  await waitFor(() => expect(asked).toContainEqual({ name: 'correction_add', request: { meeting: 12, on: '2026-12-10', text: '人数应为38人', reason: '数错' } }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'correction_add', request: { meeting: 12, on: '2026-12-10', text: '人数应为38人', reason: '数错', attachments: [], reduce: true } }));
+});
+
+it('what comes after the signature comes with a correction, and nothing is taken away', async () => {
+  const late = { ...PHOTO, id: 9, name: '会场照片.jpg', correction: 1 };
+  const asked = openOffice({ ...REPLIES, meeting_get: { ...SIGNED, attachments: [PHOTO, late] }, choose_open: { path: 'C:\\照片\\补的.jpg' }, correction_add: { id: 2 } });
+  await open(MeetingsPage, '/meetings?id=12');
+  await tab(/^附件/);
+  expect(await screen.findByText(/签字以后补附：2026年12月12日更正，抄错/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /移走/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /改名称/ })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: '补附文件' }));
+  expect((await screen.findByLabelText<HTMLTextAreaElement>('更正什么')).value).toBe('补收附件“补的.jpg”。');
+  await userEvent.type(screen.getByLabelText('为什么'), '当时没有传到电脑上');
+  expect(await violations()).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: /^登记更正/ }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'correction_add', request: { meeting: 12, on: '2026-12-10', text: '补收附件“补的.jpg”。', reason: '当时没有传到电脑上', attachments: ['C:\\照片\\补的.jpg'], reduce: true } }));
+  await tab(/^签字锁定/);
+  expect(await screen.findByText(/随附：会场照片.jpg/)).toBeTruthy();
 });
 
 it('a refused name of an attachment is said at its field', async () => {

@@ -85,6 +85,11 @@ export function placed(lines: readonly Line[]): Placed[] {
   });
 }
 
+/** Stays away from an item. */
+export function isAway(line: Pick<Line, 'recused'>, item: number): boolean {
+  return line.recused.some((each) => each.agenda_item === item);
+}
+
 export interface State {
   word: string;
   tone: '' | 'warn' | 'err' | 'info' | 'no';

@@ -19,6 +19,7 @@ const YEAR: Reply<'meeting_year'> = {
   year: 2026,
   months: Array.from({ length: 12 }, (_, at) => ({ month: at + 1, days: at === 1 ? 28 : 31, begins: 2, due: at === 11 ? 45 : 0, came: at === 11 ? 38 : 0, excused: at === 11 ? 4 : 0, rate: at === 11 ? '92.7%' : '', meetings: at === 11 ? [HELD] : [] })),
   members: [{ person: 1, name: '崔大年', due: 10, came: 8, excused: 1, absent: 1, rate: '88.9%' }],
+  picture: { svg: '<svg xmlns="http://www.w3.org/2000/svg" width="700" height="300"><title>年历</title></svg>', alt: '2026年的会议日历。12月1次：10日居民代表会议。' },
 };
 const FIGURES: Reply<'meeting_figures'> = {
   report: [{ body: null, title: '居民代表会议', count: 1, came: 38, due: 45, signed: 1, meetings: [12] }],
@@ -122,6 +123,15 @@ it('a day of the calendar begins a meeting on that day', async () => {
   expect(await screen.findByRole('button', { name: '居民代表会议，12月1次：12月10日' })).toBeTruthy();
   await userEvent.click(screen.getByRole('button', { name: '12月24日，登记会议' }));
   expect((await screen.findByLabelText<HTMLInputElement>('日期')).value).toBe('2026年12月24日');
+});
+
+it('the year is a picture with its words, printed and exported', async () => {
+  const asked = openOffice({ ...REPLIES, paper_print: { path: '/tmp/a.pdf' }, print_pdf: {} });
+  await open(MeetingsPage, '/meetings?view=year');
+  const picture = await screen.findByAltText('2026年的会议日历。12月1次：10日居民代表会议。');
+  expect(picture.getAttribute('src')).toMatch(/^data:image\/svg\+xml/);
+  await userEvent.click(screen.getByRole('button', { name: /打印年历/ }));
+  await waitFor(() => expect(asked).toContainEqual({ name: 'paper_print', request: { paper: 'meeting_year', year: 2026, body: null } }));
 });
 
 it('a matter says in words which step is missing, and a step is recorded for it', async () => {

@@ -196,6 +196,12 @@ export function whenWords(line: Pick<Card['attendance'][number], 'arrived_at' | 
   return [came, left, line.proxy === null ? '' : `${line.proxy}代`].filter((part) => part !== '').map((part) => `　${part}`).join('');
 }
 
+/** 　回避这一项：本人亲属 */
+export function awayFrom(line: Pick<Card['attendance'][number], 'recused'>, item: { id: number } | null): string {
+  const kept = line.recused.find((each) => each.agenda_item === item?.id);
+  return kept === undefined ? '' : `　回避这一项${kept.reason === null ? '' : `：${kept.reason}`}`;
+}
+
 const ORIGINS: Readonly<Record<NonNullable<Card['items'][number]['origin']>, string>> = { duty: '年度职责', follow_up: '上次议定事项', approval: '通过上次记录', copied: '照上次' };
 
 /** 提案人：张丽，到会有表决权38人 */

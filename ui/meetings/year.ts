@@ -46,3 +46,8 @@ export function monthWords(month: Month): string {
 export function rateWords(rate: string): string {
   return rate === '' || rate.endsWith('%') ? rate : `${rate}%`;
 }
+
+/** A drawing of ours as the source of a picture: shown as one, so that nothing in it is ever run. */
+export function pictureOf(svg: string): string {
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+}

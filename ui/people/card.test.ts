@@ -277,7 +277,7 @@ describe('its dialogs', () => {
   it('the pages are looked at and printed with the reason', async () => {
     const asked = await card({
       ...REPLIES,
-      person_data_pages: { pages: ['<svg xmlns="http://www.w3.org/2000/svg"/>'], missing: [] },
+      person_data_pages: { pages: ['<svg xmlns="http://www.w3.org/2000/svg"/>'], digests: [], missing: [], closed_fonts: [] },
       paper_print: { path: '/tmp/a.pdf' },
       print_pdf: {},
     });

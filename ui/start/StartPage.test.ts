@@ -79,6 +79,7 @@ it('a backup is looked into before it is opened', async () => {
       people: 412,
       bodies: 17,
       meetings: 318,
+      attachments: 12,
       open_to_anyone: true,
       bytes: 1000,
       chain: '',

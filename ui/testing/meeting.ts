@@ -48,6 +48,7 @@ export function meetingCard(change: Partial<Card> = {}): Card {
     entitled_count: null,
     entitled_source: null,
     list_taken: '2026-12-01',
+    list_by_hand: false,
     proxies: false,
     notice_text: null,
     notice_line: { needed: 10, given: null, met: null, sentence: '还没有记通知的日子，规定提前10天', source: '《居民委员会组织法》第二十八条' },

@@ -241,6 +241,12 @@ impl Counts {
                             None => count.unknown.push(subject.into()),
                         }
                     }
+                    // Nobody of whom it is known: the register has no source of it yet. In a sum the row of unknown
+                    // people says so.
+                    let in_sum = || table.sums.iter().any(|sum| sum.unknown.is_some() && sum.parts.contains(&row.code));
+                    if !subjects.is_empty() && count.unknown.len() == subjects.len() && !in_sum() {
+                        count.mean = Some(None);
+                    }
                     count
                 }
                 Measure::MeanAllowance => mean(subjects),

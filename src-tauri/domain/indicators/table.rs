@@ -207,6 +207,9 @@ pub struct Sum {
     /// What the row of unknown people is called; none where nobody can be unknown.
     #[serde(default)]
     pub unknown: Option<String>,
+    /// What to do so that they are known, where it is not to complete their cards.
+    #[serde(default)]
+    pub mend: Option<String>,
     /// The row that is the whole.
     pub whole: String,
     /// The rows that make it.

@@ -199,6 +199,7 @@ impl<'a> Report<'a> {
             ReportReader::Plan => (wording::plan::title(facts.year), None, None),
         };
         Document {
+            head: None,
             title: vec![signed.clone(), title],
             subtitle,
             addressee,

@@ -70,6 +70,7 @@ pub fn document(facts: &CalendarFacts) -> Document {
         }));
     }
     Document {
+        head: None,
         title: vec![facts.committee.clone(), wording::calendar(facts.year)],
         subtitle: None,
         addressee: None,

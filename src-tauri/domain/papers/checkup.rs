@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::dates::Day;
-use crate::document::{Align, Block, Cell, Document, Row, Run, Table};
+use crate::document::{Align, Block, Cell, Document, Orientation, Row, Run, Table};
 use crate::papers::{columns, row};
 use crate::wording::checkup as wording;
 
@@ -111,6 +111,11 @@ impl RuleFacts {
     fn is_judged(&self) -> bool {
         self.mark != Mark::Unrecorded || !self.findings.is_empty()
     }
+
+    /// It is told in full: it is not kept, or was not.
+    fn is_told(&self) -> bool {
+        self.is_judged() && (self.mark != Mark::Kept || !self.findings.is_empty())
+    }
 }
 
 /// A breach.
@@ -132,33 +137,26 @@ pub struct FindingFacts {
     pub waiver: Option<(String, bool)>,
 }
 
-/// The table as a paper.
+/// The table as a paper, on turned pages: what is not kept in full, what is kept a line for each body, then what cannot be
+/// said yet and what no program can check.
 pub fn document(facts: &CheckUpFacts) -> Document {
-    let mut blocks = vec![paragraph(&wording::sum(&facts.counts)), paragraph(&wording::judged_by(&facts.packs))];
-    let mut number = 0;
-    let mut heading = |blocks: &mut Vec<Block>, title: &str| {
-        number += 1;
+    let mut blocks = vec![
+        Block::Section(Orientation::Landscape),
+        paragraph(&wording::sum(&facts.counts)),
+        paragraph(&wording::judged_by(&facts.packs)),
+    ];
+    let parts = [
+        (wording::FOUND, found(&facts.layers)),
+        (wording::KEPT, kept(&facts.layers)),
+        (Mark::Unrecorded.chinese(), unrecorded(&facts.layers)),
+        (wording::NOTES, notes(&facts.notes)),
+    ];
+    for (number, (title, table)) in (1..).zip(parts.into_iter().filter(|(_, table)| !table.rows.is_empty())) {
         blocks.push(Block::Heading { level: 1, text: wording::numbered(number, title) });
-    };
-    for layer in &facts.layers {
-        let judged: Vec<Table> =
-            layer.bodies.iter().map(|body| table(&layer.title, body)).filter(|table| !table.rows.is_empty()).collect();
-        if !judged.is_empty() {
-            heading(&mut blocks, &layer.title);
-            blocks.extend(judged.into_iter().map(Block::Table));
-        }
-    }
-    // What cannot be said yet stands together, or it would hide what was found.
-    let open = unrecorded(&facts.layers);
-    if !open.rows.is_empty() {
-        heading(&mut blocks, Mark::Unrecorded.chinese());
-        blocks.push(Block::Table(open));
-    }
-    if !facts.notes.is_empty() {
-        heading(&mut blocks, wording::NOTES);
-        blocks.push(Block::Table(notes(&facts.notes)));
+        blocks.push(Block::Table(table));
     }
     Document {
+        head: None,
         title: vec![facts.committee.clone(), wording::TABLE.to_owned()],
         subtitle: Some(crate::wording::report::as_of(facts.on)),
         addressee: None,
@@ -173,59 +171,114 @@ fn paragraph(text: &str) -> Block {
     Block::Paragraph(vec![Run::plain(text)])
 }
 
-fn table(layer: &str, body: &BodyRules) -> Table {
-    Table {
-        caption: if body.name.is_empty() { layer.to_owned() } else { body.name.clone() },
-        columns: columns(&[
-            (wording::head::RULE, 5, Align::Left),
-            (wording::head::ASKED, 9, Align::Left),
-            (wording::head::MARK, 3, Align::Centre),
-            (wording::head::FOUND, 9, Align::Left),
-            (wording::head::EVIDENCE, 7, Align::Left),
-            (wording::head::WAIVER, 6, Align::Left),
-        ]),
-        rows: body.rules.iter().filter(|rule| rule.is_judged()).flat_map(rows).collect(),
-        notes: Vec::new(),
+/// What is not kept, or was not within the days asked about: each finding in full, by layer and body.
+fn found(layers: &[LayerRules]) -> Table {
+    let mut lines = Vec::new();
+    for layer in layers {
+        let mut of_layer = Vec::new();
+        for body in &layer.bodies {
+            let rows = body.rules.iter().filter(|rule| rule.is_told()).flat_map(rows);
+            of_layer.extend(rows.enumerate().map(|(number, cells)| {
+                let name = Cell::text(if number == 0 { body.name.as_str() } else { "" });
+                row([vec![name], cells].concat())
+            }));
+        }
+        if !of_layer.is_empty() {
+            lines.push(group(&layer.title, HEADS.len()));
+            lines.extend(of_layer);
+        }
     }
+    Table { caption: String::new(), columns: columns(&HEADS), rows: lines, notes: Vec::new() }
 }
 
-fn unrecorded(layers: &[LayerRules]) -> Table {
-    let open = layers.iter().flat_map(|layer| &layer.bodies).flat_map(|body| {
-        body.rules.iter().filter(|rule| !rule.is_judged()).map(|rule| {
-            row(vec![
-                Cell::text(body.name.clone()),
-                Cell::text(rule.title.clone()),
-                Cell::text(rule.source.clone()),
-                Cell::text(wording::lacking(&rule.missing)),
-            ])
-        })
+const HEADS: [(&str, u32, Align); 7] = [
+    (wording::head::BODY, 4, Align::Left),
+    (wording::head::RULE, 4, Align::Left),
+    (wording::head::ASKED, 9, Align::Left),
+    (wording::head::MARK, 2, Align::Centre),
+    (wording::head::FOUND, 9, Align::Left),
+    (wording::head::EVIDENCE, 7, Align::Left),
+    (wording::head::WAIVER, 5, Align::Left),
+];
+
+/// A line that names what follows.
+fn group(title: &str, columns: usize) -> Row {
+    let mut cells = vec![Cell::Empty; columns];
+    if let Some(first) = cells.first_mut() {
+        *first = Cell::text(title);
+    }
+    Row { cells, strong: true }
+}
+
+/// A line for each body: how many rules it keeps, and where they stand.
+fn kept(layers: &[LayerRules]) -> Table {
+    let lines = layers.iter().flat_map(|layer| layer.bodies.iter().map(move |body| (layer, body)));
+    let lines = lines.filter_map(|(layer, body)| {
+        let kept: Vec<&RuleFacts> = body.rules.iter().filter(|rule| rule.is_judged() && !rule.is_told()).collect();
+        let name = if body.name.is_empty() { &layer.title } else { &body.name };
+        let count = Cell::Count(i64::try_from(kept.len()).unwrap_or(i64::MAX));
+        let articles = wording::articles(kept.iter().map(|rule| rule.source.as_str()));
+        (!kept.is_empty()).then(|| row(vec![Cell::text(name.clone()), count, Cell::text(articles)]))
     });
     Table {
-        caption: Mark::Unrecorded.chinese().to_owned(),
+        caption: String::new(),
         columns: columns(&[
             (wording::head::BODY, 6, Align::Left),
-            (wording::head::RULE, 8, Align::Left),
-            (wording::head::SOURCE, 11, Align::Left),
-            (wording::head::FOUND, 11, Align::Left),
+            (wording::head::COUNT, 2, Align::Right),
+            (wording::head::SOURCE, 28, Align::Left),
         ]),
-        rows: open.collect(),
+        rows: lines.collect(),
         notes: Vec::new(),
     }
 }
 
-/// One row for a rule, or one for each of its findings; the rule itself stands in the first.
-fn rows(rule: &RuleFacts) -> Vec<Row> {
+/// A line for each body and what it lacks: rules that wait for the same stand together.
+fn unrecorded(layers: &[LayerRules]) -> Table {
+    let mut lines = Vec::new();
+    for body in layers.iter().flat_map(|layer| &layer.bodies) {
+        let mut waiting: Vec<(&[String], Vec<&RuleFacts>)> = Vec::new();
+        for rule in body.rules.iter().filter(|rule| !rule.is_judged()) {
+            match waiting.iter_mut().find(|(missing, _)| *missing == rule.missing.as_slice()) {
+                Some((_, rules)) => rules.push(rule),
+                None => waiting.push((&rule.missing, vec![rule])),
+            }
+        }
+        lines.extend(waiting.into_iter().enumerate().map(|(number, (missing, rules))| {
+            let titles: Vec<&str> = rules.iter().map(|rule| rule.title.as_str()).collect();
+            row(vec![
+                Cell::text(if number == 0 { body.name.as_str() } else { "" }),
+                Cell::text(titles.join("；")),
+                Cell::text(wording::articles(rules.iter().map(|rule| rule.source.as_str()))),
+                Cell::text(wording::lacking(missing)),
+            ])
+        }));
+    }
+    Table {
+        caption: String::new(),
+        columns: columns(&[
+            (wording::head::BODY, 6, Align::Left),
+            (wording::head::RULE, 10, Align::Left),
+            (wording::head::SOURCE, 10, Align::Left),
+            (wording::head::FOUND, 10, Align::Left),
+        ]),
+        rows: lines,
+        notes: Vec::new(),
+    }
+}
+
+/// One row for each finding of a rule, without the body; the rule itself stands in the first.
+fn rows(rule: &RuleFacts) -> Vec<Vec<Cell>> {
     let asked = wording::asked(&rule.asked, &rule.source, rule.confidence.as_deref());
     if rule.findings.is_empty() {
         let found = rule.measured.map(|(count, whole)| wording::measured(count, whole)).unwrap_or_default();
-        return vec![row(vec![
+        return vec![vec![
             Cell::text(rule.title.clone()),
             Cell::text(asked),
             Cell::text(rule.mark.chinese()),
             Cell::text(found),
             Cell::text(rule.evidence.join("；")),
             Cell::Empty,
-        ])];
+        ]];
     }
     let mut rows = Vec::new();
     for finding in &rule.findings {
@@ -243,21 +296,21 @@ fn rows(rule: &RuleFacts) -> Vec<Row> {
         if first {
             evidence.extend(rule.evidence.iter().filter(|one| !finding.meetings.contains(one)).cloned());
         }
-        rows.push(row(vec![
+        rows.push(vec![
             if first { Cell::text(rule.title.clone()) } else { Cell::Empty },
             if first { Cell::text(asked.clone()) } else { Cell::Empty },
             Cell::text(finding.mark.chinese()),
             Cell::text(found),
             Cell::text(evidence.join("；")),
             finding.waiver.as_ref().map_or(Cell::Empty, |(said, lapsed)| Cell::text(wording::waiver(said, *lapsed))),
-        ]));
+        ]);
     }
     rows
 }
 
 fn notes(notes: &[(String, String, String)]) -> Table {
     Table {
-        caption: wording::NOTES.to_owned(),
+        caption: String::new(),
         columns: columns(&[
             (wording::head::RULE, 5, Align::Left),
             (wording::head::SAYS, 16, Align::Left),

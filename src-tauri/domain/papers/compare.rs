@@ -115,6 +115,7 @@ pub fn document(facts: &CompareFacts) -> Document {
         }));
     }
     Document {
+        head: None,
         title: vec![facts.community.clone(), wording::TITLE.to_owned()],
         subtitle: Some(wording::days(facts.from, facts.to)),
         addressee: None,

@@ -57,6 +57,7 @@ pub fn document(facts: &CountedFacts) -> Document {
         blocks.extend(hidden(number.unknown.len(), list));
     }
     Document {
+        head: None,
         title: vec![facts.community.clone(), words::counted_title(&number.label)],
         subtitle: Some(crate::wording::report::as_of(facts.as_of)),
         addressee: None,

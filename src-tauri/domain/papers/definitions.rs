@@ -45,6 +45,7 @@ pub fn document(facts: &ReportFacts, numbers: &Numbers) -> Document {
         }));
     }
     Document {
+        head: None,
         title: vec![facts.committee.signed.clone(), words::definitions(facts.year)],
         subtitle: Some(crate::wording::report::as_of(facts.as_of)),
         addressee: None,

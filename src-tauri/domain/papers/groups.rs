@@ -118,6 +118,7 @@ pub fn document(facts: &GridFacts) -> Document {
         }));
     }
     Document {
+        head: None,
         title: vec![facts.community.clone(), wording::GRID.to_owned()],
         subtitle: Some(report::as_of(facts.as_of)),
         addressee: None,

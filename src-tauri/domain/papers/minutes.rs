@@ -57,11 +57,24 @@ pub struct MinutesFacts {
     pub signed_on: Option<Day>,
     /// Whatever was noted.
     pub note: Option<String>,
-    /// Dated corrections: when, what, why.
-    pub corrections: Vec<(Day, String, String)>,
+    /// Dated corrections, oldest first.
+    pub corrections: Vec<CorrectionFacts>,
     /// The later meeting that approved these minutes, and its day.
     pub approved: Option<(String, Day)>,
-    /// Names of the attachments.
+    /// Names of the attachments it was signed with.
+    pub attachments: Vec<String>,
+}
+
+/// 更正 of signed minutes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CorrectionFacts {
+    /// When.
+    pub on: Day,
+    /// What is corrected.
+    pub text: String,
+    /// Why.
+    pub reason: String,
+    /// Names of the files that came with it.
     pub attachments: Vec<String>,
 }
 
@@ -177,15 +190,22 @@ pub fn document(facts: &MinutesFacts) -> Document {
     blocks.extend(wording::signatures(&someone(&facts.chair), &someone(&facts.recorder)).map(plain));
     blocks.extend(facts.signed_on.map(|on| plain(wording::signed(on))));
     blocks.extend(facts.approved.as_ref().map(|(name, on)| plain(wording::approved(name, *on))));
-    for (on, text, reason) in &facts.corrections {
-        blocks.push(labelled(wording::CORRECTION, wording::correction(*on, text, reason)));
-    }
+    corrections(facts, &mut blocks);
     paper(vec![facts.committee.clone(), wording::title(&facts.name)], blocks)
+}
+
+/// What was corrected after the signature, with the files that came with it.
+pub(super) fn corrections(facts: &MinutesFacts, blocks: &mut Vec<Block>) {
+    for one in &facts.corrections {
+        blocks
+            .push(labelled(wording::CORRECTION, wording::correction(one.on, &one.text, &one.reason, &one.attachments)));
+    }
 }
 
 /// A paper of a meeting with nothing around its blocks.
 pub(super) fn paper(title: Vec<String>, blocks: Vec<Block>) -> Document {
     Document {
+        head: None,
         title,
         subtitle: None,
         addressee: None,

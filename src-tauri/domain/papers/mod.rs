@@ -13,6 +13,7 @@ pub mod definitions;
 pub mod facts;
 pub mod file_name;
 pub mod groups;
+pub mod meeting_year;
 pub mod minutes;
 pub mod numbers;
 pub mod organisation;

@@ -7,6 +7,7 @@ use crate::wording::{bodies as wording, report};
 /// The chart with its title; every box is shown.
 pub fn document(community: &str, facts: &ChartFacts) -> Document {
     Document {
+        head: None,
         title: vec![community.to_owned(), wording::CHART.to_owned()],
         subtitle: Some(report::as_of(facts.as_of)),
         addressee: None,

@@ -157,6 +157,7 @@ pub fn document(facts: &ListFacts) -> Document {
         }
     }
     Document {
+        head: None,
         title: vec![facts.community.clone(), facts.title().to_owned()],
         subtitle: Some(wording::subtitle(facts.as_of, facts.by_strokes && facts.shape == Shape::List)),
         addressee: None,

@@ -62,6 +62,7 @@ pub fn document(facts: &PersonalFacts) -> Document {
         }
     }
     Document {
+        head: None,
         title: vec![facts.community.clone(), wording::data_title(&facts.name)],
         subtitle: Some(report::as_of(facts.as_of)),
         addressee: None,

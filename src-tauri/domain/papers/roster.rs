@@ -51,6 +51,7 @@ pub fn document(facts: &RosterFacts) -> Document {
         }));
     }
     Document {
+        head: None,
         title: vec![facts.community.clone(), title],
         subtitle: Some(report::as_of(facts.as_of)),
         addressee: None,

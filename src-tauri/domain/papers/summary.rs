@@ -1,12 +1,12 @@
 //! 会议纪要, the edited outcome that may be issued, and 决议摘录, one resolution of it.
 
-use crate::document::{Block, Document, Run, Signature};
+use crate::document::{Block, Document, Head, Run, Signature};
 use crate::kinds::{Capacity, Presence};
 use crate::papers::lines;
-use crate::papers::minutes::{AttendanceFacts, ItemFacts, MinutesFacts, labelled, paper, plain};
+use crate::papers::minutes::{AttendanceFacts, ItemFacts, MinutesFacts, corrections, labelled, paper, plain};
 use crate::wording::{minutes as wording, report};
 
-/// Who came, by label, as 纪要 list them at their end.
+/// Who came, by label, as 纪要 list them one empty line below their text.
 fn present(facts: &MinutesFacts) -> Vec<Block> {
     let names = |wanted: fn(&AttendanceFacts) -> bool, reason: bool| -> Vec<String> {
         let told = |one: &AttendanceFacts| {
@@ -21,7 +21,8 @@ fn present(facts: &MinutesFacts) -> Vec<Block> {
         ("列席", names(|one| one.capacity == Capacity::Guest && one.presence == Some(Presence::Present), false)),
     ];
     let told = groups.into_iter().filter(|(_, names)| !names.is_empty());
-    told.map(|(label, names)| labelled(label, format!("{}。", names.join("、")))).collect()
+    told.map(|(label, names)| Block::Listed { label: label.to_owned(), text: format!("{}。", names.join("、")) })
+        .collect()
 }
 
 fn vote(item: &ItemFacts) -> Option<Block> {
@@ -63,11 +64,9 @@ pub fn summary(facts: &MinutesFacts) -> Document {
         }
     }
     blocks.extend(present(facts));
-    for (on, text, reason) in &facts.corrections {
-        blocks.push(labelled(wording::CORRECTION, wording::correction(*on, text, reason)));
-    }
-    let mut document = paper(vec![facts.committee.clone(), wording::summary_title(&facts.name)], blocks);
-    document.subtitle.clone_from(&facts.summary_number);
+    corrections(facts, &mut blocks);
+    let mut document = paper(vec![wording::summary_title(&facts.name)], blocks);
+    document.head = Some(Head { words: wording::summary_head(&facts.committee), number: facts.summary_number.clone() });
     document.signature =
         Some(Signature { name: facts.committee.clone(), date: facts.signed_on.unwrap_or(facts.held_on) });
     document

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::indicators::Table;
 use crate::papers::numbers::{Numbers, Origin, printed};
 use crate::wording::indicators as words;
 
@@ -43,34 +44,51 @@ pub(crate) fn checks(numbers: &Numbers) -> Vec<Check> {
     checks
 }
 
-/// One line per person, with everything that is missing on the card.
+/// One line per person, with everything that is missing on the card; and one per sum where the cards are not to blame.
 fn unknown(numbers: &Numbers) -> Vec<Check> {
-    let mut people: BTreeMap<i64, (String, Vec<String>, String)> = BTreeMap::new();
-    for table in &numbers.indicators.tables {
-        for sum in &table.sums {
-            let Some(label) = &sum.unknown else { continue };
-            for column in table.columns.iter().filter(|column| sum.holds_in(column)) {
-                for who in numbers.counts.unknown(column, sum) {
-                    let (_, missing, _) =
-                        people.entry(who.person).or_insert_with(|| (who.name.clone(), Vec::new(), table.code.clone()));
-                    if !missing.contains(label) {
-                        missing.push(label.clone());
-                    }
-                }
+    let mut people: BTreeMap<i64, (String, Vec<&'static str>, String)> = BTreeMap::new();
+    for (table, column, row) in numbers.indicators.all() {
+        let Some(fact) = words::missing_fact(&row.measure) else { continue };
+        let number = numbers.get(&Table::code(column, row)).filter(|number| number.computed.is_some());
+        for who in number.iter().flat_map(|number| &number.unknown) {
+            let (_, missing, _) =
+                people.entry(who.id).or_insert_with(|| (who.text.clone(), Vec::new(), table.code.clone()));
+            if !missing.contains(&fact) {
+                missing.push(fact);
             }
         }
     }
-    people
-        .into_iter()
-        .map(|(person, (name, missing, table))| Check {
-            code: "unknown".to_owned(),
-            wrong: false,
-            message: words::unknown_person(&name, &missing),
-            sides: Vec::new(),
-            person: Some(person),
-            table: Some(table),
-        })
-        .collect()
+    let told = people.into_iter().map(|(person, (name, missing, table))| Check {
+        code: "unknown".to_owned(),
+        wrong: false,
+        message: words::unknown_person(&name, &missing),
+        sides: Vec::new(),
+        person: Some(person),
+        table: Some(table),
+    });
+    told.chain(unknown_elsewhere(numbers)).collect()
+}
+
+/// What stands on no card, with where to put it right.
+fn unknown_elsewhere(numbers: &Numbers) -> Vec<Check> {
+    let mut checks = Vec::new();
+    for table in &numbers.indicators.tables {
+        for sum in &table.sums {
+            let (Some(mend), Some(label)) = (&sum.mend, &sum.unknown) else { continue };
+            for column in table.columns.iter().filter(|column| sum.holds_in(column)) {
+                let unknown = numbers.counts.unknown(column, sum).len();
+                checks.extend((unknown > 0).then(|| Check {
+                    code: "unknown".to_owned(),
+                    wrong: false,
+                    message: words::unknown_elsewhere(&table.short, label, unknown, mend),
+                    sides: Vec::new(),
+                    person: None,
+                    table: Some(table.code.clone()),
+                }));
+            }
+        }
+    }
+    checks
 }
 
 /// Typed numbers the register has come to compute.
@@ -100,7 +118,7 @@ fn missing(numbers: &Numbers) -> Vec<Check> {
         let mut labels = Vec::new();
         for row in table.rows.iter().filter(|row| row.printed == crate::indicators::Printed::Always) {
             for column in table.columns.iter().filter(|column| row.stands_in(column)) {
-                let code = crate::indicators::Table::code(column, row);
+                let code = Table::code(column, row);
                 let Some(number) = numbers.get(&code) else { continue };
                 if number.origin() == Origin::Missing && !named.contains(&number.code.as_str()) {
                     named.push(&number.code);

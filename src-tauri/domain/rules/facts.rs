@@ -433,8 +433,14 @@ records! {
     CallPetition = "call_petition", "召集会议的要求" {
         dates: ["held" "会议召开"], numbers: ["petitioners" "联名人数", "electorate" "有权人数"], words: ["by" "谁提出", "of" "哪个会议"]
     }
-    /// A matter decided by an assembly, and the party organisation's study before it; `on` is the day of the decision.
-    Matter = "matter", "重大事项" { dates: ["studied" "社区党组织研究"], numbers: [], words: ["body" "决定的会议"] }
+    /// A matter decided by an assembly, with the other steps of 四议两公开; `on` is the day of the decision, and the party
+    /// organisation's study before it is what the law asks for.
+    Matter = "matter", "重大事项" {
+        dates: ["studied" "社区党组织研究", "consulted" "两委会商议", "reviewed" "党员大会审议",
+                "decision_shown" "决议公开", "decision_until" "决议公开到",
+                "outcome_shown" "实施结果公开", "outcome_until" "实施结果公开到"],
+        numbers: [], words: ["body" "决定的会议"]
+    }
     /// A charter or pact; `on` is the day it was passed.
     Charter = "charter", "自治章程、居民公约" { dates: ["filed" "备案"], numbers: [], words: ["by" "通过的会议"] }
     /// One of the systems a committee works by (制度文件); `on` is the day it was issued.

@@ -29,12 +29,13 @@ use self::pack::{Base, Check, Fraction, Operator, Pack, PackScope, Rule};
 pub use self::page::page;
 
 /// The files of the packs, in the order lists show them.
-const FILES: [&str; 6] = [
+const FILES: [&str; 7] = [
     include_str!("packs/orc-1990.json"),
     include_str!("packs/orc-2018.json"),
     include_str!("packs/orc-2026.json"),
     include_str!("packs/mediation-2010.json"),
     include_str!("packs/party-branch.json"),
+    include_str!("packs/four-and-two.json"),
     include_str!("packs/tianjin-2012.json"),
 ];
 
@@ -187,7 +188,10 @@ mod tests {
     #[test]
     fn every_pack_reads_in_the_order_of_its_law() {
         let ids: Vec<&str> = built_in().iter().map(|pack| pack.pack.as_str()).collect();
-        assert_eq!(ids, ["orc-1990", "orc-2018", "orc-2026", "mediation-2010", "party-branch", "tianjin-2012"]);
+        assert_eq!(
+            ids,
+            ["orc-1990", "orc-2018", "orc-2026", "mediation-2010", "party-branch", "four-and-two", "tianjin-2012"]
+        );
     }
 
     #[test]

@@ -80,6 +80,10 @@ pub const TABLE: &str = "体检表";
 pub const SUMMARY: &str = "体检摘要";
 /// What concerns no body.
 pub const COMMUNITY: &str = "全社区";
+/// What is not kept, explained or not, and what is worth a look.
+pub const FOUND: &str = "不符合、要说明和提示的";
+/// What is kept.
+pub const KEPT: &str = "符合的";
 /// Rules no program can check.
 pub const NOTES: &str = "程序核对不了的规定";
 /// A year in which nothing falls due.
@@ -101,6 +105,8 @@ pub mod head {
     pub const EVIDENCE: &str = "有关会议、文件和人员";
     /// What was written about it.
     pub const WAIVER: &str = "说明";
+    /// How many rules.
+    pub const COUNT: &str = "项数";
     /// What a note says.
     pub const SAYS: &str = "内容";
     /// Law and article.
@@ -146,6 +152,56 @@ pub fn asked(asked: &str, source: &str, confidence: Option<&str>) -> String {
         Some(confidence) => format!("{asked}（{source}，{confidence}）"),
         None => format!("{asked}（{source}）"),
     }
+}
+
+/// 《城市居民委员会组织法》（2025年修订）第八条、第九条；《人民调解法》第八条: each work once, with its places in the order they come.
+pub fn articles<'a>(sources: impl IntoIterator<Item = &'a str>) -> String {
+    let mut works: Vec<(&str, Vec<&str>)> = Vec::new();
+    for source in sources {
+        let (work, places) = work_and_places(source);
+        let at = works.iter().position(|(known, _)| *known == work).unwrap_or_else(|| {
+            works.push((work, Vec::new()));
+            works.len() - 1
+        });
+        let Some((_, known)) = works.get_mut(at) else { continue };
+        // 幻灯片26、36: the word before the number is said once.
+        let word = known.first().or(places.first()).map_or("", |first| counted_by(first));
+        for place in places {
+            let place = if known.is_empty() { place } else { place.strip_prefix(word).unwrap_or(place) };
+            let bare = |one: &str| one.strip_prefix(word).unwrap_or(one).to_owned();
+            if !known.iter().any(|one| bare(one) == bare(place)) {
+                known.push(place);
+            }
+        }
+    }
+    let said: Vec<String> = works.iter().map(|(work, places)| format!("{work}{}", places.join("、"))).collect();
+    said.join("；")
+}
+
+/// A source in the work and its places; remarks after the places are left out.
+fn work_and_places(source: &str) -> (&str, Vec<&str>) {
+    let title = source.find('》').map(|at| at + '》'.len_utf8());
+    let Some(after_title) = title else {
+        // A work without title marks is parted from its places by a comma.
+        return match source.split_once('，') {
+            Some((work, places)) => (source.get(..work.len() + '，'.len_utf8()).unwrap_or(work), parted(places)),
+            None => (source, Vec::new()),
+        };
+    };
+    let rest = source.get(after_title..).unwrap_or_default();
+    let edition = if rest.starts_with('（') { rest.find('）').map_or(0, |at| at + '）'.len_utf8()) } else { 0 };
+    let (work, places) = source.split_at(after_title + edition);
+    (work, parted(places.split('，').next().unwrap_or_default()))
+}
+
+fn parted(places: &str) -> Vec<&str> {
+    places.split('、').filter(|place| !place.is_empty()).collect()
+}
+
+/// The words before the number of a place; none where it has no digits.
+fn counted_by(place: &str) -> &str {
+    let digit = place.find(|one: char| one.is_ascii_digit());
+    digit.and_then(|at| place.get(..at)).unwrap_or_default()
 }
 
 /// How far a source was read.
@@ -258,4 +314,31 @@ pub const BACK_UP: &str = "请备份到U盘，另外放好。";
 /// A day of the calendar of other programs.
 pub fn calendar_name(committee: &str) -> String {
     format!("{committee}到期事项")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn works_are_named_once_with_their_places() {
+        let law = |article: &str| format!("《城市居民委员会组织法》（2025年修订）{article}");
+        let sources = [
+            law("第八条"),
+            "《人民调解法》第八条".to_owned(),
+            law("第八条"),
+            law("第十三条，居民代表的任期与居民委员会相同"),
+            law("第三十条、第三十一条"),
+            "第3章社区组织建设讲义，幻灯片19".to_owned(),
+            "第3章社区组织建设讲义，幻灯片26、36".to_owned(),
+            "第3章社区组织建设讲义，幻灯片36".to_owned(),
+            "民发〔2021〕112号".to_owned(),
+        ];
+        assert_eq!(
+            articles(sources.iter().map(String::as_str)),
+            "《城市居民委员会组织法》（2025年修订）第八条、第十三条、第三十条、第三十一条；《人民调解法》第八条；\
+             第3章社区组织建设讲义，幻灯片19、26、36；民发〔2021〕112号"
+        );
+        assert_eq!(articles([]), "");
+    }
 }

@@ -83,7 +83,9 @@ fn refused(refusal: &Refusal) -> String {
             "{person}任{post}已经登记过一条（{}），日子重叠。请先更正那一条的起止，或者给它登记离任。",
             period.chinese()
         ),
-        Refusal::MeetingSigned => "这次会议已经签字，内容不再改动。请登记一条带日期的更正。".to_owned(),
+        Refusal::MeetingSigned => {
+            "这次会议已经签字，内容不再改动，附件也不再增减。请登记一条带日期的更正，要补的文件随更正收下。".to_owned()
+        }
         Refusal::MeetingNotSigned => "这次会议还没有签字，直接改就可以，不用登记更正。".to_owned(),
         Refusal::AttachmentKind => {
             "这个文件的内容不是照片、PDF、Word或Excel，没有收下。请看看是不是选错了文件，或者改过扩展名。".to_owned()

@@ -128,7 +128,7 @@ pub fn definition(column: &Column, row: &Row, on: Day, year: i32, measures: &Mea
             cross_base(measures.cross_base),
             chinese(on)
         ),
-        Measure::Typed | Measure::Bands(_) => "台账没有来源，由您填写，写明依据。".to_owned(),
+        Measure::Typed | Measure::Bands(_) => "台账没有来源，手工填写，写明依据。".to_owned(),
     };
     if let Some(note) = &row.note {
         text.push_str(note);
@@ -179,9 +179,37 @@ pub fn mismatch(mismatch: &Mismatch) -> String {
     }
 }
 
+/// What is missing on the card of whoever an indicator cannot place; none where it stands on no card.
+pub const fn missing_fact(measure: &Measure) -> Option<&'static str> {
+    match measure {
+        Measure::MeanAllowance => Some("月补贴没有登记"),
+        Measure::People(predicate) => match predicate {
+            Predicate::Sex { .. } => Some("性别不明"),
+            Predicate::Age { .. } => Some("年龄不明"),
+            Predicate::Nationality { .. } => Some("民族不明"),
+            Predicate::Education { .. } => Some("文化程度不明"),
+            Predicate::Politics { .. } => Some("政治面貌不明"),
+            Predicate::FullTime { .. } => Some("专兼职不明"),
+            Predicate::Insured => Some("社会保险没有登记"),
+            Predicate::Everyone
+            | Predicate::Post { .. }
+            | Predicate::Again { .. }
+            | Predicate::InBoth
+            | Predicate::HeadsBoth
+            | Predicate::Certified { .. } => None,
+        },
+        _ => None,
+    }
+}
+
 /// Somebody of whom something is not known.
-pub fn unknown_person(name: &str, missing: &[String]) -> String {
+pub fn unknown_person(name: &str, missing: &[&str]) -> String {
     format!("{name}的{}，补齐人员卡后会计入。", missing.join("、"))
+}
+
+/// People of whom something is not known that stands on no card.
+pub fn unknown_elsewhere(table: &str, label: &str, people: usize, mend: &str) -> String {
+    format!("{table}：{label}{people}人，{mend}。")
 }
 
 /// Numbers of a table nobody computes and nobody typed.

@@ -1,5 +1,7 @@
 //! What is said about meetings: names, quorum, votes, resolutions, what becomes of them.
 
+use chrono::Datelike;
+
 use crate::dates::{Day, chinese};
 use crate::kinds::{BodyKind, Presence, ResolutionNumbering, SeriesSpan};
 
@@ -208,8 +210,12 @@ pub fn speech_removed(speaker: &str) -> String {
 }
 
 /// For 刚才：…
-pub fn minutes_corrected(meeting: &str) -> String {
-    format!("给“{meeting}”登记一条更正")
+pub fn minutes_corrected(meeting: &str, attached: &[String]) -> String {
+    match attached {
+        [] => format!("给“{meeting}”登记一条更正"),
+        [one] => format!("给“{meeting}”登记一条更正，补收附件“{one}”"),
+        [first, rest @ ..] => format!("给“{meeting}”登记一条更正，补收附件“{first}”等{}份", rest.len() + 1),
+    }
 }
 
 /// An item made of a yearly duty: 居委会工作报告 becomes 审议居委会工作报告.
@@ -373,4 +379,84 @@ pub fn misnamed(came: &str, what: &str) -> String {
 /// “清理楼道堆物”
 pub fn quoted(text: &str) -> String {
     format!("“{}”", first_words(text))
+}
+
+/// 2026年会议年历
+pub fn year_title(year: i32, body: Option<&str>) -> String {
+    format!("{}{year}年会议年历", body.unwrap_or_default())
+}
+
+/// 2026年的会议
+pub fn year_meetings(year: i32) -> String {
+    format!("{year}年的会议")
+}
+
+/// 各人到会情况
+pub const YEAR_MEMBERS: &str = "各人到会情况";
+/// Under the meetings of a year.
+pub const RATE_NOTE: &str = "到会率是实到人数占应到人数的比例，请假的不算应到。";
+/// Under the members of a year.
+pub const MEMBER_NOTE: &str = "只数各人自己任期里应到的会，请假不算缺席。";
+/// 已签字
+pub const YEAR_SIGNED: &str = "已签字";
+/// 没有签字
+pub const YEAR_HELD: &str = "没有签字";
+/// 待开
+pub const YEAR_PLANNED: &str = "待开";
+
+/// 3月5日周四
+pub fn day_of_year(day: Day) -> String {
+    const DAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+    let weekday = DAYS.get(day.weekday().num_days_from_monday() as usize).copied().unwrap_or_default();
+    format!("{}月{}日周{weekday}", day.month(), day.day())
+}
+
+/// 3月
+pub fn month_of_year(month: u32) -> String {
+    format!("{month}月")
+}
+
+/// 2026年开会38次，其中居民代表会议2次、居民委员会24次
+pub fn year_counted(year: i32, all: usize, kinds: &[(&str, usize)]) -> String {
+    match kinds {
+        [] => format!("{year}年还没有登记会议"),
+        [(kind, _)] => format!("{year}年登记会议{all}次，都是{kind}的"),
+        kinds => {
+            let told: Vec<String> = kinds.iter().map(|(kind, count)| format!("{kind}{count}次")).collect();
+            format!("{year}年登记会议{all}次，其中{}", told.join("、"))
+        }
+    }
+}
+
+/// 1月2次：5日居民委员会、20日居民代表会议
+pub fn month_spoken(month: u32, met: &[(u32, &str)]) -> String {
+    let told: Vec<String> = met.iter().map(|(day, kind)| format!("{day}日{kind}")).collect();
+    format!("{month}月{}次：{}", met.len(), told.join("、"))
+}
+
+/// What the picture of a year shows, in words.
+pub fn year_spoken(year: i32, months: &[String]) -> String {
+    if months.is_empty() {
+        return format!("{year}年的会议日历，还没有会议。");
+    }
+    format!("{year}年的会议日历。{}。", months.join("。"))
+}
+
+/// The character a meeting of such a body has in the calendar of the year.
+pub const fn mark_of(kind: BodyKind) -> &'static str {
+    match kind {
+        BodyKind::PartyOrganisation => "党",
+        BodyKind::PartyGroup => "小",
+        BodyKind::DelegatesAssembly => "代",
+        BodyKind::ResidentsAssembly => "民",
+        BodyKind::Committee => "居",
+        BodyKind::SubCommittee => "委",
+        BodyKind::ResidentGroup => "组",
+        BodyKind::Workers => "社",
+        BodyKind::DeliberationCouncil => "议",
+        BodyKind::SupervisionCommittee => "监",
+        BodyKind::ElectionCommittee => "选",
+        BodyKind::WorkingGroup => "工",
+        BodyKind::Intermediary | BodyKind::ServiceOrganisation | BodyKind::Volunteers => "他",
+    }
 }

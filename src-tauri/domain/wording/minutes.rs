@@ -205,8 +205,9 @@ pub fn numbered(names: &[String]) -> String {
 }
 
 /// 2026年4月2日更正：应到人数改为46人。原因：漏记一人。
-pub fn correction(on: Day, text: &str, reason: &str) -> String {
-    format!("{}登记：{}原因：{}", chinese(on), sentence(text), sentence(reason))
+pub fn correction(on: Day, text: &str, reason: &str, attached: &[String]) -> String {
+    let files = if attached.is_empty() { String::new() } else { format!("随附：{}", numbered(attached)) };
+    format!("{}登记：{}原因：{}{files}", chinese(on), sentence(text), sentence(reason))
 }
 
 /// 本记录经第六届居民代表会议第4次（2026年10月20日）通过。
@@ -217,6 +218,11 @@ pub fn approved(meeting: &str, on: Day) -> String {
 /// 第六届居民代表会议第3次会议纪要
 pub fn summary_title(meeting: &str) -> String {
     named(meeting, "纪要")
+}
+
+/// 安和里社区居民委员会会议纪要: the red 标志 over it.
+pub fn summary_head(committee: &str) -> String {
+    format!("{committee}会议纪要")
 }
 
 /// 关于召开 over 第六届居民代表会议第3次会议的通知

@@ -56,6 +56,7 @@ pub fn table_word(table: &str) -> &'static str {
         "meeting_figure" => "会议数字",
         "report_text" | "report_sentence" | "report_version" | "report_file" | "report_check" => "年度报告",
         "override" => "改写的数",
+        "typed_number" => "手填的数",
         "waiver" => "说明",
         "setting" => "设置",
         "rule_pack" | "rule_switch" => "规则包",

@@ -19,7 +19,7 @@ use store::appointment::Office as Held;
 
 use super::wire::{CheckUp, CheckUpRequest, FindingLine, MarkCounts, RuleLine, Span};
 use crate::export::{Exported, Format};
-use crate::report::{Pages, drawn};
+use crate::pages::{Pages, drawn};
 use crate::{Office, facts};
 
 /// The most meetings of a year named as evidence of a rule that is kept.

@@ -13,9 +13,8 @@ use domain::contents;
 use domain::kinds::ContentKind;
 use domain::wording::meetings as wording;
 use domain::{Fault, FileOperation, Notion, Refusal};
-use store::Reading;
-use store::meeting::Meeting;
 use store::paper::MeetingAttachment;
+use store::{Reading, Writing};
 
 use super::{AttachmentLine, unsigned};
 use crate::reading::{Drawn, drawn};
@@ -77,11 +76,13 @@ pub struct Preview {
 }
 
 pub(crate) fn lines(reading: &Reading<'_>, meeting: i64) -> Result<Vec<AttachmentLine>, Fault> {
+    let later = MeetingAttachment::with_corrections(reading, meeting)?;
     MeetingAttachment::of(reading, meeting)?
         .into_iter()
         .map(|(one, bytes)| {
             Ok(AttachmentLine {
                 version: MeetingAttachment::version(reading, one.id)?,
+                correction: later.get(&one.id).copied(),
                 id: one.id,
                 bytes,
                 sha256: one.attachment,
@@ -104,28 +105,50 @@ fn taken(path: &Path) -> Result<Vec<u8>, Fault> {
     store::files::read(path, MOST * 1024 * 1024)
 }
 
-/// `attachment_add`: also of a signed meeting, whose photos come from the telephone days later.
+/// A file as it is kept: its bytes, what they are, and what it is called.
+pub(crate) struct Taken {
+    bytes: Vec<u8>,
+    what: ContentKind,
+    /// The name it came with, set right where its ending lied.
+    pub(crate) name: String,
+    reduced: bool,
+    note: Option<String>,
+}
+
+impl Taken {
+    /// Reads a file of a size and kind that is taken; photos are made smaller where asked.
+    pub(crate) fn of(path: &str, reduce: bool) -> Result<Self, Fault> {
+        let path = Path::new(path);
+        let mut bytes = taken(path)?;
+        let mut what = contents::recognised(&bytes).ok_or(Fault::Refused(Refusal::AttachmentKind))?;
+        let came = path.file_name().unwrap_or_default().to_string_lossy();
+        let note = contents::misnamed(&came, what).then(|| wording::misnamed(&came, what.chinese()));
+        let reduced = reduce && what.previewable();
+        if reduced {
+            bytes = drawn(bytes, Drawn::Smaller)?;
+            what = ContentKind::Jpeg;
+        }
+        Ok(Self { bytes, what, name: contents::name(&came, what), reduced, note })
+    }
+
+    /// Writes it to a meeting.
+    pub(crate) fn keep(self, writing: &Writing<'_>, meeting: i64) -> Result<i64, Fault> {
+        let attachment = writing.keep_attachment(self.what.media_type(), &self.bytes)?;
+        let (name, reduced, note, what) = (self.name, self.reduced, self.note, Some(self.what));
+        MeetingAttachment { id: 0, removed: false, meeting, attachment, name, what, reduced, note }.add(writing)
+    }
+}
+
+/// `attachment_add`: what comes after the signature comes with a correction that says so (`correction_add`).
 pub(crate) fn add(office: &mut Office, request: AttachmentAdd) -> Result<Made, Fault> {
     let path = required("path", &request.path, 4000)?;
     let note = optional("note", request.note, 400)?;
-    office.read(|reading| Meeting::find(reading, request.meeting))?;
-    let path = Path::new(&path);
-    let mut bytes = taken(path)?;
-    let mut what = contents::recognised(&bytes).ok_or(Fault::Refused(Refusal::AttachmentKind))?;
-    let came = path.file_name().unwrap_or_default().to_string_lossy();
-    let note = note.or_else(|| contents::misnamed(&came, what).then(|| wording::misnamed(&came, what.chinese())));
-    let reduced = request.reduce.unwrap_or(false) && what.previewable();
-    if reduced {
-        bytes = drawn(bytes, Drawn::Smaller)?;
-        what = ContentKind::Jpeg;
-    }
-    let name = contents::name(&came, what);
-    office.write("attachment_add", wording::attached(&name), |writing| {
-        let attachment = writing.keep_attachment(what.media_type(), &bytes)?;
-        let meeting = request.meeting;
-        let line =
-            MeetingAttachment { id: 0, removed: false, meeting, attachment, name, what: Some(what), reduced, note };
-        Ok(Made { id: line.add(writing)? })
+    office.read(|reading| unsigned(reading, request.meeting))?;
+    let mut file = Taken::of(&path, request.reduce.unwrap_or(false))?;
+    file.note = note.or(file.note);
+    office.write("attachment_add", wording::attached(&file.name), |writing| {
+        unsigned(writing, request.meeting)?;
+        Ok(Made { id: file.keep(writing, request.meeting)? })
     })
 }
 
@@ -135,6 +158,8 @@ pub(crate) fn correct(office: &mut Office, request: AttachmentCorrect) -> Result
     let note = request.note.map(|note| optional("note", note, 400)).transpose()?;
     office.write("attachment_correct", "", |writing| {
         let mut line = MeetingAttachment::patched(writing, request.id, request.version)?;
+        // Signed minutes name it.
+        unsigned(writing, line.meeting)?;
         set(&mut line.name, name);
         set(&mut line.note, note);
         line.rewrite(writing)?;

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use domain::kinds::{BodyKind, Capacity, ListSource, RepresentsKind};
+use domain::kinds::{BodyKind, Capacity, EntitledKind, ListSource, RepresentsKind};
 use domain::wording::meetings as wording;
 use domain::{Day, Fault, Notion, Refusal};
 use store::appointment::Office as Held;
@@ -77,6 +77,13 @@ pub(crate) struct Entitled {
     pub(crate) section: Option<String>,
     /// A member with a vote; otherwise they sit in.
     pub(crate) member: bool,
+}
+
+/// Whether no roster says who is entitled, so that the list holds whom she writes on it.
+pub(crate) fn by_hand(reading: &Reading<'_>, meeting: &Meeting) -> Result<bool, Fault> {
+    let kind = meeting.meeting_kind.map(|id| MeetingKind::get(reading, id)).transpose()?.flatten();
+    Ok(meeting.entitled_kind != EntitledKind::People
+        || kind.is_some_and(|kind| matches!(kind.entitled, ListSource::Members | ListSource::Adults)))
 }
 
 /// Everybody entitled on that day, once each: members that belong to the body by law, then its roster.

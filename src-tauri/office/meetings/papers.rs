@@ -7,18 +7,18 @@ use ts_rs::TS;
 
 use domain::document::Document;
 use domain::papers::minutes::{
-    AttendanceFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts, document as minutes_document,
+    AttendanceFacts, CorrectionFacts, ItemFacts, MinutesFacts, MinutesResolution, VoteFacts,
+    document as minutes_document,
 };
 use domain::papers::{convening, file_name, summary};
 use domain::wording::{meetings as said, minutes as wording};
 use domain::{Fault, Notion};
 use store::Reading;
-use store::meeting::Recusal;
 
-use super::{MeetingCard, ResolutionNamed};
+use super::{AttachmentLine, MeetingCard, ResolutionNamed};
 use crate::export::{Exported, Format};
+use crate::pages::{Pages, drawn};
 use crate::printed::InWords;
-use crate::report::{Pages, drawn};
 use crate::{Office, facts};
 
 /// Which paper of a meeting.
@@ -81,14 +81,10 @@ fn short(resolution: &ResolutionNamed) -> String {
     resolution.number.clone().unwrap_or_else(|| said::quoted(&resolution.text))
 }
 
-fn item_facts(card: &MeetingCard, recusals: &[Recusal]) -> Vec<ItemFacts> {
+fn item_facts(card: &MeetingCard) -> Vec<ItemFacts> {
     let recused = |item: i64| -> Vec<(String, Option<String>)> {
-        let away = card.attendance.iter().filter(|line| line.recused.contains(&item));
-        away.map(|line| {
-            let reason = recusals.iter().find(|one| one.attendance == line.id && one.agenda_item == item);
-            (line.name.clone(), reason.and_then(|one| one.reason.clone()))
-        })
-        .collect()
+        let away = card.attendance.iter().map(|line| (line, line.recused.iter().find(|one| one.agenda_item == item)));
+        away.filter_map(|(line, from)| Some((line.name.clone(), from?.reason.clone()))).collect()
     };
     card.items
         .iter()
@@ -114,7 +110,12 @@ fn item_facts(card: &MeetingCard, recusals: &[Recusal]) -> Vec<ItemFacts> {
         .collect()
 }
 
-fn minutes_facts(card: MeetingCard, recusals: &[Recusal], committee: String) -> MinutesFacts {
+/// Names of the attachments the minutes were signed with, or of those that came with a correction.
+fn attached(lines: &[AttachmentLine], correction: Option<i64>) -> Vec<String> {
+    lines.iter().filter(|one| one.correction == correction).map(|one| one.name.clone()).collect()
+}
+
+fn minutes_facts(card: MeetingCard, committee: String) -> MinutesFacts {
     let number =
         |item: Option<i64>| item.and_then(|id| card.items.iter().position(|item| item.id == id)).map(|place| place + 1);
     let attendance = card
@@ -149,14 +150,23 @@ fn minutes_facts(card: MeetingCard, recusals: &[Recusal], committee: String) -> 
         .collect();
     MinutesFacts {
         committee,
-        items: item_facts(&card, recusals),
+        items: item_facts(&card),
         attendance,
         resolutions,
         due: (card.quorum.due > 0).then_some(card.quorum.due),
         legal_line: Some(card.quorum.sentence).filter(|_| card.quorum.due > 0),
-        corrections: card.corrections.into_iter().map(|one| (one.on, one.text, one.reason)).collect(),
+        corrections: card
+            .corrections
+            .into_iter()
+            .map(|one| CorrectionFacts {
+                attachments: attached(&card.attachments, Some(one.id)),
+                on: one.on,
+                text: one.text,
+                reason: one.reason,
+            })
+            .collect(),
         approved: card.approved.map(|meeting| (meeting.name, meeting.held)),
-        attachments: card.attachments.into_iter().map(|one| one.name).collect(),
+        attachments: attached(&card.attachments, None),
         body: card.body_name,
         held_on: card.held,
         starts_at: card.starts_at,
@@ -186,7 +196,6 @@ pub(crate) fn made(office: &Office, meeting: i64, paper: &MeetingPaperKind) -> R
 fn made_of(reading: &Reading<'_>, meeting: i64, paper: &MeetingPaperKind) -> Result<(Document, String), Fault> {
     let card = super::card(reading, meeting)?;
     let committee = facts::committee(reading)?;
-    let recusals = Recusal::of(reading, meeting)?;
     let place = |id: i64| card.resolutions.iter().position(|one| one.id == id).ok_or(Fault::Gone(Notion::Resolution));
     let (extracted, on_item) = match paper {
         MeetingPaperKind::Extract { resolution } => (Some(place(*resolution)?), None),
@@ -197,7 +206,7 @@ fn made_of(reading: &Reading<'_>, meeting: i64, paper: &MeetingPaperKind) -> Res
         _ => (None, None),
     };
     let held = card.held;
-    let facts = minutes_facts(card, &recusals, committee.signed);
+    let facts = minutes_facts(card, committee.signed);
     let document = match paper {
         MeetingPaperKind::Notice {} => convening::notice(&facts),
         MeetingPaperKind::Agenda {} => convening::agenda(&facts),

@@ -10,7 +10,7 @@ use domain::{Fault, Notion, Refusal};
 use store::Reading;
 use store::meeting::{AgendaItem, Attendance, Recusal};
 
-use super::{AttendanceLine, read_time, unsigned};
+use super::{AttendanceLine, RecusedFrom, entitled, read_time, unsigned};
 use crate::people::in_use;
 use crate::wire::{Made, patch, set};
 use crate::{Office, optional};
@@ -34,7 +34,7 @@ pub struct AttendanceAdd {
     /// Member or guest; guest where missing.
     #[serde(default)]
     pub capacity: Option<Capacity>,
-    /// Why the list is corrected; asked for where a member is added.
+    /// Why the list is corrected; a member added to a list taken from the register needs it.
     #[serde(default)]
     pub reason: Option<String>,
 }
@@ -72,7 +72,7 @@ pub struct AttendanceSet {
     /// The post that day.
     #[serde(default, deserialize_with = "patch")]
     pub post: Option<Option<String>>,
-    /// Why the list is corrected, where post, capacity or right to vote is.
+    /// Why the list is corrected; post, capacity or right to vote do not change without it.
     #[serde(default, deserialize_with = "patch")]
     pub corrected: Option<Option<String>>,
     /// Why excused or absent.
@@ -102,7 +102,7 @@ pub struct AttendanceRemove {
     pub id: i64,
     /// The version it was read at.
     pub version: i64,
-    /// Why the list is corrected; kept with the operation.
+    /// Why the list is corrected, kept with the operation; a member goes from a list taken from the register only with it.
     #[serde(default)]
     pub reason: Option<String>,
 }
@@ -126,7 +126,11 @@ pub struct RecusalSet {
 pub(crate) fn line(reading: &Reading<'_>, recusals: &[Recusal], line: Attendance) -> Result<AttendanceLine, Fault> {
     Ok(AttendanceLine {
         version: Attendance::version(reading, line.id)?,
-        recused: recusals.iter().filter(|recusal| recusal.attendance == line.id).map(|one| one.agenda_item).collect(),
+        recused: recusals
+            .iter()
+            .filter(|recusal| recusal.attendance == line.id)
+            .map(|one| RecusedFrom { agenda_item: one.agenda_item, reason: one.reason.clone() })
+            .collect(),
         initials: domain::names::initials(&line.name),
         id: line.id,
         person: line.person,
@@ -152,6 +156,11 @@ fn item_of(reading: &Reading<'_>, meeting: i64, item: i64) -> Result<i64, Fault>
     if item.meeting == meeting { Ok(item.id) } else { Err(Fault::Gone(Notion::AgendaItem)) }
 }
 
+/// Refuses a correction of a list that was taken from the register where nobody says why.
+fn because(reason: Option<&str>, field: &'static str) -> Result<(), Fault> {
+    if reason.is_some() { Ok(()) } else { Err(Fault::Refused(Refusal::Empty { field })) }
+}
+
 /// `attendance_add`
 pub(crate) fn add_attendance(office: &mut Office, request: AttendanceAdd) -> Result<Made, Fault> {
     let name = optional("person_name", request.name, 100)?;
@@ -160,6 +169,9 @@ pub(crate) fn add_attendance(office: &mut Office, request: AttendanceAdd) -> Res
     let corrected = optional("reason", request.reason, 400)?;
     office.write("attendance_add", "", |writing| {
         let meeting = unsigned(writing, request.meeting)?;
+        if capacity == Capacity::Member && !entitled::by_hand(writing, &meeting)? {
+            because(corrected.as_deref(), "reason")?;
+        }
         let person = request.person.map(|id| in_use(writing, id)).transpose()?;
         let name = person
             .as_ref()
@@ -209,7 +221,9 @@ pub(crate) fn set_attendance(office: &mut Office, request: AttendanceSet) -> Res
     let corrected = request.corrected.map(|text| optional("corrected", text, 400)).transpose()?;
     office.write("attendance_set", "", |writing| {
         let mut line = Attendance::patched(writing, request.id, request.version)?;
-        unsigned(writing, line.meeting)?;
+        let meeting = unsigned(writing, line.meeting)?;
+        let entitlement = |line: &Attendance| (line.post.clone(), line.capacity, line.may_vote);
+        let before = entitlement(&line);
         let item = |item: Option<Option<i64>>| {
             item.map(|item| item.map(|item| item_of(writing, line.meeting, item)).transpose()).transpose()
         };
@@ -228,6 +242,9 @@ pub(crate) fn set_attendance(office: &mut Office, request: AttendanceSet) -> Res
         set(&mut line.left_at, left_at);
         set(&mut line.reason, reason);
         set(&mut line.may_vote, request.may_vote);
+        if entitlement(&line) != before && !entitled::by_hand(writing, &meeting)? {
+            because(line.corrected.as_deref(), "corrected")?;
+        }
         line.rewrite(writing)?;
         writing.say(wording::signed_in(&line.name, line.presence));
         Ok(Made { id: line.id })
@@ -256,7 +273,10 @@ pub(crate) fn remove_attendance(office: &mut Office, request: AttendanceRemove) 
     let reason = optional("reason", request.reason, 400)?;
     office.write_because("attendance_remove", "", reason.clone(), |writing| {
         let mut line = Attendance::patched(writing, request.id, request.version)?;
-        unsigned(writing, line.meeting)?;
+        let meeting = unsigned(writing, line.meeting)?;
+        if line.capacity == Capacity::Member && !entitled::by_hand(writing, &meeting)? {
+            because(reason.as_deref(), "reason")?;
+        }
         line.removed = true;
         line.corrected = reason.or(line.corrected);
         line.rewrite(writing)?;

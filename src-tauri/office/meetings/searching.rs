@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use domain::{Day, Fault};
+use store::Reading;
 use store::meeting::Meeting;
 use store::meeting_words::Wording;
 
@@ -94,6 +95,21 @@ fn sentence(text: &str, word: &str) -> Option<(String, String, String)> {
     ))
 }
 
+/// The first places of a meeting that hold one of the words, at most so many.
+pub(crate) fn places(
+    reading: &Reading<'_>,
+    meeting: i64,
+    words: &[String],
+    most: usize,
+) -> Result<Vec<HitPlace>, Fault> {
+    let told = Wording::of(reading, meeting)?.into_iter().filter_map(|told| {
+        let (before, hit, after) = words.iter().find_map(|word| sentence(&told.text, word))?;
+        let (what, agenda_item, speaker) = (told.what, told.agenda_item, told.speaker);
+        Some(HitPlace { what, agenda_item, speaker, before, hit, after })
+    });
+    Ok(told.take(most).collect())
+}
+
 /// `meeting_search`
 pub(crate) fn search(office: &mut Office, request: MeetingSearch) -> Result<MeetingHits, Fault> {
     let typed = required("text", &request.text, 100)?;
@@ -104,23 +120,7 @@ pub(crate) fn search(office: &mut Office, request: MeetingSearch) -> Result<Meet
         let mut meetings = Vec::new();
         for id in ids {
             let Some(meeting) = Meeting::get(reading, id)? else { continue };
-            let mut places = Vec::new();
-            for told in Wording::of(reading, id)? {
-                let found = words.iter().find_map(|word| sentence(&told.text, word));
-                if let Some((before, hit, after)) = found {
-                    places.push(HitPlace {
-                        what: told.what,
-                        agenda_item: told.agenda_item,
-                        speaker: told.speaker,
-                        before,
-                        hit,
-                        after,
-                    });
-                }
-                if places.len() == PLACES {
-                    break;
-                }
-            }
+            let places = places(reading, id, &words, PLACES)?;
             meetings.push(MeetingHit { id, name: meeting.name, held: meeting.held_on, body: meeting.body, places });
         }
         Ok(MeetingHits { total, meetings })

@@ -109,6 +109,8 @@ pub struct MeetingCard {
     pub entitled_source: Option<String>,
     /// When the list of those entitled was taken from the register.
     pub list_taken: Option<Day>,
+    /// The list of names is made by hand, because no roster of the register says who is entitled.
+    pub list_by_hand: bool,
     /// Whether a local rule lets somebody come for another.
     pub proxies: bool,
     /// What the notice says besides.
@@ -211,8 +213,17 @@ pub struct AttendanceLine {
     pub section: Option<String>,
     /// Why the list was corrected by hand here.
     pub corrected: Option<String>,
-    /// Items from which they stay away.
-    pub recused: Vec<i64>,
+    /// 回避: from which items they stay away, and why.
+    pub recused: Vec<RecusedFrom>,
+}
+
+/// An item somebody stays away from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
+pub struct RecusedFrom {
+    /// The item.
+    pub agenda_item: i64,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// 议题
@@ -440,4 +451,6 @@ pub struct AttachmentLine {
     pub previewable: bool,
     /// Free text.
     pub note: Option<String>,
+    /// The correction it came with, where it came after the signature.
+    pub correction: Option<i64>,
 }

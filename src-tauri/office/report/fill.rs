@@ -171,6 +171,7 @@ pub(crate) fn form(office: &mut Office, request: ReportFillForm) -> Result<Expor
         notes: vec![wording::HOW.to_owned()],
     };
     let document = Document {
+        head: None,
         title: vec![wording::FORM.to_owned()],
         subtitle: None,
         addressee: None,

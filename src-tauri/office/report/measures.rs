@@ -132,7 +132,7 @@ fn own(name: &str, value: Option<String>) -> Result<Answer, Fault> {
     let described = Measures::described()
         .iter()
         .find(|described| described.name == name)
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "name", value: name.to_owned() }))?;
+        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "parameter", value: name.to_owned() }))?;
     let mut measures = Measures::default();
     if let Some(value) = &value {
         measures
@@ -148,7 +148,7 @@ fn shared(value: Option<String>) -> Result<Answer, Fault> {
     let described = Parameters::described()
         .iter()
         .find(|described| described.name == CROSS_BASE)
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "name", value: CROSS_BASE.to_owned() }))?;
+        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "parameter", value: CROSS_BASE.to_owned() }))?;
     let mut chosen = Parameters::default();
     if let Some(value) = &value {
         chosen.read(CROSS_BASE, value).map_err(|reason| Fault::Refused(Refusal::Parameter { reason }))?;

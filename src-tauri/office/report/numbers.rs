@@ -279,7 +279,7 @@ pub(crate) fn set_typed(office: &mut Office, request: ReportNumberType) -> Resul
     within(request.thousandths)?;
     let basis = required("basis", &request.basis, 400)?;
     let label = label(office, &request.code)?
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "code", value: request.code.clone() }))?;
+        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "indicator", value: request.code.clone() }))?;
     let sentence = words::typed(year, &label, &printed(request.thousandths));
     office.write("report_number_type", sentence, |writing| {
         let year = i64::from(year);

@@ -13,9 +13,10 @@ use domain::papers::{definitions, file_name};
 use domain::wording::indicators as words;
 use domain::{Day, Fault, Refusal};
 
-use super::{Pages, ReportRequest, drawn, read_facts};
+use super::{ReportRequest, read_facts};
 use crate::Office;
 use crate::export::{Exported, Format};
+use crate::pages::{Pages, drawn};
 use crate::people_list::PersonListRequest;
 use crate::people_papers::{self, PeoplePaper, PeopleShape};
 
@@ -74,7 +75,7 @@ pub(crate) fn export(office: &mut Office, request: ReportSourceExport) -> Result
     let number = Numbers::of(&facts)?
         .get(&request.number)
         .cloned()
-        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "number", value: request.number.clone() }))?;
+        .ok_or_else(|| Fault::Refused(Refusal::NotACode { field: "indicator", value: request.number.clone() }))?;
     let people = listed(office, &number.counted, facts.as_of)?;
     let unknown = listed(office, &number.unknown, facts.as_of)?;
     let community = facts.committee.name.clone();

@@ -12,11 +12,11 @@ use domain::{Day, Fault, Notion, Refusal};
 use store::Reading;
 use store::report::{ReportFile, ReportVersion};
 
-use super::Pages;
 use super::life::said_on;
 use super::package::PAGES;
 use crate::Office;
 use crate::export::{Exported, Format};
+use crate::pages::Pages;
 use crate::wire::One;
 
 /// A version that was sent.
@@ -225,7 +225,7 @@ pub(crate) fn pages(office: &mut Office, request: One) -> Result<Pages, Fault> {
     let damaged = |_| Fault::Damaged(format!("pages of report_version {}", request.id));
     let pages = documents::package::unpacked(&kept, None).map_err(damaged)?;
     let pages = pages.into_values().map(|page| String::from_utf8_lossy(&page).into_owned()).collect();
-    Ok(Pages { pages, missing: Vec::new() })
+    Ok(Pages::kept(pages))
 }
 
 /// `report_versions_compare`

@@ -162,16 +162,12 @@ fn a_package_that_would_unfold_to_a_thousand_times_its_size_is_only_kept() {
 }
 
 #[test]
-fn bytes_are_kept_once_and_found_by_name_and_may_come_after_the_signature() {
+fn bytes_are_kept_once_and_found_by_name() {
     let (mut house, meeting) = meeting();
-    sign_in(&mut house, meeting, 1);
-    sign(&mut house, meeting, "2026-03-22");
     let one = attach(&mut house, meeting, "签到表扫描件.pdf", b"%PDF-1.7\nsame", false);
     let two = attach(&mut house, meeting, "又一份.pdf", b"%PDF-1.7\nsame", false);
     assert_eq!(one["sha256"], two["sha256"]);
     assert_eq!(house.ask("meeting_search", json!({ "text": "扫描件" }))["meetings"][0]["places"][0]["what"], "附件");
-    let remove = json!({ "id": one["id"], "version": one["version"] });
-    assert_eq!(house.refused("attachment_remove", remove), "meeting_signed");
     house.ask("undo", json!({}));
     assert_eq!(card(&mut house, meeting)["attachments"].as_array().unwrap().len(), 1);
     let words = house.ask("minutes_text", json!({ "meeting": meeting }))["text"].as_str().unwrap().to_owned();
@@ -179,11 +175,71 @@ fn bytes_are_kept_once_and_found_by_name_and_may_come_after_the_signature() {
 }
 
 #[test]
+fn signed_minutes_neither_take_nor_lose_an_attachment_by_themselves() {
+    let (mut house, meeting) = meeting();
+    sign_in(&mut house, meeting, 1);
+    let kept = attach(&mut house, meeting, "签到表.pdf", b"%PDF-1.7\none", false);
+    let added = house.ask("history_list", json!({}))["operations"][0]["id"].clone();
+    sign(&mut house, meeting, "2026-03-22");
+    let late = house.path("后来的.pdf");
+    std::fs::write(&late, b"%PDF-1.7\nlate").unwrap();
+    assert_eq!(house.refused("attachment_add", json!({ "meeting": meeting, "path": late })), "meeting_signed");
+    let at = json!({ "id": kept["id"], "version": kept["version"] });
+    assert_eq!(house.refused("attachment_remove", at.clone()), "meeting_signed");
+    let renamed = json!({ "id": kept["id"], "version": kept["version"], "name": "别的.pdf" });
+    assert_eq!(house.refused("attachment_correct", renamed), "meeting_signed");
+    assert_eq!(house.refused("undo", json!({ "operation": added })), "meeting_signed");
+    assert_eq!(card(&mut house, meeting)["attachments"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn what_comes_after_the_signature_comes_with_a_dated_correction_and_goes_with_it() {
+    let (mut house, meeting) = meeting();
+    sign_in(&mut house, meeting, 1);
+    attach(&mut house, meeting, "签到表.pdf", b"%PDF-1.7\none", false);
+    let late = house.path("会场照片.pdf");
+    std::fs::write(&late, b"%PDF-1.7\nlate").unwrap();
+    let mut add = json!({ "meeting": meeting, "on": "2026-04-02", "text": "补收会场照片", "reason": "当时没有传到电脑上",
+        "attachments": [late] });
+    assert_eq!(house.refused("correction_add", add.clone()), "meeting_not_signed");
+    sign(&mut house, meeting, "2026-03-22");
+    house.ask("correction_add", add.clone());
+    let made = card(&mut house, meeting);
+    assert_eq!(made["attachments"][0]["correction"], Value::Null);
+    assert_eq!(made["attachments"][1]["correction"], made["corrections"][0]["id"]);
+    let words = |house: &mut House| {
+        house.ask("minutes_text", json!({ "meeting": meeting }))["text"].as_str().unwrap().to_owned()
+    };
+    // The list that was signed stays as it was; the file stands with the correction that brought it.
+    assert!(words(&mut house).contains("附件：1. 签到表.pdf。"), "{}", words(&mut house));
+    assert!(
+        words(&mut house)
+            .contains("更正：2026年4月2日登记：补收会场照片。原因：当时没有传到电脑上。随附：1. 会场照片.pdf。"),
+        "{}",
+        words(&mut house)
+    );
+    let newest = house.ask("history_list", json!({}))["operations"][0].clone();
+    assert!(newest["sentence"].as_str().unwrap().contains("补收附件“会场照片.pdf”"), "{newest}");
+    house.ask("undo", json!({}));
+    let without = card(&mut house, meeting);
+    assert_eq!((&without["corrections"], without["attachments"].as_array().unwrap().len()), (&json!([]), 1));
+    house.ask("redo", json!({}));
+    assert_eq!(card(&mut house, meeting)["attachments"][1]["correction"], made["corrections"][0]["id"]);
+    // A file that is none of the kinds kept leaves no half of it.
+    let wrong = house.path("程序.exe");
+    std::fs::write(&wrong, b"MZ").unwrap();
+    add["attachments"] = json!([wrong]);
+    assert_eq!(house.refused("correction_add", add), "attachment_kind");
+    assert_eq!(card(&mut house, meeting)["corrections"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn a_backup_holds_the_attachments_and_gives_them_back() {
     let (mut house, meeting) = meeting();
     let line = attach(&mut house, meeting, "方案.pdf", b"%PDF-1.7\nkept", false);
     let backup = house.path("备份.juwei");
-    house.ask("backup_make", json!({ "path": backup }));
+    let made = house.ask("backup_make", json!({ "path": backup }));
+    assert_eq!(made["attachments"], 1, "the card counts them");
     house.ask("attachment_remove", json!({ "id": line["id"], "version": line["version"] }));
     assert_eq!(card(&mut house, meeting)["attachments"], json!([]));
     house.ask("backup_restore", json!({ "path": backup }));

@@ -204,3 +204,48 @@ fn notice_is_judged_by_the_rule_of_the_day() {
     let prepared = house.ask("meeting_prepare", json!({ "body": body, "held": "2026-07-20" }));
     assert_eq!(prepared["notice_by"], "2026-07-10");
 }
+
+#[test]
+fn a_list_taken_from_the_register_is_corrected_by_hand_only_with_a_reason() {
+    let (mut house, body) = assembly(3);
+    let meeting = convene(&mut house, body, "2026-03-20");
+    let line = card(&mut house, meeting)["attendance"][0].clone();
+    assert_eq!(card(&mut house, meeting)["list_by_hand"], false);
+    let set = |change: Value| {
+        let mut request = json!({ "id": line["id"], "version": line["version"] });
+        request.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
+        request
+    };
+    for change in [json!({ "capacity": "guest" }), json!({ "may_vote": false }), json!({ "post": "驻区单位代表" })]
+    {
+        let fault = house.call("attendance_set", set(change.clone())).unwrap_err();
+        assert_eq!((fault.code(), fault.field()), ("empty", Some("corrected")), "{change}");
+    }
+    let added = json!({ "meeting": meeting, "name": "刘小军", "capacity": "member" });
+    assert_eq!(house.call("attendance_add", added).unwrap_err().field(), Some("reason"));
+    let struck = json!({ "id": line["id"], "version": line["version"] });
+    assert_eq!(house.call("attendance_remove", struck).unwrap_err().field(), Some("reason"));
+    // Signing in and what goes with it is no correction, and whoever sits in comes and goes freely.
+    house.ask("attendance_set", set(json!({ "presence": "present", "arrived_at": "9:40", "proxy": "王五" })));
+    let guest = house.make("attendance_add", json!({ "meeting": meeting, "name": "街道干部" }));
+    let version = card(&mut house, meeting)["attendance"][3]["version"].clone();
+    house.ask("attendance_remove", json!({ "id": guest, "version": version }));
+    let version = card(&mut house, meeting)["attendance"][0]["version"].clone();
+    let said = json!({ "id": line["id"], "version": version, "capacity": "guest", "corrected": "三月起由街道派驻" });
+    house.ask("attendance_set", said);
+    assert_eq!(card(&mut house, meeting)["quorum"]["due"], 2);
+}
+
+#[test]
+fn a_list_made_by_hand_needs_no_reasons() {
+    let mut house = House::started();
+    let committee = house.body("居民委员会");
+    let kinds = house.ask("meeting_kind_list", json!({}))["kinds"].clone();
+    let talk = kinds.as_array().unwrap().iter().find(|kind| kind["name"] == "座谈会").unwrap()["id"].clone();
+    let meeting = house.make("meeting_add", json!({ "body": committee, "held": "2026-03-20", "meeting_kind": talk }));
+    assert_eq!(card(&mut house, meeting)["list_by_hand"], true);
+    house.make("attendance_add", json!({ "meeting": meeting, "name": "居民甲", "capacity": "member" }));
+    let line = card(&mut house, meeting)["attendance"][0].clone();
+    house.ask("attendance_remove", json!({ "id": line["id"], "version": line["version"] }));
+    assert_eq!(card(&mut house, meeting)["attendance"], json!([]));
+}

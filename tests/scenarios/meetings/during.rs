@@ -183,3 +183,44 @@ fn two_drafts_of_one_meeting_are_told_side_by_side() {
     let long = json!({ "form": "meeting/12/甲", "content": "长".repeat(200_100) });
     house.ask("draft_put", long);
 }
+
+#[test]
+fn whoever_stays_away_from_an_item_says_why_and_the_minutes_print_it() {
+    let (mut house, body) = assembly(5);
+    let meeting = convene(&mut house, body, "2026-03-20");
+    sign_in(&mut house, meeting, 5);
+    let item = house.make("agenda_add", json!({ "meeting": meeting, "title": "选定施工单位" }));
+    let line = card(&mut house, meeting)["attendance"][1].clone();
+    let recuse = |house: &mut tests::House, recused: bool, reason: Option<&str>| {
+        house.ask(
+            "recusal_set",
+            json!({ "attendance": line["id"], "agenda_item": item, "recused": recused, "reason": reason }),
+        );
+        card(house, meeting)["attendance"][1]["recused"].clone()
+    };
+    let away = recuse(&mut house, true, Some("施工单位负责人是本人弟弟"));
+    assert_eq!(away, json!([{ "agenda_item": item, "reason": "施工单位负责人是本人弟弟" }]));
+    let words = |house: &mut tests::House| {
+        house.ask("minutes_text", json!({ "meeting": meeting }))["text"].as_str().unwrap().to_owned()
+    };
+    let name = line["name"].as_str().unwrap();
+    let printed = format!("回避：{name}（施工单位负责人是本人弟弟）。");
+    assert!(words(&mut house).contains(&printed), "{}", words(&mut house));
+    // Said again without a reason, the one there stays; taken back, nothing of it is printed.
+    assert_eq!(recuse(&mut house, true, None)[0]["reason"], "施工单位负责人是本人弟弟");
+    assert_eq!(recuse(&mut house, false, None), json!([]));
+    assert!(!words(&mut house).contains("回避"));
+    house.ask("undo", json!({}));
+    assert!(words(&mut house).contains(&printed));
+    // Signed, nobody takes it back, not even by undo.
+    sign(&mut house, meeting, "2026-03-22");
+    let operations = house.ask("history_list", json!({}))["operations"].clone();
+    let recused = operations
+        .as_array()
+        .unwrap()
+        .iter()
+        .rfind(|one| one["sentence"] == format!("{name}回避“选定施工单位”"))
+        .unwrap()["id"]
+        .clone();
+    assert_eq!(house.refused("undo", json!({ "operation": recused })), "meeting_signed");
+}

@@ -4,7 +4,9 @@ mod after;
 mod attachments;
 mod before;
 mod during;
+mod matters;
 mod papers;
+mod year;
 
 use serde_json::{Value, json};
 use tests::House;
