@@ -209,6 +209,14 @@ fn indicators(taken: &[Taken], group: &str) -> Table {
             codes.push((&number.code, &number.label));
         }
     }
+    // What is counted over the same people stands together: first 居民委员会成员, then 社区工作者.
+    let mut over: Vec<&str> = Vec::new();
+    for &(code, _) in &codes {
+        if !over.contains(&set(code)) {
+            over.push(set(code));
+        }
+    }
+    codes.sort_by_key(|(code, _)| over.iter().position(|one| *one == set(code)));
     let mut heads = vec![(wording::COMMITTEE, 4, Align::Left), (wording::YEAR, 2, Align::Right)];
     heads.extend(codes.iter().map(|(_, label)| (*label, 3, Align::Right)));
     let mut notes = Vec::new();
@@ -233,6 +241,11 @@ fn indicators(taken: &[Taken], group: &str) -> Table {
     let told = taken.iter().flat_map(|one| &one.report.said.groups).find(|one| one.code == group);
     let caption = told.map_or_else(|| wording::group(group), |one| &one.title).to_owned();
     Table { caption, columns: columns(&heads), rows, notes }
+}
+
+/// Over whom or what a number is counted: the first part of its code.
+fn set(code: &str) -> &str {
+    code.split_once('.').map_or(code, |(first, _)| first)
 }
 
 fn figure(number: &SaidNumber) -> Cell {

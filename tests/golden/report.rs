@@ -348,8 +348,8 @@ fn the_statistics_table_is_what_a_pencil_counts() {
         ("专职", "4", "2"),
         ("兼职", "1", "0"),
         ("专兼职不明", "1", "0"),
-        // Nobody is known to be insured, and what the register does not keep is nobody's to count.
-        ("参加社会保险", "0", "0"),
+        // Of nobody it is known whether they are insured, and what the register does not keep is nobody's to count.
+        ("参加社会保险", "—", "—"),
         ("养老保险", "—", "—"),
         ("医疗保险", "—", "—"),
         ("失业保险", "—", "—"),

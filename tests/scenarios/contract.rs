@@ -241,6 +241,13 @@ fn a_command_changes_no_table_that_the_list_does_not_name() {
     make(&mut house, "pack_switch", json!({ "pack": "tianjin-2012", "on": true }));
     make(&mut house, "parameter_set", json!({ "name": "odd_size", "value": "1" }));
     make(&mut house, "deadline_done", json!({ "key": "O26-APPRAISAL/0/2026" }));
+    make(&mut house, "report_check", json!({ "year": 2025 }));
+    let version = make(&mut house, "report_freeze", json!({ "year": 2025 }))["id"].clone();
+    let row = house.ask("report_get", json!({ "year": 2025 }))["life"]["versions"][0]["version"].clone();
+    let back = json!({ "id": version, "version": row, "on": "2026-07-01", "reason": "缺印章" });
+    make(&mut house, "report_return", back);
+    let filled = json!([{ "year": 2023, "code": "members.total", "thousandths": 5000 }]);
+    make(&mut house, "report_fill", json!({ "rows": filled, "basis": "历年上报表" }));
     for (name, tables) in told {
         let named = lines[name];
         for table in tables.iter().filter(|table| *table != "operation") {

@@ -183,6 +183,22 @@ fn a_report_that_came_back_goes_out_again_as_the_next_version() {
 }
 
 #[test]
+fn a_report_returned_for_its_form_alone_is_checked_anew_and_sent_again_as_it_was() {
+    let mut house = office_of_five();
+    let version = send(&mut house);
+    check(&mut house);
+    assert_eq!(life(&mut house)["state"], "sent", "what is out says it already");
+    let row = life(&mut house)["versions"][0]["version"].clone();
+    house.ask("report_return", json!({ "id": version, "version": row, "on": "2026-07-01", "reason": "没有盖章" }));
+    check(&mut house);
+    assert_eq!(life(&mut house)["state"], "checked");
+    assert_eq!(house.ask("report_freeze", json!({ "year": YEAR }))["number"], 2);
+    let versions = life(&mut house)["versions"].clone();
+    let between = json!({ "from": version, "to": versions[0]["id"] });
+    assert_eq!(house.ask("report_versions_compare", between)["numbers"], json!([]));
+}
+
+#[test]
 fn what_was_sent_is_not_taken_back_but_that_it_came_back_is() {
     let mut house = office_of_five();
     let version = send(&mut house);

@@ -35,6 +35,7 @@ pub fn group(code: &str) -> &str {
         "figure" => "登记的数字",
         "count" => "组织和人员",
         "meetings" => "会议与决议",
+        "changes" => "全年变动",
         other => other,
     }
 }

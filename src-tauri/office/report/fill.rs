@@ -64,8 +64,6 @@ pub struct ReportFillRead {
 pub struct ReportFillSheet {
     /// The sheet that was read.
     pub sheet: String,
-    /// Tells this state of the file from another; goes back with `report_fill`.
-    pub stamp: String,
     /// Every number of it, in its order.
     pub rows: Vec<ReportFillRow>,
     /// How many can be filled in.
@@ -212,7 +210,6 @@ fn sent(reading: &Reading<'_>, year: i32) -> Result<Option<i64>, Fault> {
 pub(crate) fn read(office: &mut Office, request: ReportFillRead) -> Result<ReportFillSheet, Fault> {
     // Without a register no file is opened for nothing.
     office.read(|_| Ok(()))?;
-    let stamp = reading::stamp(&request.path)?;
     let mut read = reading::sheet(&request.path, request.sheet.as_deref())?;
     if request.sheet.is_none() && read.name != wording::FORM && read.names.iter().any(|name| name == wording::FORM) {
         read = reading::sheet(&request.path, Some(wording::FORM))?;
@@ -245,7 +242,7 @@ pub(crate) fn read(office: &mut Office, request: ReportFillRead) -> Result<Repor
         });
     }
     let good = told.iter().filter(|one| one.problem.is_none()).count();
-    Ok(ReportFillSheet { sheet: read.name, stamp, rows: told, good })
+    Ok(ReportFillSheet { sheet: read.name, rows: told, good })
 }
 
 fn no_form(trouble: SheetTrouble) -> Fault {

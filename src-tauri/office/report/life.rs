@@ -181,8 +181,8 @@ pub(super) fn said_on(office: &mut Office, year: i32, reader: ReportReader, as_o
 struct Kept {
     versions: Vec<ReportVersion>,
     checked: Option<Checked>,
-    /// She checked it again after it came back.
-    checked_after_return: bool,
+    /// She checked it again after the newest version went out, or came back.
+    checked_since: bool,
 }
 
 impl Kept {
@@ -192,13 +192,13 @@ impl Kept {
             .filter(|version| version.reader == reader && version.sent_on.is_some())
             .collect();
         let checked = Checked::last(reading, i64::from(year), reader)?;
-        let checked_after_return = match (&checked, versions.last()) {
+        let checked_since = match (&checked, versions.last()) {
             (Some(checked), Some(last)) => {
                 Checked::version(reading, checked.id)? > ReportVersion::version(reading, last.id)?
             }
             _ => false,
         };
-        Ok(Self { versions, checked, checked_after_return })
+        Ok(Self { versions, checked, checked_since })
     }
 }
 
@@ -221,12 +221,17 @@ pub(super) fn of(office: &mut Office, report: &Report<'_>) -> Result<ReportLife,
         versions: lines,
         last_year: last_year.versions.last().map(|last| ReportSentLine { number: last.version, sent_on: last.sent_on }),
     };
-    let newest_is_check = last.is_none() || kept.checked_after_return;
+    let newest_is_check = last.is_none() || kept.checked_since;
     match (&kept.checked, last) {
         (Some(checked), _) if newest_is_check => {
             let now = Saying::on(office, report, checked.as_of)?;
             if now.digest == checked.digest {
-                life.state = ReportState::Checked;
+                // Checked once more, and nothing is new: what is out says it already.
+                let out_already = match last.filter(|last| last.returned_on.is_none()) {
+                    Some(last) => super::versions::content(last)?.said == now.said,
+                    None => false,
+                };
+                life.state = if out_already { ReportState::Sent } else { ReportState::Checked };
             } else {
                 let said = office.read(|reading| checked_content(reading, checked))?;
                 differ(&mut life, said.as_ref(), &now.said);
@@ -276,7 +281,9 @@ pub(crate) fn check(office: &mut Office, request: ReportCheckRequest) -> Result<
     let (year, as_of, today) = (facts.year, facts.as_of, office.today());
     office.write("report_check", wording::checked(year, reader), |writing| {
         let kept = Kept::of(writing, year, reader)?;
-        let same = kept.checked.filter(|one| one.digest == saying.digest && one.as_of == as_of);
+        // A report that came back is checked anew, whether or not it says something else.
+        let still_holds = kept.versions.is_empty() || kept.checked_since;
+        let same = kept.checked.filter(|one| still_holds && one.digest == saying.digest && one.as_of == as_of);
         if let Some(mut same) = same {
             same.on_day = today;
             same.rewrite(writing)?;
