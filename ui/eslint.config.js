@@ -7,7 +7,7 @@ import accessibility from 'eslint-plugin-vuejs-accessibility';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-const AREAS = ['today', 'start', 'people', 'bodies', 'groups', 'meetings', 'report', 'checkup', 'data', 'about'];
+const AREAS = ['today', 'start', 'people', 'bodies', 'groups', 'meetings', 'report', 'forms', 'checkup', 'data', 'about'];
 const SCRIPTS = ['**/*.ts', '**/*.vue'];
 
 const library = { group: ['element-plus', 'element-plus/*'], message: 'Only kit/ touches the component library.' };

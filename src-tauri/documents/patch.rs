@@ -7,14 +7,15 @@
 //! no table of strings changes, and nothing typed becomes a formula.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Cursor, Read, Seek, Write};
+use std::io::{BufRead, BufReader, Cursor, Write};
 
 use domain::fault::SheetTrouble;
-use domain::roster::sheet::{Patch, Patches};
+use domain::roster::sheet::Patches;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
-use quick_xml::{Reader, Writer, XmlVersion};
+use quick_xml::{Reader, Writer};
 use zip::{ZipArchive, ZipWriter};
 
+use crate::parts::{attribute, letters, next, part_of, reference, rewritten};
 use crate::sanitize;
 
 /// Columns a sheet has.
@@ -23,10 +24,6 @@ const COLUMNS: u32 = 16_384;
 const ROWS: u32 = 1_048_576;
 /// Characters a cell takes.
 const CELL_MOST: usize = 32_767;
-/// Longest single tag or text of a part; longer ones are nobody's sheet.
-const EVENT_MOST: usize = 32 * 1024 * 1024;
-/// Largest table of contents of a workbook.
-const CONTENTS_MOST: u64 = 16 * 1024 * 1024;
 
 /// The workbook with the texts in their cells.
 ///
@@ -47,7 +44,7 @@ pub fn patch(bytes: &[u8], patches: &Patches) -> Result<Vec<u8>, SheetTrouble> {
             let entry = archive.by_index(index).map_err(|_| SheetTrouble::Damaged)?;
             let name = entry.name().map_err(|_| SheetTrouble::Damaged)?.into_owned();
             made.start_file(name, entry.options()).map_err(|_| SheetTrouble::Damaged)?;
-            Sheet::new(&mut made, placed.clone()).copy(BufReader::new(entry))?;
+            copy_sheet(BufReader::new(entry), &mut made, placed.clone())?;
         } else {
             let entry = archive.by_index_raw(index).map_err(|_| SheetTrouble::Damaged)?;
             made.raw_copy_file(entry).map_err(|_| SheetTrouble::Damaged)?;
@@ -56,118 +53,45 @@ pub fn patch(bytes: &[u8], patches: &Patches) -> Result<Vec<u8>, SheetTrouble> {
     Ok(made.finish().map_err(|_| SheetTrouble::Damaged)?.into_inner())
 }
 
-/// Texts by row and column.
-type Placed = BTreeMap<u32, BTreeMap<u32, Patch>>;
+/// What a cell holds from now on.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// A text, in red where it is a remark of ours.
+    Text { text: String, red: bool },
+    /// A number as it is written, a point before its parts.
+    Number(String),
+    /// Pieces of text with the look they have; a look is the inside of an `rPr`.
+    Pieces(Vec<(String, String)>),
+}
+
+/// Contents by row and column.
+pub(crate) type Placed = BTreeMap<u32, BTreeMap<u32, Content>>;
 
 fn place(patches: &Patches, free: u32) -> Result<Placed, SheetTrouble> {
     let mut placed = Placed::new();
     for patch in &patches.cells {
         let column = patch.column.unwrap_or(free);
-        if column >= COLUMNS || patch.row == 0 || patch.row > ROWS {
-            return Err(SheetTrouble::NoPlace);
-        }
-        placed.entry(patch.row).or_default().insert(column, patch.clone());
+        within(patch.row, column)?;
+        let content = Content::Text { text: patch.text.clone(), red: patch.red };
+        placed.entry(patch.row).or_default().insert(column, content);
     }
     Ok(placed)
 }
 
-/// Which entry of the package is the sheet of that name.
-fn part_of<R: Read + Seek>(archive: &mut ZipArchive<R>, sheet: &str) -> Result<usize, SheetTrouble> {
-    let mut id = None;
-    each_tag(archive, "xl/workbook.xml", |tag| {
-        if tag.local_name().as_ref() == "sheet" && attribute(tag, "name").as_deref() == Some(sheet) {
-            id = id.take().or_else(|| attribute(tag, "id"));
-        }
-    })?;
-    let id = id.ok_or(SheetTrouble::NoSuchSheet)?;
-    let mut target = None;
-    each_tag(archive, "xl/_rels/workbook.xml.rels", |tag| {
-        if tag.local_name().as_ref() == "Relationship" && attribute(tag, "Id").as_deref() == Some(&id) {
-            target = attribute(tag, "Target");
-        }
-    })?;
-    entry(archive, &within("xl", &target.ok_or(SheetTrouble::Damaged)?)).ok_or(SheetTrouble::Damaged)
+/// Refuses a place no sheet has.
+pub(crate) fn within(row: u32, column: u32) -> Result<(), SheetTrouble> {
+    if column >= COLUMNS || row == 0 || row > ROWS { Err(SheetTrouble::NoPlace) } else { Ok(()) }
 }
 
-/// A target as a path of the package.
-fn within(folder: &str, target: &str) -> String {
-    let whole = match target.strip_prefix('/') {
-        Some(absolute) => absolute.to_owned(),
-        None => format!("{folder}/{target}"),
-    };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in whole.split(['/', '\\']) {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            other => parts.push(other),
-        }
-    }
-    parts.join("/")
+/// A sheet copied from one package into the other with its cells in it.
+pub(crate) fn copy_sheet(source: impl BufRead, out: impl Write, placed: Placed) -> Result<(), SheetTrouble> {
+    Sheet::new(out, placed).copy(source)
 }
 
-/// An entry by its path, whatever the case and whatever parts its folders.
-fn entry<R: Read + Seek>(archive: &ZipArchive<R>, path: &str) -> Option<usize> {
-    let plain = |name: &str| name.to_ascii_lowercase().replace('\\', "/");
-    let wanted = plain(path);
-    archive.file_names().position(|name| name.is_ok_and(|name| plain(&name) == wanted))
-}
-
-/// Every tag of a small part.
-fn each_tag<R: Read + Seek>(
-    archive: &mut ZipArchive<R>,
-    path: &str,
-    mut look: impl FnMut(&BytesStart<'_>),
-) -> Result<(), SheetTrouble> {
-    let index = entry(archive, path).ok_or(SheetTrouble::Damaged)?;
-    let part = archive.by_index(index).map_err(|_| SheetTrouble::Damaged)?;
-    let mut reader = Reader::from_reader(BufReader::new(part.take(CONTENTS_MOST)));
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match next(&mut reader, &mut buffer)? {
-            Event::Start(tag) | Event::Empty(tag) => look(&tag),
-            Event::Eof => return Ok(()),
-            _ => {}
-        }
-    }
-}
-
-/// The next event of a part; document types are nobody's sheet.
-fn next<'b, R: BufRead>(reader: &mut Reader<R>, buffer: &'b mut Vec<u8>) -> Result<Event<'b>, SheetTrouble> {
-    match reader.read_event_into(buffer) {
-        Ok(Event::DocType(_)) | Err(_) => Err(SheetTrouble::Damaged),
-        Ok(event) if event.len() > EVENT_MOST => Err(SheetTrouble::TooLarge),
-        Ok(event) => Ok(event),
-    }
-}
-
-/// An attribute by its name without prefix.
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().with_checks(false).flatten().find(|one| one.key.local_name().as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
-}
-
-/// B7 as column from 0 and row from 1.
-fn reference(text: &str) -> Option<(u32, u32)> {
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (letters, digits) = text.split_at_checked(letters)?;
-    let column = letters.bytes().try_fold(0_u32, |column, letter| {
-        let letter = u32::from(letter.to_ascii_uppercase() - b'A' + 1);
-        column.checked_mul(26)?.checked_add(letter)
-    })?;
-    Some((column.checked_sub(1)?, digits.parse().ok()?))
-}
-
-/// Column 27 as AB.
-fn letters(column: u32) -> String {
-    let mut rest = column + 1;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
+/// The same, and what its formulas computed before is left out: a program that opens it computes them anew, whether or
+/// not it heeds what the workbook says of that.
+pub(crate) fn copy_sheet_uncomputed(source: impl BufRead, out: impl Write, placed: Placed) -> Result<(), SheetTrouble> {
+    Sheet { uncomputed: true, ..Sheet::new(out, placed) }.copy(source)
 }
 
 /// The first column to the right of everything that holds something, and of every merged cell beside a patched row.
@@ -216,7 +140,7 @@ struct Sheet<W: Write> {
     writer: Writer<W>,
     rows: Placed,
     /// Texts of the row that is open.
-    cells: BTreeMap<u32, Patch>,
+    cells: BTreeMap<u32, Content>,
     /// The row that is open, or the last one.
     row: u32,
     /// The column a cell without a reference has.
@@ -225,6 +149,10 @@ struct Sheet<W: Write> {
     prefix: String,
     /// In the rows, not before or after them.
     inside: bool,
+    /// Leaves out what formulas computed.
+    uncomputed: bool,
+    /// The open cell has a formula.
+    computes: bool,
 }
 
 impl<W: Write> Sheet<W> {
@@ -237,6 +165,8 @@ impl<W: Write> Sheet<W> {
             column: 0,
             prefix: String::new(),
             inside: false,
+            uncomputed: false,
+            computes: false,
         }
     }
 
@@ -270,7 +200,8 @@ impl<W: Write> Sheet<W> {
             match event {
                 Event::Eof => break,
                 Event::Start(tag) => {
-                    if self.start(tag, false)? {
+                    let computed = self.uncomputed && self.computes && tag.local_name().as_ref() == "v";
+                    if computed || self.start(tag, false)? {
                         dropped = 1;
                     }
                 }
@@ -314,21 +245,28 @@ impl<W: Write> Sheet<W> {
                     self.write(whole(tag))?;
                 } else if empty {
                     let end = tag.to_end().into_owned();
-                    self.write(Event::Start(without_spans(&tag)))?;
+                    let tag = self.spanning(tag);
+                    self.write(Event::Start(tag))?;
                     self.missing_cells(None)?;
                     self.write(Event::End(end))?;
                 } else {
-                    self.write(Event::Start(without_spans(&tag)))?;
+                    let tag = self.spanning(tag);
+                    self.write(Event::Start(tag))?;
                 }
             }
+            "f" if self.inside => {
+                self.computes = true;
+                self.write(whole(tag))?;
+            }
             "c" if self.inside => {
+                self.computes = false;
                 let column = column_of(&tag, self.column) - 1;
                 self.missing_cells(Some(column))?;
                 self.column = column + 1;
                 match self.cells.remove(&column) {
-                    Some(patch) => {
+                    Some(content) => {
                         let style = attribute(&tag, "s");
-                        self.cell(column, &patch, style.as_deref())?;
+                        self.cell(column, &content, style.as_deref())?;
                         return Ok(!empty);
                     }
                     None => self.write(whole(tag))?,
@@ -374,32 +312,61 @@ impl<W: Write> Sheet<W> {
 
     /// Cells the open row does not have, up to one that follows.
     fn missing_cells(&mut self, before: Option<u32>) -> Result<(), SheetTrouble> {
-        while let Some((column, patch)) = self.cells.pop_first() {
+        while let Some((column, content)) = self.cells.pop_first() {
             if before.is_some_and(|before| column >= before) {
-                self.cells.insert(column, patch);
+                self.cells.insert(column, content);
                 break;
             }
-            self.cell(column, &patch, None)?;
+            self.cell(column, &content, None)?;
         }
         Ok(())
     }
 
-    /// A cell with its text as an inline string; its own style stays.
-    fn cell(&mut self, column: u32, patch: &Patch, style: Option<&str>) -> Result<(), SheetTrouble> {
+    /// A cell with its text as an inline string, or its number; its own style stays.
+    fn cell(&mut self, column: u32, content: &Content, style: Option<&str>) -> Result<(), SheetTrouble> {
         let p = &self.prefix;
         let place = format!("{}{}", letters(column), self.row);
         let style = style.map(|style| format!(" s=\"{}\"", quick_xml::escape::escape(style))).unwrap_or_default();
-        let text = literal(&patch.text);
-        let text = quick_xml::escape::escape(&text);
-        let run = if patch.red {
-            format!(
-                "<{p}r><{p}rPr><{p}sz val=\"11\"/><{p}color rgb=\"FFC00000\"/><{p}rFont val=\"宋体\"/><{p}family val=\"3\"/><{p}charset val=\"134\"/></{p}rPr><{p}t xml:space=\"preserve\">{text}</{p}t></{p}r>"
-            )
-        } else {
-            format!("<{p}t xml:space=\"preserve\">{text}</{p}t>")
+        let shown = |text: &str| {
+            let text = literal(text);
+            format!("<{p}t xml:space=\"preserve\">{}</{p}t>", quick_xml::escape::escape(&text))
         };
-        let cell = format!("<{p}c r=\"{place}\"{style} t=\"inlineStr\"><{p}is>{run}</{p}is></{p}c>");
+        let run = |look: &str, text: &str| {
+            let look = if look.is_empty() { String::new() } else { format!("<{p}rPr>{look}</{p}rPr>") };
+            format!("<{p}r>{look}{}</{p}r>", shown(text))
+        };
+        let inside = match content {
+            Content::Number(number) => {
+                let number = quick_xml::escape::escape(number);
+                let cell = format!("<{p}c r=\"{place}\"{style}><{p}v>{number}</{p}v></{p}c>");
+                return self.writer.get_mut().write_all(cell.as_bytes()).map_err(|_| SheetTrouble::TooLarge);
+            }
+            Content::Text { text, red: true } => {
+                let red = format!(
+                    "<{p}sz val=\"11\"/><{p}color rgb=\"FFC00000\"/><{p}rFont val=\"宋体\"/><{p}family val=\"3\"/><{p}charset val=\"134\"/>"
+                );
+                run(&red, text)
+            }
+            Content::Text { text, red: false } => shown(text),
+            Content::Pieces(pieces) => match pieces.as_slice() {
+                [(look, text)] if look.is_empty() => shown(text),
+                pieces => pieces.iter().map(|(look, text)| run(look, text)).collect(),
+            },
+        };
+        let cell = format!("<{p}c r=\"{place}\"{style} t=\"inlineStr\"><{p}is>{inside}</{p}is></{p}c>");
         self.writer.get_mut().write_all(cell.as_bytes()).map_err(|_| SheetTrouble::TooLarge)
+    }
+
+    /// A row's tag without the columns it says it spans, where they would be wrong now: they are a hint.
+    fn spanning(&self, tag: BytesStart<'_>) -> BytesStart<'static> {
+        let said = attribute(&tag, "spans").unwrap_or_default();
+        let ends =
+            said.split_once(':').and_then(|(from, to)| Some((from.parse::<u32>().ok()?, to.parse::<u32>().ok()?)));
+        let within = |column: &u32| ends.is_some_and(|(from, to)| (from..=to).contains(&(column + 1)));
+        if self.cells.keys().all(within) {
+            return tag.into_owned();
+        }
+        rewritten(&tag, |key, value| (key != "spans").then(|| value.to_owned()))
     }
 
     /// The region the sheet says it uses, with the patched cells in it.
@@ -414,26 +381,11 @@ impl<W: Write> Sheet<W> {
             }
         }
         let region = format!("{}{}:{}{}", letters(first.0), first.1, letters(last.0), last.1);
+        if region == own || first == last && reference(&own) == Some(first) {
+            return tag.into_owned();
+        }
         rewritten(&tag, |key, value| Some(if key == "ref" { region.clone() } else { value.to_owned() }))
     }
-}
-
-/// A row's tag without the columns it says it spans: they are a hint, and it would be wrong now.
-fn without_spans(tag: &BytesStart<'_>) -> BytesStart<'static> {
-    rewritten(tag, |key, value| (key != "spans").then(|| value.to_owned()))
-}
-
-/// A tag with its attributes changed, values as they are escaped.
-fn rewritten(tag: &BytesStart<'_>, change: impl Fn(&str, &str) -> Option<String>) -> BytesStart<'static> {
-    let name = tag.name().as_ref().to_owned();
-    let mut content = name.clone();
-    for one in tag.attributes().with_checks(false).flatten() {
-        if let Some(value) = change(one.key.as_ref(), &one.value) {
-            let quote = if value.contains('"') { '\'' } else { '"' };
-            content.push_str(&format!(" {}={quote}{value}{quote}", one.key.as_ref()));
-        }
-    }
-    BytesStart::from_content(content, name.len())
 }
 
 /// A text a sheet shows as it is: clean, no longer than a cell takes, and with nothing a sheet would decode.

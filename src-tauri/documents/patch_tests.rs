@@ -3,10 +3,12 @@
 use std::io::{Cursor, Read, Write};
 
 use calamine::{Data, Reader as _, Xlsx};
+use domain::roster::sheet::Patch;
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 
 use super::*;
+use crate::parts::entry;
 
 fn text(row: u32, column: Option<u32>, text: &str) -> Patch {
     Patch { row, column, text: text.to_owned(), red: true }

@@ -468,6 +468,10 @@ pub enum SheetTrouble {
     Changed,
     /// Nothing can be written into it: the place wanted is taken or beyond the sheet.
     NoPlace,
+    /// It carries a program.
+    Macros,
+    /// It is neither a workbook nor a text of today's kind, so no form of it can be filled.
+    NotAForm,
 }
 
 impl Refusal {
@@ -517,6 +521,8 @@ impl Refusal {
                 SheetTrouble::NoRows => "sheet_no_rows",
                 SheetTrouble::Changed => "sheet_changed",
                 SheetTrouble::NoPlace => "sheet_no_place",
+                SheetTrouble::Macros => "sheet_macros",
+                SheetTrouble::NotAForm => "sheet_not_a_form",
             },
             Self::ReportSent => "report_sent",
             Self::Report(trouble) => trouble.code(),

@@ -13,6 +13,7 @@ pub mod credit_code;
 pub mod dates;
 pub mod document;
 pub mod fault;
+pub mod forms;
 pub mod hits;
 pub mod identity;
 pub mod indicators;

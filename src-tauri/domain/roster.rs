@@ -5,7 +5,7 @@
 //! secretary can find it again.
 
 mod corrected;
-mod header;
+pub(crate) mod header;
 mod keys;
 mod lines;
 mod looking;

@@ -9,7 +9,7 @@ use crate::listing::{Access, CommandLine, commands};
 use crate::wire::{Made, Nothing, One, OneAt};
 use crate::{
     Office, Reply, alike, appointments, attended, bodies, body_acts, buildings, calendar, certificates, chart, checkup,
-    committee, compare, consents, days, erasure, export, figures, finder, group_papers, groups, history, import,
+    committee, compare, consents, days, erasure, export, figures, finder, forms, group_papers, groups, history, import,
     meetings, merge, notebook, packs, pages, papers, people, people_list, people_many, people_papers, person_facts,
     personal, posts, printed, relatives, report, safekeeping, sample, sealing, terms, today, units, waivers,
 };
@@ -124,6 +124,7 @@ const REPORT_SENTENCE: &[&str] = &["report_sentence"];
 const REPORT_CHECK: &[&str] = &["report_check"];
 const REPORT_VERSION: &[&str] = &["report_version", "report_file"];
 const REPORT_OVERRIDE: &[&str] = &["override"];
+const FORM: &[&str] = &["form_mapping", "operation", "preference"];
 const REPORT_TYPED: &[&str] = &["typed_number"];
 const REPORT_MEASURE: &[&str] = &["setting"];
 const CHECKUP: &[&str] = &["*"];
@@ -329,6 +330,11 @@ commands! {
     write report_fill_form(report::fill::ReportFillForm) -> export::Exported, FILE, "导出历史数据回填表" => report::fill::form;
     read report_fill_read(report::fill::ReportFillRead) -> report::fill::ReportFillSheet, REPORT, "读一份填好的回填表，逐行说哪里不对；什么也不写" => report::fill::read;
     write report_fill(report::fill::ReportFill) -> report::fill::ReportFilled, REPORT_TYPED, "回填以前年份的数，一步可撤销" => report::fill::fill;
+
+    // 一张表
+    read form_open(forms::FormOpen) -> forms::FormCard, REPORT, "看街道发来的一份空表：要填什么，台账能填什么" => forms::open;
+    read form_sources(forms::FormSourcesRequest) -> forms::FormSources, REPORT, "一份空表可以拿什么来填" => forms::list;
+    write form_fill(forms::FormFill) -> forms::FormFilled, FORM, "填好一份空表，另存一份，记住怎么填的" => forms::fill;
 
     // 体检
     read checkup_get(checkup::CheckUpRequest) -> checkup::CheckUp, CHECKUP, "体检：哪一天都可以查，逐条规定说符合不符合" => checkup::get;

@@ -14,7 +14,7 @@ use domain::{Fault, Refusal};
 use crate::{Answer, Office, Progress};
 
 /// The commands that write files outside the register and name them in their reply, besides every export.
-const WRITES_FILES: &[&str] = &["paper_print", "backup_make", "import_mark"];
+const WRITES_FILES: &[&str] = &["paper_print", "backup_make", "import_mark", "form_fill"];
 
 /// The counter.
 pub struct Desk {

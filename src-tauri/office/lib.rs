@@ -26,6 +26,7 @@ pub mod export;
 mod facts;
 pub mod figures;
 pub mod finder;
+pub mod forms;
 pub mod group_papers;
 pub mod groups;
 pub mod history;

@@ -9,6 +9,8 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use domain::fault::{FileOperation, FileTrouble, SheetTrouble};
+use domain::forms::FormRead;
+use domain::forms::read::Filling;
 use domain::papers::sent::{PackageTrouble, SentReport};
 use domain::roster::Sheet;
 use domain::roster::sheet::{
@@ -44,6 +46,7 @@ enum Ending {
     Whole(Box<SheetRead>),
     Patched(Vec<u8>),
     Looked(Looked),
+    Form(Box<FormRead>),
     Package(Box<Result<SentReport, PackageTrouble>>),
     Trouble(SheetTrouble),
     /// The reader stopped in the middle.
@@ -64,7 +67,7 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
     let mut child = start(command.stdin(Stdio::from(file)))?;
     match answer(&mut child)? {
         Ending::Whole(read) => Ok(*read),
-        Ending::Patched(_) | Ending::Looked(_) | Ending::Package(_) => {
+        Ending::Patched(_) | Ending::Looked(_) | Ending::Form(_) | Ending::Package(_) => {
             Err(Fault::Bug("juwei-read did not read rows".to_owned()))
         }
         Ending::Trouble(what) => Err(trouble(what)),
@@ -77,12 +80,42 @@ pub(crate) fn sheet(path: &Path, wanted: Option<&str>) -> Result<SheetRead, Faul
 /// # Errors
 /// As [`sheet`].
 pub(crate) fn patched(path: &Path, patches: &Patches) -> Result<Vec<u8>, Fault> {
+    made("--patch", patches, path)
+}
+
+/// The blank form with what is written into it, made by the same limited process.
+///
+/// # Errors
+/// As [`sheet`].
+pub(crate) fn filled(path: &Path, filling: &Filling) -> Result<Vec<u8>, Fault> {
+    made("--fill", filling, path)
+}
+
+/// A file made of another one by what it is told.
+fn made(act: &str, told: &impl serde::Serialize, path: &Path) -> Result<Vec<u8>, Fault> {
     let file = sized(path)?;
-    let (mut child, ending) = fed("--patch", patches, file)?;
+    let (mut child, ending) = fed(act, told, file)?;
     match ending {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) | Ending::Looked(_) | Ending::Package(_) => {
+        Ending::Whole(_) | Ending::Looked(_) | Ending::Form(_) | Ending::Package(_) => {
             Err(Fault::Bug("juwei-read did not patch".to_owned()))
+        }
+        Ending::Trouble(what) => Err(trouble(what)),
+        Ending::BrokenOff => Err(broken_off(&mut child)?),
+    }
+}
+
+/// What stands in a blank form.
+///
+/// # Errors
+/// As [`sheet`].
+pub(crate) fn form(path: &Path) -> Result<FormRead, Fault> {
+    let file = sized(path)?;
+    let mut child = start(command()?.arg("--form").stdin(Stdio::from(file)))?;
+    match answer(&mut child)? {
+        Ending::Form(read) => Ok(*read),
+        Ending::Whole(_) | Ending::Patched(_) | Ending::Looked(_) | Ending::Package(_) => {
+            Err(Fault::Bug("juwei-read did not read a form".to_owned()))
         }
         Ending::Trouble(what) => Err(trouble(what)),
         Ending::BrokenOff => Err(broken_off(&mut child)?),
@@ -147,7 +180,7 @@ pub(crate) fn package(path: &Path, password: Option<&str>) -> Result<Result<Sent
             Fault::Refused(_) => Ok(Err(PackageTrouble::TooLarge)),
             fault => Err(fault),
         },
-        Ending::Whole(_) | Ending::Patched(_) | Ending::Looked(_) => {
+        Ending::Whole(_) | Ending::Patched(_) | Ending::Looked(_) | Ending::Form(_) => {
             Err(Fault::Bug("juwei-read did not open a package".to_owned()))
         }
     }
@@ -170,7 +203,7 @@ pub(crate) enum Drawn {
 pub(crate) fn drawn(bytes: Vec<u8>, made: Drawn) -> Result<Vec<u8>, Fault> {
     match fed("--draw", &made, std::io::Cursor::new(bytes))?.1 {
         Ending::Patched(bytes) => Ok(bytes),
-        Ending::Whole(_) | Ending::Looked(_) | Ending::Package(_) => {
+        Ending::Whole(_) | Ending::Looked(_) | Ending::Form(_) | Ending::Package(_) => {
             Err(Fault::Bug("juwei-read did not draw".to_owned()))
         }
         Ending::Trouble(_) | Ending::BrokenOff => Err(Fault::Refused(Refusal::NoPreview)),
@@ -298,6 +331,7 @@ fn gather(output: ChildStdout) -> Ending {
                 let whole = lines.take(length).read_to_end(&mut bytes).is_ok_and(|read| read as u64 == length);
                 return if whole { Ending::Patched(bytes) } else { Ending::BrokenOff };
             }
+            Ok(Line::Form(read)) => return Ending::Form(read),
             Ok(Line::Package(package)) => return Ending::Package(package),
             Ok(Line::Looked { found, whole }) => return Ending::Looked(Looked { found, whole }),
             Ok(Line::Patched(_)) => return Ending::Trouble(SheetTrouble::TooLarge),

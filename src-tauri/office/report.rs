@@ -175,7 +175,12 @@ fn for_whom(reader: Option<ReportReader>) -> ReportReader {
     reader.unwrap_or(ReportReader::Street)
 }
 
-fn read_facts(office: &mut Office, year: i32, as_of: Option<Day>, reader: ReportReader) -> Result<ReportFacts, Fault> {
+pub(crate) fn read_facts(
+    office: &mut Office,
+    year: i32,
+    as_of: Option<Day>,
+    reader: ReportReader,
+) -> Result<ReportFacts, Fault> {
     let (year, today) = (read_year(year)?, office.today());
     let on = as_of.unwrap_or_else(|| usual_day(year, today));
     let asked = kept::Asked { year, on, today, plan: reader == ReportReader::Plan };

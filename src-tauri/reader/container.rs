@@ -75,6 +75,24 @@ fn markup(bytes: &[u8]) -> bool {
         .any(|mark| start.starts_with(mark.as_bytes()))
 }
 
+/// Whether a file may be opened as a blank form: a package whose parts are all within the bounds.
+pub(crate) fn blank_form(bytes: &[u8]) -> Result<(), SheetTrouble> {
+    if bytes.is_empty() {
+        return Err(SheetTrouble::Empty);
+    }
+    if bytes.starts_with(COMPOUND) {
+        // An old file of Word or Excel, or a new one with a password.
+        return Err(match compound(bytes) {
+            Err(SheetTrouble::Encrypted) => SheetTrouble::Encrypted,
+            _ => SheetTrouble::NotAForm,
+        });
+    }
+    if !bytes.starts_with(b"PK") {
+        return Err(SheetTrouble::NotAForm);
+    }
+    each_part(bytes, |_, _| {})
+}
+
 fn compound(bytes: &[u8]) -> Result<Form, SheetTrouble> {
     let holds = |name: &str| {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -3,6 +3,9 @@
 //! its cells on standard output.
 //! `juwei-read --draw`: a JSON line that says what for and a photo from standard input, the photo upright and made smaller
 //! on standard output.
+//! `juwei-read --form`: a blank form from standard input, what stands in it as one JSON line on standard output.
+//! `juwei-read --fill`: a JSON line of what is written and a blank form from standard input, the filled form on standard
+//! output.
 //! `juwei-read --package`: a JSON line with its password and the package of a report from standard input, the report in it, or
 //! why it cannot be taken.
 //! `juwei-read --look`: a JSON line of texts and a file from standard input, whether one of the texts stands in it.
@@ -25,6 +28,7 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use domain::fault::SheetTrouble;
+use domain::forms::read::Filling;
 use domain::roster::sheet::{Form, Line, MOST_BYTES, MOST_PATCHED, MOST_PATCHES, Needles, PackageKey, Patches};
 
 /// Why it ends: a sheet that cannot be read, or a parent that no longer listens.
@@ -45,6 +49,10 @@ enum Asked {
     Rows(Option<String>),
     /// The workbook with texts in its cells.
     Patch,
+    /// What stands in a blank form.
+    Form,
+    /// The form filled.
+    Fill,
     /// Whether a text stands in a file.
     Look,
     /// A photo made smaller.
@@ -72,6 +80,8 @@ fn main() -> ExitCode {
     let asked = match (arguments.next().as_deref(), arguments.next(), arguments.next()) {
         (None, None, None) => Asked::Rows(None),
         (Some("--patch"), None, None) => Asked::Patch,
+        (Some("--form"), None, None) => Asked::Form,
+        (Some("--fill"), None, None) => Asked::Fill,
         (Some("--look"), None, None) => Asked::Look,
         (Some("--draw"), None, None) => Asked::Draw,
         (Some("--package"), None, None) => Asked::Package,
@@ -82,6 +92,8 @@ fn main() -> ExitCode {
     let done = match &asked {
         Asked::Rows(wanted) => read(wanted.as_deref(), &mut lines).and_then(|()| lines.say(&Line::End)),
         Asked::Patch => patch(&mut lines),
+        Asked::Form => form(&mut lines),
+        Asked::Fill => fill(&mut lines),
         Asked::Look => look(&mut lines),
         Asked::Draw => draw(&mut lines),
         Asked::Package => package(&mut lines),
@@ -136,12 +148,32 @@ fn patch<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
     if container::form(&bytes)? != Form::Xlsx {
         return Err(SheetTrouble::NotASheet.into());
     }
-    let made = documents::patch(&bytes, &patches)?;
+    hand_over(&documents::patch(&bytes, &patches)?, lines)
+}
+
+/// What stands in a blank form.
+fn form<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let mut bytes = Vec::new();
+    file(std::io::stdin().lock(), &mut bytes)?;
+    container::blank_form(&bytes)?;
+    lines.say(&Line::Form(Box::new(documents::form(&bytes)?)))
+}
+
+/// A form filled, behind a line that says how many bytes follow.
+fn fill<W: Write>(lines: &mut Lines<W>) -> Result<(), Stop> {
+    let (first, bytes) = asked()?;
+    let filling: Filling = serde_json::from_slice(&first).map_err(|_| SheetTrouble::TooLarge)?;
+    container::blank_form(&bytes)?;
+    hand_over(&documents::fill(&bytes, &filling)?, lines)
+}
+
+/// A file of ours, behind a line that says how many bytes follow.
+fn hand_over<W: Write>(made: &[u8], lines: &mut Lines<W>) -> Result<(), Stop> {
     if made.len() as u64 > MOST_PATCHED {
         return Err(SheetTrouble::TooLarge.into());
     }
     lines.say(&Line::Patched(made.len() as u64))?;
-    lines.0.write_all(&made).map_err(|_| Stop::NobodyListens)
+    lines.0.write_all(made).map_err(|_| Stop::NobodyListens)
 }
 
 /// The photo made smaller, behind a line that says how many bytes follow.

@@ -12,7 +12,7 @@ export type Reply<N extends Name> = Commands[N]['reply'];
 
 /** What the shell does itself because the page never names a path of its own. */
 export interface ShellCommands {
-  choose_open: { request: { kind: 'sheet' | 'backup' | 'rules' | 'attachment' }; reply: Chosen };
+  choose_open: { request: { kind: 'sheet' | 'backup' | 'rules' | 'attachment' | 'form' }; reply: Chosen };
   choose_save: { request: { kind: 'backup' | 'sheet' | 'attachment'; name: string }; reply: Chosen };
   choose_folder: { request: Record<string, never>; reply: Chosen };
   open_path: { request: { path: string }; reply: unknown };

@@ -276,6 +276,30 @@ export type FollowUpState = "open" | "postponed" | "done" | "revoked";
 
 export type Follower = { /** Who. */ person: number, /** 姓名 */ name: string, /** First day. */ from: string | null, };
 
+export type FormCard = { /** Digest of what it asks for; the same for the form of another year. */ form: string, /** Tells this state of the file from another. */ stamp: string, /** Name of the file. */ name: string, /** What it is. */ kind: FormKind, /** It was filled before, and comes filled in as then. */ remembered: boolean, /** The day its answers are true. */ as_of: string, /** What it asks for, in its order; a list before its columns. */ places: Array<FormPlace>, /** What to know before it is filled. */ warnings: Array<string>, /** What stays empty as it stands now. */ unfilled: Array<FormUnfilled>, /** The folder files went to last. */ folder: string | null, };
+
+export type FormChoice = { /** The place. */ place: string, /** Code of the source; left empty on purpose where missing. */ source?: string | null, };
+
+export type FormFill = { /** The file. */ path: string, /** As it was looked at; another file is refused then. */ stamp?: string | null, /** Of which year its answers are. */ year: number, /** The day they are true; the usual one where missing. */ as_of?: string | null, /** What each place is filled with; a place that is not named stays empty. */ mapping: Array<FormChoice>, /** Where to; the folder chosen last where missing. */ folder?: string | null, /** How much of ID numbers, telephone numbers and homes it shows; masked where missing. */ identity?: Identity | null, /** Why they must be in full; needed then. */ reason?: string | null, };
+
+export type FormFilled = { /** The file that was written. */ exported: Exported, /** What stayed empty. */ unfilled: Array<FormUnfilled>, };
+
+export type FormKind = "xlsx" | "docx";
+
+export type FormOpen = { /** The file: xlsx or docx. */ path: string, /** Of which year its answers are. */ year: number, /** The day they are true; 31 December of the year, or today where that is still ahead, where missing. */ as_of?: string | null, /** What she has chosen so far, before what is remembered and proposed. */ mapping?: Array<FormChoice> | null, };
+
+export type FormPlace = { /** Names it. */ place: string, /** What it takes. */ kind: FormPlaceKind, /** Of a column: its list. */ of: string | null, /** In words: 工作表“情况表” C5. */ where: string, /** What it asks for, as the form says it. */ asks: string, /** Code of what it is filled with; where `certain` is false only a proposal, which is not filled. */ source: string | null, /** What that source is called. */ label: string | null, /** What would stand there; of a list and its columns the first few. Masked. */ value: string | null, /** It is filled with it: recognised for certain, remembered, or chosen by her. */ certain: boolean, };
+
+export type FormPlaceKind = "value" | "list" | "column";
+
+export type FormSource = { /** Stable. */ code: string, /** Which places take it. */ kind: FormPlaceKind, /** The group it is offered in. */ group: string, /** In words. */ label: string, /** As it is written, masked; empty where the register does not know it. */ value: string, };
+
+export type FormSources = { /** In the order they are offered. */ sources: Array<FormSource>, };
+
+export type FormSourcesRequest = { /** The year. */ year: number, /** The day they are true; the usual one where missing. */ as_of?: string | null, };
+
+export type FormUnfilled = { /** Names it. */ place: string, /** In words. */ where: string, /** What it asks for. */ asks: string, /** Why. */ why: string, };
+
 export type Format = "docx" | "pdf" | "xlsx" | "svg" | "png" | "ics" | "zip";
 
 export type FormerName = { /** The name. */ name: string, /** First day. */ from: string | null, /** Last day. */ to: string, /** By which paper it changed, in words. */ paper: string | null, };
@@ -1228,6 +1252,12 @@ export interface Commands {
   report_fill_read: { request: ReportFillRead; reply: ReportFillSheet; access: 'read' };
   /** 回填以前年份的数，一步可撤销 */
   report_fill: { request: ReportFill; reply: ReportFilled; access: 'write' };
+  /** 看街道发来的一份空表：要填什么，台账能填什么 */
+  form_open: { request: FormOpen; reply: FormCard; access: 'read' };
+  /** 一份空表可以拿什么来填 */
+  form_sources: { request: FormSourcesRequest; reply: FormSources; access: 'read' };
+  /** 填好一份空表，另存一份，记住怎么填的 */
+  form_fill: { request: FormFill; reply: FormFilled; access: 'write' };
   /** 体检：哪一天都可以查，逐条规定说符合不符合 */
   checkup_get: { request: CheckUpRequest; reply: CheckUp; access: 'read' };
   /** 体检看过了，以后只算新发现的 */
@@ -1506,6 +1536,9 @@ export const COMMANDS: { readonly [Name in keyof Commands]: { readonly access: '
   report_fill_form: { access: 'write', tables: ['operation', 'preference'] },
   report_fill_read: { access: 'read', tables: ['*'] },
   report_fill: { access: 'write', tables: ['typed_number'] },
+  form_open: { access: 'read', tables: ['*'] },
+  form_sources: { access: 'read', tables: ['*'] },
+  form_fill: { access: 'write', tables: ['form_mapping', 'operation', 'preference'] },
   checkup_get: { access: 'read', tables: ['*'] },
   checkup_seen: { access: 'write', tables: ['finding_known', 'preference'] },
   checkup_try: { access: 'read', tables: ['*'] },

@@ -72,6 +72,7 @@ export function useActs(open: { find: () => void; chooseDay: () => void }): Acts
     { name: '登记楼栋', detail: '小组', also: 'djld dengjiloudong', run: go('/groups?do=building') },
     { name: '记一次会议', detail: '会议', also: 'jychy huiyi xinzeng', run: go('/meetings?do=add') },
     { name: '写年度报告', detail: '报告', also: 'xndbg baogao niandu', run: go('/report') },
+    { name: '填街道的表', detail: '报告', also: 'tjddb biaoge yizhangbiao', run: go('/report/form') },
     { name: '看体检结果', detail: '体检', also: 'ktjjg tijianjieguo guize bufu', run: go('/checkup') },
     { name: '看规则包', detail: '体检', also: 'kgzb guizebao falv', run: go('/checkup?view=rules') },
     { name: '改算法', detail: '体检', also: 'gsf suanfa canshu', run: go('/checkup?view=numbers') },

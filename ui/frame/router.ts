@@ -13,6 +13,7 @@ export function makeRouter(): Router {
       { path: '/groups', component: () => import('@/groups/GroupsPage.vue') },
       { path: '/meetings', component: () => import('@/meetings/MeetingsPage.vue') },
       { path: '/report', component: () => import('@/report/ReportPage.vue') },
+      { path: '/report/form', component: () => import('@/forms/FormPage.vue') },
       { path: '/checkup', component: () => import('@/checkup/CheckUpPage.vue') },
       { path: '/data', component: () => import('@/data/DataPage.vue') },
       { path: '/about', component: () => import('@/about/AboutPage.vue') },

@@ -353,6 +353,19 @@ fn known(word: &str, subject: Subject) -> Option<Column> {
     None
 }
 
+/// What a tidied word over a column of people means; the same words for rosters that come in and forms that go out.
+pub(crate) fn of_person(word: &str) -> Option<Column> {
+    known(word, Subject::People)
+}
+
+/// A tidied word that ends in one a column of people has, such as 主任联系电话: what comes before, and the column.
+pub(crate) fn ending_in(word: &str) -> Option<(&str, Column)> {
+    let words = WORDS.iter().flat_map(|(column, words)| words.iter().map(|known| (*known, *column)));
+    let fits = words.filter_map(|(known, column)| Some((word.strip_suffix(known)?, known.len(), column)));
+    let longest = fits.filter(|(rest, ..)| !rest.is_empty()).max_by_key(|(_, length, _)| *length);
+    longest.map(|(rest, _, column)| (rest, column))
+}
+
 /// Whether a cell is the header word of the column every row needs.
 pub(crate) fn anchors(header: &Header, text: &str) -> bool {
     let subject = if header.anchor == Column::Building { Subject::Places } else { Subject::People };

@@ -112,6 +112,8 @@ pub enum Line {
         /// Nothing in it stayed unread.
         whole: bool,
     },
+    /// Instead of rows: a blank form.
+    Form(Box<crate::forms::FormRead>),
     /// Instead of rows: the report in a package, or why it cannot be taken.
     Package(Box<Result<SentReport, PackageTrouble>>),
     /// Instead of everything else: why it cannot be read, by its stable code.
@@ -139,6 +141,8 @@ pub fn trouble_of(code: &str) -> SheetTrouble {
         SheetTrouble::NoRows,
         SheetTrouble::Changed,
         SheetTrouble::NoPlace,
+        SheetTrouble::Macros,
+        SheetTrouble::NotAForm,
     ]
     .into_iter()
     .find(|trouble| Refusal::Sheet(*trouble).code() == code)

@@ -218,8 +218,8 @@ pub fn credit_code(trouble: CreditTrouble) -> String {
 fn sheet(trouble: SheetTrouble) -> String {
     match trouble {
         SheetTrouble::Empty => "这个文件是空的。请看看是不是选错了文件。",
-        SheetTrouble::Encrypted => "这个表格设了密码，读不了。请在表格软件里去掉密码，另存一份再导入。",
-        SheetTrouble::Damaged => "这个表格不完整或已经损坏。请在表格软件里打开，另存一份再导入。",
+        SheetTrouble::Encrypted => "这个表格设了密码，读不了。请在表格软件里去掉密码，另存一份再选。",
+        SheetTrouble::Damaged => "这个表格不完整或已经损坏。请在表格软件里打开，另存一份再选。",
         SheetTrouble::NotASheet => "这个文件不是表格，只是名字像。请选Excel、WPS表格或CSV文件。",
         SheetTrouble::TooLarge => {
             "这个表格太大，或者远处有一格不该有的内容。请把要导入的部分复制到新表里，另存一份再导入。"
@@ -232,6 +232,8 @@ fn sheet(trouble: SheetTrouble) -> String {
         }
         SheetTrouble::Changed => "这个文件在您看过之后又改过，没有写入。请重新看一遍再写入。",
         SheetTrouble::NoPlace => "这张工作表右边没有空列可以写原因。请删去右边不用的列再试。",
+        SheetTrouble::Macros => "这份表带有宏，没有打开。请街道发一份不带宏的，或者在表格软件里另存为xlsx或docx再选。",
+        SheetTrouble::NotAForm => "只能填xlsx和docx的表。旧的xls、doc请在WPS或Office里另存为xlsx或docx再选。",
         SheetTrouble::NoRows => "表头下面没有内容，没有可以导入的行。请看看是不是选错了工作表。",
     }
     .to_owned()

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod documents;
 pub mod faults;
 pub mod fill;
+pub mod forms;
 pub mod import;
 pub mod indicators;
 pub mod lists;
@@ -61,6 +62,7 @@ pub fn table_word(table: &str) -> &'static str {
         "setting" => "设置",
         "rule_pack" | "rule_switch" => "规则包",
         "deadline_done" => "到期的事",
+        "form_mapping" => "街道的表",
         _ => "记录",
     }
 }

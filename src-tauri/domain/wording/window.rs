@@ -23,6 +23,8 @@ pub enum FileKind {
     Attachment,
     /// A pack of rules.
     Rules,
+    /// A blank form of the street office.
+    Form,
 }
 
 impl FileKind {
@@ -33,6 +35,7 @@ impl FileKind {
             "backup" => Some(Self::Backup),
             "attachment" => Some(Self::Attachment),
             "rules" => Some(Self::Rules),
+            "form" => Some(Self::Form),
             _ => None,
         }
     }
@@ -44,6 +47,7 @@ impl FileKind {
             Self::Backup => "选择要恢复的备份",
             Self::Attachment => "选择附件",
             Self::Rules => "选择规则包",
+            Self::Form => "选择街道发来的表",
         }
     }
 
@@ -54,6 +58,7 @@ impl FileKind {
             Self::Backup => "备份存到哪里",
             Self::Attachment => "附件存到哪里",
             Self::Rules => "规则包存到哪里",
+            Self::Form => "填好的表存到哪里",
         }
     }
 
@@ -64,6 +69,7 @@ impl FileKind {
             Self::Backup => Some(("居委台账备份", &["juwei"])),
             Self::Attachment => None,
             Self::Rules => Some(("规则包", &["json"])),
+            Self::Form => Some(("Excel、Word和WPS的表（xlsx、docx）", &["xlsx", "docx"])),
         }
     }
 }
