@@ -35,6 +35,15 @@ it('letters find a name by its initials', async () => {
   await waitFor(() => expect(document.activeElement?.textContent).toContain('夏小雨'));
 });
 
+it('letters typed right after a digit begin a new name', async () => {
+  openOffice(REPLIES);
+  await open(MeetingsPage, '/meetings?id=12');
+  const [first] = await names();
+  first?.focus();
+  await userEvent.keyboard('zh1cd');
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('崔大年'));
+});
+
 it('nothing is recorded while an input method is composing', async () => {
   const asked = openOffice(REPLIES);
   await open(MeetingsPage, '/meetings?id=12');
