@@ -317,15 +317,21 @@ pub(crate) fn fill(office: &mut Office, request: FormFill) -> Result<FormFilled,
     let left: Vec<FormUnfilled> = filled.unfilled.into_iter().map(unfilled).collect();
     let kept = serde_json::to_string(&request.mapping).map_err(|error| Fault::Bug(error.to_string()))?;
     let sentence = wording::filled(&name, filled.places, left.len(), reason.is_some());
+    let known = office.read(|reading| FormMapping::of(reading, &opened.digest))?;
+    if known.is_some_and(|row| row.mapping == kept && row.name == name) {
+        // Filled as before: no row changes, and the history keeps it all the same.
+        office.note("form_fill", sentence, reason)?;
+        return Ok(FormFilled { exported, unfilled: left });
+    }
     office.write_because("form_fill", sentence, reason, |writing| match FormMapping::of(writing, &opened.digest)? {
-        Some(mut row) if row.mapping != kept || row.name != name => {
-            (row.name, row.mapping) = (name.clone(), kept.clone());
+        Some(mut row) => {
+            (row.name, row.mapping) = (name, kept);
             row.rewrite(writing)
         }
-        Some(_) => Ok(()),
-        None => FormMapping { id: 0, removed: false, form: opened.digest.clone(), name, mapping: kept }
-            .add(writing)
-            .map(drop),
+        None => {
+            let row = FormMapping { id: 0, removed: false, form: opened.digest.clone(), name, mapping: kept };
+            row.add(writing).map(drop)
+        }
     })?;
     Ok(FormFilled { exported, unfilled: left })
 }
