@@ -85,7 +85,9 @@ pub(crate) fn table_size(table: &Table, stands: Orientation) -> u32 {
     let columns = u32::try_from(table.columns.len()).unwrap_or(u32::MAX);
     // As many columns as would share a line upright.
     match columns.saturating_mul(WIDTH) / width(stands) {
-        0..=6 => 24,
+        // Turned pages hold what is wide, and few lines.
+        0..=6 if stands == Orientation::Portrait => 24,
+        0..=6 => 21,
         7..=9 => 21,
         _ => 18,
     }

@@ -1,7 +1,7 @@
 //! The inspector's table and the year's calendar as documents, from facts written down by hand.
 
 use domain::Day;
-use domain::document::{Block, Cell, Document, Table};
+use domain::document::{Block, Cell, Document, Orientation, Table};
 use domain::papers::calendar::{self, CalendarDay, CalendarFacts};
 use domain::papers::checkup::{
     BodyRules, CheckUpFacts, FindingFacts, LayerRules, Mark, RuleFacts, document as inspector_table,
@@ -125,13 +125,21 @@ fn the_inspector_s_table_stands_by_layer_and_body_with_what_was_asked_found_and_
     for table in tables(&document) {
         assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.caption);
     }
-    let assembly = tables(&document)[0];
-    // Two findings of one rule are two rows; the rule itself stands in the first.
-    assert_eq!(assembly.rows.len(), 3);
-    assert_eq!(assembly.rows[2].cells[0], Cell::Empty);
-    // What cannot be said yet stands together behind the layers.
-    let captions: Vec<&str> = tables(&document).iter().map(|table| table.caption.as_str()).collect();
-    assert_eq!(captions, ["居民代表会议", "居民委员会", "尚未登记", "程序核对不了的规定"]);
+    assert_eq!(document.blocks[0], Block::Section(Orientation::Landscape));
+    let [found, kept, unrecorded, notes] = tables(&document)[..] else { panic!("four tables") };
+    // What is not kept stands in full by layer and body. Two findings of one rule are two rows; the body and the rule stand
+    // in the first.
+    let layers: Vec<String> = found.rows.iter().filter(|row| row.strong).map(|row| row.cells[0].printed()).collect();
+    assert_eq!(layers, ["决策层", "执行层"]);
+    assert_eq!(found.rows.len(), 5);
+    assert_eq!(found.rows[1].cells[..2], [Cell::text("居民代表会议"), Cell::text("居民代表会议的次数")]);
+    assert_eq!(found.rows[2].cells[..3], [Cell::Empty, Cell::Empty, Cell::Empty]);
+    // What is kept is a line for each body, with how many rules and where they stand.
+    let article = || Cell::text("《样例规定》第八条");
+    let line = |body: &str| vec![Cell::text(body), Cell::Count(1), article()];
+    let lines: Vec<&[Cell]> = kept.rows.iter().map(|row| row.cells.as_slice()).collect();
+    assert_eq!(lines, [line("居民代表会议"), line("居民委员会")]);
+    assert_eq!((unrecorded.rows.len(), notes.rows.len()), (1, 1));
     insta::assert_json_snapshot!(document);
 }
 

@@ -25,11 +25,11 @@ impl Node {
             .attributes()
             .map(|one| {
                 let one = one.unwrap();
-                let name = one.key.as_utf8().unwrap().to_owned();
+                let name = one.key.0.to_owned();
                 (name, one.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned())
             })
             .collect();
-        Self { name: start.name().as_utf8().unwrap().to_owned(), attributes, ..Self::default() }
+        Self { name: start.name().0.to_owned(), attributes, ..Self::default() }
     }
 
     /// The value of an attribute, its prefix left out.
@@ -156,6 +156,7 @@ fn table(columns: usize, rows: usize) -> Table {
 fn paper() -> Document {
     let heading = |level, text: &str| Block::Heading { level, text: text.into() };
     Document {
+        head: None,
         title: vec!["幸福街道幸福社区居民委员会".into(), "2025年度工作报告".into()],
         subtitle: Some("（截至2025年12月31日）".into()),
         addressee: Some("幸福街道办事处".into()),

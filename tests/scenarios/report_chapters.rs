@@ -384,3 +384,22 @@ fn controls_and_marks_of_direction_reach_neither_card_nor_paper() {
     let text = parts(&house.exported("street", "docx"));
     assert!(!text.contains('\u{202e}') && !text.contains('\u{2066}'));
 }
+
+#[test]
+fn numbers_in_full_need_a_reason_which_the_history_keeps() {
+    let mut house = House::filled();
+    let folder = house.path("报告");
+    let request = |reason: &str| json!({ "year": 2025, "folder": folder, "formats": ["docx"], "identity": "full", "reason": reason });
+    assert_eq!(house.code("report_export", request("  ")), "reason_needed");
+    assert!(!folder.exists(), "nothing is written without a reason");
+    let reply = house.ask("report_export", request("街道组织科要求核对"));
+    let text = parts(Path::new(reply["files"][0]["path"].as_str().unwrap()));
+    for shown in [ID_NUMBER, PHONE, "2门501", "不要张贴"] {
+        assert!(text.contains(shown), "{shown}");
+    }
+    let history = house.ask("history_list", json!({ "limit": 1 })).to_string();
+    assert!(history.contains("含完整身份信息") && history.contains("街道组织科要求核对"), "{history}");
+    // The next export is masked again, and so is what is looked at.
+    let masked = parts(&house.exported("street", "docx"));
+    assert!(!masked.contains(ID_NUMBER) && !masked.contains(PHONE));
+}

@@ -461,3 +461,25 @@ fn a_term_that_runs_under_two_laws_is_one_term_in_every_year() {
         assert!(report["checks"].as_array().unwrap().iter().all(|check| check["wrong"] == false), "{year}");
     }
 }
+
+#[test]
+fn last_year_is_what_was_sent_whatever_is_written_since() {
+    let (mut house, _) = house();
+    house.ask("report_number_type", type_it(2025, "r14.pact", 2000));
+    house.ask("report_check", json!({ "year": 2025, "reader": "street" }));
+    house.ask("report_freeze", json!({ "year": 2025, "reader": "street" }));
+    house.ask("report_number_type", type_it(2025, "r14.pact", 7000));
+    house.ask("report_number_type", type_it(2026, "r14.pact", 3000));
+    let new = person(&mut house, "仇小兰", json!({ "sex": "女", "birth": "1999-01-01" }));
+    appoint(&mut house, new, "居民委员会", "委员", json!({ "from": "2025-06-01" }));
+    let now = house.ask("report_get", json!({ "year": 2026, "as_of": "2026-06-30" }));
+    let pact = number(&now, "r14.pact");
+    assert_eq!(
+        (&pact["last_year"], &pact["last_year_origin"], &pact["change"]),
+        (&json!("2"), &json!("frozen"), &json!("多1"))
+    );
+    assert_eq!(
+        (&number(&now, "members.total")["last_year"], &number(&now, "members.total")["change"]),
+        (&json!("3"), &json!("多1"))
+    );
+}

@@ -27,7 +27,7 @@ export interface ReportPapers extends Export<Format> {
 }
 
 /** What is asked before the report is written into files. */
-export type ExportAnswers = Required<Pick<Request<'report_export'>, 'identity' | 'reason'>>;
+export type ExportAnswers = Required<Pick<Request<'report_export'>, 'identity' | 'reason' | 'missing'>>;
 
 /** The report `which` says. `before` records what she is still writing; `trouble` hears what went wrong outside the export. */
 export function useReportPapers(which: MaybeRefOrGetter<Request<'report_get'>>, answers: MaybeRefOrGetter<ExportAnswers>, before: () => Promise<void>, trouble: Trouble): ReportPapers {

@@ -263,3 +263,11 @@ it('how things are counted is changed with a reason, and every number says how i
   await userEvent.type(screen.getByLabelText('原因'), '街道要求{Control>}{Enter}{/Control}');
   await waitFor(() => expect(asked).toContainEqual({ name: 'report_measure_set', request: { name: 'age_bands', value: '35,45,55', reason: '街道要求' } }));
 });
+
+it('pages the window holds already are not sent again', async () => {
+  const asked = openOffice({ ...REPLIES, report_get: forReader });
+  await open(ReportPage, '/report');
+  await screen.findByAltText('第1页');
+  await userEvent.click(await screen.findByRole('button', { name: '代表会议版' }));
+  await waitFor(() => expect(asked.filter((one) => one.name === 'report_pages').at(-1)?.request).toMatchObject({ reader: 'congress', known: ['a', 'b'] }));
+});

@@ -313,3 +313,17 @@ export function definitionGroups(card: Card): { title: string; numbers: Numeral[
 export function isBlank(card: Card): boolean {
   return card.numbers.every((number) => number.source === 'none' || (number.thousandths ?? 0) === 0) && card.parts.every((part) => part.text.trim() === '');
 }
+
+/** A character no font of this computer draws. */
+export interface MissingGlyph {
+  character: string;
+  /** The words around it. */
+  text: string;
+  /** From 1; none where the paper has no pages. */
+  page: number | null;
+}
+
+/** 第3页“张䶮”里的䶮 */
+export function glyphWords(missing: MissingGlyph): string {
+  return `${missing.page === null ? '' : `第${missing.page}页`}“${missing.text}”里的${missing.character}`;
+}

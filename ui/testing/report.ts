@@ -83,7 +83,7 @@ const PAGE = '<svg xmlns="http://www.w3.org/2000/svg"/>';
 export const REPLIES: Replies = {
   ...FRAME,
   report_get: CARD,
-  report_pages: { pages: [PAGE, PAGE], digests: [], missing: [], closed_fonts: [] },
+  report_pages: { pages: [PAGE, PAGE], digests: ['a', 'b'], missing: [], closed_fonts: [] },
   report_text_set: { id: 1 },
   report_number_type: { id: 6 },
   report_number_untype: { id: 5 },
@@ -106,6 +106,6 @@ export const REPLIES: Replies = {
   report_measure_set: { id: 1 },
   report_fill_read: { sheet: '回填表', rows: [{ row: 3, year: YEAR - 2, code: 'members.all', label: '成员总数', value: '1200', thousandths: 1_200_000, kept: null, problem: null }, { row: 4, year: null, code: null, label: '楼数', value: '三十八', thousandths: null, kept: null, problem: '不是数字。' }], good: 1 },
   report_fill: { filled: 1, same: 0 },
-  report_version_pages: { pages: [PAGE], digests: [], missing: [], closed_fonts: [] },
+  report_version_pages: { pages: [PAGE], digests: ['a'], missing: [], closed_fonts: [] },
   report_versions_compare: { from: '第2版', to: '现在的草稿', numbers: [{ code: 'members.all', label: '成员总数', from: '5', to: '6' }], sentences: [{ code: 'basics.members', title: '一、社区基本情况', from: '现有成员5人。', to: '现有成员6人。' }], lists: [] },
 };

@@ -30,6 +30,8 @@ pub struct Chapter {
     pub code: String,
     /// With its number: 一、社区基本情况.
     pub title: String,
+    /// Without it.
+    pub name: String,
     /// What she may write in it herself.
     pub part: Option<FreePart>,
     /// What she wrote, a paragraph each; stands after ours.
@@ -72,6 +74,11 @@ impl Standing {
 }
 
 impl Chapter {
+    /// Nothing is told in it and nothing written.
+    pub fn is_empty(&self) -> bool {
+        self.blocks.is_empty() && self.written.is_empty()
+    }
+
     /// Its paragraphs of ours.
     pub fn sentences(&self) -> impl Iterator<Item = &Said> {
         self.blocks.iter().filter_map(|block| match block {
@@ -175,13 +182,16 @@ impl<'a> Report<'a> {
             ReportReader::Congress => say(&mut blocks, congress::opening(signed, facts.year)),
             ReportReader::Plan => say(&mut blocks, wording::plan::opening(signed, facts.year)),
         }
-        for chapter in &self.chapters {
-            blocks.push(Block::Heading { level: 1, text: chapter.title.clone() });
+        // The ten chapters of the report stand always; of the plan those that say something.
+        let plan = facts.written.reader == ReportReader::Plan;
+        let chapters = self.chapters.iter().filter(|chapter| !(plan && chapter.is_empty()));
+        for (number, chapter) in (1..).zip(chapters) {
+            blocks.push(Block::Heading { level: 1, text: wording::first_level(number, &chapter.name) });
             blocks.extend(chapter.blocks.iter().map(printed));
             for text in &chapter.written {
                 say(&mut blocks, text.clone());
             }
-            if chapter.blocks.is_empty() && chapter.written.is_empty() {
+            if chapter.is_empty() {
                 say(&mut blocks, wording::unwritten(facts.year));
             }
         }

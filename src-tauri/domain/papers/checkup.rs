@@ -194,10 +194,10 @@ fn found(layers: &[LayerRules]) -> Table {
 const HEADS: [(&str, u32, Align); 7] = [
     (wording::head::BODY, 4, Align::Left),
     (wording::head::RULE, 4, Align::Left),
-    (wording::head::ASKED, 9, Align::Left),
+    (wording::head::ASKED, 10, Align::Left),
     (wording::head::MARK, 2, Align::Centre),
     (wording::head::FOUND, 9, Align::Left),
-    (wording::head::EVIDENCE, 7, Align::Left),
+    (wording::head::EVIDENCE, 9, Align::Left),
     (wording::head::WAIVER, 5, Align::Left),
 ];
 
@@ -256,10 +256,10 @@ fn unrecorded(layers: &[LayerRules]) -> Table {
     Table {
         caption: String::new(),
         columns: columns(&[
-            (wording::head::BODY, 6, Align::Left),
-            (wording::head::RULE, 10, Align::Left),
-            (wording::head::SOURCE, 10, Align::Left),
-            (wording::head::FOUND, 10, Align::Left),
+            (wording::head::BODY, 5, Align::Left),
+            (wording::head::RULE, 8, Align::Left),
+            (wording::head::SOURCE, 8, Align::Left),
+            (wording::head::FOUND, 15, Align::Left),
         ]),
         rows: lines,
         notes: Vec::new(),

@@ -52,7 +52,7 @@ pub struct OpenResolution {
 pub(crate) fn chapters(facts: &ReportFacts, numbers: &Numbers) -> Vec<Chapter> {
     let teller = || Teller::new(facts, numbers);
     let mut tasks = Chapter::with_part(FreePart::Plan, teller());
-    tasks.title = wording::TASKS.to_owned();
+    (tasks.title, tasks.name) = (wording::TASKS.to_owned(), wording::TASKS.to_owned());
     let chapters = [
         Chapter::with_part(FreePart::PlanAims, teller()),
         tasks,
@@ -72,15 +72,18 @@ fn duties(mut teller: Teller<'_>) -> Teller<'_> {
     }
     teller.say("plan_duties.all", &wording::duties(year, duties.len()));
     let rows = (1..)
-        .zip(duties)
-        .map(|(number, duty)| {
-            row(vec![
-                Cell::Count(number),
-                Cell::Date(duty.due.into()),
-                Cell::text(duty.title.clone()),
-                Cell::text(duty.whose.clone()),
-                Cell::text(duty.why.clone()),
-            ])
+        .zip(gathered(duties))
+        .map(|(number, same)| {
+            let (due, title) = match same.as_slice() {
+                [one] => (Cell::Date(one.due.into()), one.title.clone()),
+                several => {
+                    let days: Vec<Day> = several.iter().map(|one| one.due).collect();
+                    let first = several.first().map(|one| one.title.as_str()).unwrap_or_default();
+                    (Cell::text(wording::days(&days)), wording::each_time(first, days.len()))
+                }
+            };
+            let (whose, why) = same.first().map(|one| (one.whose.clone(), one.why.clone())).unwrap_or_default();
+            row(vec![Cell::Count(number), due, Cell::text(title), Cell::text(whose), Cell::text(why)])
         })
         .collect();
     teller.table(Table {
@@ -96,6 +99,20 @@ fn duties(mut teller: Teller<'_>) -> Teller<'_> {
         notes: vec![wording::DUTIES_NOTE.to_owned()],
     });
     teller
+}
+
+/// What comes again and again in the year, for the same reason and the same body, stands in one row at its first day.
+fn gathered(duties: &[Duty]) -> Vec<Vec<&Duty>> {
+    let mut rows: Vec<Vec<&Duty>> = Vec::new();
+    for duty in duties {
+        let same =
+            |row: &&mut Vec<&Duty>| row.first().is_some_and(|one| one.why == duty.why && one.whose == duty.whose);
+        match rows.iter_mut().find(same) {
+            Some(row) => row.push(duty),
+            None => rows.push(vec![duty]),
+        }
+    }
+    rows
 }
 
 fn open(mut teller: Teller<'_>) -> Teller<'_> {

@@ -23,6 +23,7 @@ use store::chain::Head;
 use store::committee::Committee;
 use store::report::{ReportCheck as Checked, ReportFile, ReportVersion};
 
+use super::chapters::ReportMoved;
 use super::package;
 use super::versions::{ReportVersionLine, lines};
 use crate::export::Format;
@@ -75,19 +76,6 @@ pub struct ReportSentLine {
     pub number: i64,
     /// When it was sent.
     pub sent_on: Option<Day>,
-}
-
-/// A number that is another one now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS, JsonSchema)]
-pub struct ReportMoved {
-    /// Its code.
-    pub code: String,
-    /// In words.
-    pub label: String,
-    /// As printed then; none where it was not there.
-    pub then: Option<String>,
-    /// As printed now; none where it is there no more.
-    pub now: Option<String>,
 }
 
 /// Which report; the day its facts are true on.

@@ -2,12 +2,12 @@
 //! masked and homes told to the building; the assembly of delegates only what may be posted (个人信息保护法 art. 6, 25).
 
 use crate::dates::Day;
-use crate::document::{Align, Attachment, Block, Cell, Row, Run, Table};
+use crate::document::{Align, Attachment, Block, Cell, Orientation, Row, Run, Table};
 use crate::kinds::{BodyKind, FigureKind, Identity, ReportReader};
 use crate::papers::annual::chapters::meeting_bodies;
 use crate::papers::facts::{BodyFacts, GroupFacts, Holder, ReportFacts};
 use crate::papers::numbers::Numbers;
-use crate::papers::tables::{self, value_cell};
+use crate::papers::tables::{self, NumberTable, TableCell, value_cell};
 use crate::papers::{checkup, columns, row};
 use crate::wording::report as wording;
 use crate::wording::report::attached::{self as words, head};
@@ -54,7 +54,33 @@ fn paragraph(text: impl Into<String>) -> Block {
 /// Tables of a part of the report by their codes; those nobody filled at all are left out.
 fn filled(facts: &ReportFacts, numbers: &Numbers, codes: &[&str]) -> Vec<Block> {
     let tables = codes.iter().filter_map(|code| tables::table(facts, numbers, code));
-    tables.filter(|table| !table.is_empty(numbers)).map(|table| Block::Table(table.printed(numbers))).collect()
+    tables
+        .filter(|table| !table.is_empty(numbers))
+        .map(|table| Block::Table(without_empty_groups(table, numbers).printed(numbers)))
+        .collect()
+}
+
+/// Without the groups of which nobody knows a number this year; they are named under the table.
+fn without_empty_groups(mut table: NumberTable, numbers: &Numbers) -> NumberTable {
+    let known = |cell: &TableCell| match cell {
+        TableCell::Number(code) => numbers.value(code).is_some(),
+        TableCell::Unknown(_) | TableCell::Said(_) => true,
+        _ => false,
+    };
+    let filled: Vec<String> =
+        table.lines.iter().filter(|line| line.cells.iter().any(known)).map(|line| line.group.clone()).collect();
+    let mut empty: Vec<String> = Vec::new();
+    table.lines.retain(|line| {
+        let stays = filled.contains(&line.group);
+        if !stays && !empty.contains(&line.group) {
+            empty.push(line.group.clone());
+        }
+        stays
+    });
+    if !empty.is_empty() {
+        table.notes.push(words::left_out(&empty));
+    }
+    table
 }
 
 /// How often each body met, the meetings one by one, and what was resolved.
@@ -111,13 +137,10 @@ fn leaders(facts: &ReportFacts) -> Vec<Block> {
         .map(|body| Block::Table(street_roster(body, &body.name, facts.as_of, facts.identity)))
         .collect();
     if blocks.is_empty() {
-        blocks.push(paragraph(wording::NOBODY));
-    } else {
-        blocks.push(paragraph(match facts.identity {
-            Identity::Masked => words::MASKED,
-            Identity::Full => words::IN_FULL,
-        }));
+        return vec![paragraph(wording::NOBODY)];
     }
+    // Thirteen columns: the page is turned.
+    blocks.insert(0, Block::Section(Orientation::Landscape));
     blocks
 }
 
@@ -129,7 +152,7 @@ pub(crate) fn street_roster(body: &BodyFacts, caption: &str, on: Day, identity: 
         (head::POST, 4, Align::Left),
         (head::NAME, 4, Align::Left),
         (head::SEX, 2, Align::Centre),
-        (head::AGE, 2, Align::Right),
+        (head::AGE, 3, Align::Right),
         (head::NATIONALITY, 3, Align::Left),
         (head::POLITICS, 4, Align::Left),
         (head::EDUCATION, 4, Align::Left),
@@ -159,7 +182,11 @@ pub(crate) fn street_roster(body: &BodyFacts, caption: &str, on: Day, identity: 
         ])
     });
     let rows = rows.chain(empty_seats(body, heads.len())).collect();
-    Table { caption: caption.to_owned(), columns: columns(&heads), rows, notes: Vec::new() }
+    let note = match identity {
+        Identity::Masked => words::MASKED,
+        Identity::Full => words::IN_FULL,
+    };
+    Table { caption: caption.to_owned(), columns: columns(&heads), rows, notes: vec![note.to_owned()] }
 }
 
 /// Rosters that may be posted, of the committee and who supervises it.

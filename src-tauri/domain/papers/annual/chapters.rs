@@ -56,6 +56,7 @@ impl Chapter {
         Self {
             code: part.code().to_owned(),
             title: part.chinese().to_owned(),
+            name: part.chinese().to_owned(),
             part: Some(part),
             written: lines(written.text(part)).map(str::to_owned).collect(),
             carried_from: written.carried_from(part),
@@ -68,6 +69,7 @@ impl Chapter {
         Self {
             code: code.to_owned(),
             title: title.to_owned(),
+            name: title.to_owned(),
             part: None,
             written: Vec::new(),
             carried_from: None,

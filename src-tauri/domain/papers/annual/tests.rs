@@ -350,6 +350,9 @@ fn the_street_sees_numbers_masked_and_homes_to_the_building() {
         assert!(words.contains(shown), "{shown}: {words}");
     }
     assert!(!words.contains("2门501"), "{words}");
+    let leaders = Report::of(&facts).unwrap().document("").attachments;
+    let leaders = leaders.iter().find(|one| one.title == "班子成员名单").unwrap();
+    assert_eq!(leaders.blocks.first(), Some(&Block::Section(crate::document::Orientation::Landscape)));
     // A delegate holds no leading post: counted, not named.
     assert!(!words.contains("钱进"), "{words}");
 }
@@ -394,7 +397,8 @@ fn the_plan_is_a_paper_of_its_own_with_the_days_of_the_year_and_what_goes_over()
     assert_eq!(document.title, ["安和里社区居民委员会", "2026年度工作计划"]);
     assert_eq!(
         headings(&document),
-        ["一、总体目标", "二、主要任务", "三、依规要办的事", "四、上年结转的决议", "五、保障措施"]
+        // Neither aims nor measures are written yet: the paper does without them, the window asks for them.
+        ["一、主要任务", "二、依规要办的事", "三、上年结转的决议"]
     );
     let words = words(&document);
     assert!(words.contains("完成单元门维修。"), "{words}");
@@ -404,9 +408,44 @@ fn the_plan_is_a_paper_of_its_own_with_the_days_of_the_year_and_what_goes_over()
     );
     assert!(words.contains("更换2号楼公告栏|2025年3月5日第六届居民委员会会议第8次|张丽|"), "{words}");
     assert!(document.attachments.is_empty());
+    assert_eq!(report.chapters[0].title, "一、总体目标");
+    assert!(codes(&report).contains(&"unwritten.plan_aims".to_owned()));
     // The task part is the tenth chapter of the report.
     facts.written.reader = ReportReader::Street;
     assert!(self::words(&Report::of(&facts).unwrap().document("")).contains("十、下一年工作计划\n结转2026年"));
+}
+
+#[test]
+fn what_comes_every_month_stands_in_one_row_with_all_its_days() {
+    let mut facts = for_reader(ReportReader::Plan);
+    let every = |due: &str, title: &str| Duty {
+        due: day(due),
+        title: title.to_owned(),
+        whose: "社区党组织".to_owned(),
+        why: "一般每月召开一次。".to_owned(),
+    };
+    facts.ahead.duties = vec![
+        every("2026-01-31", "开2026年1月的支委会"),
+        Duty { whose: String::new(), why: "另一条。".to_owned(), ..every("2026-02-15", "归档") },
+        every("2026-02-28", "开2026年2月的支委会"),
+    ];
+    let words = words(&Report::of(&facts).unwrap().document(""));
+    assert!(
+        words.contains("1|1月31日、2月28日|开2026年1月的支委会，以后每期一次，全年共2次|社区党组织|一般每月召开一次。|2|2026年2月15日|归档"),
+        "{words}"
+    );
+}
+
+#[test]
+fn the_last_day_of_every_month_is_said_in_a_word() {
+    let days: Vec<Day> = (1..=12)
+        .map(|month| {
+            let next = if month == 12 { (2027, 1) } else { (2026, month + 1) };
+            Day::from_ymd_opt(next.0, next.1, 1).unwrap().pred_opt().unwrap()
+        })
+        .collect();
+    assert_eq!(wording::plan::days(&days), "每月最后一天");
+    assert_eq!(wording::plan::days(&days[..2]), "1月31日、2月28日");
 }
 
 #[test]

@@ -36,6 +36,11 @@ pub const MASKED: &str = "名单中的证件号码和联系电话已经隐去中
 /// The same with everything, for a reason the history keeps.
 pub const IN_FULL: &str = "名单含完整的证件号码、联系电话和住址，只供报送，请妥善保管，不要张贴、转发。";
 
+/// 没有数的类别没有列出：选民登记、投票。
+pub fn left_out(groups: &[String]) -> String {
+    format!("没有数、没有列出的类别：{}。", groups.join("、"))
+}
+
 /// 居民小组一览表
 pub const GROUP_TABLE: &str = "居民小组一览表";
 /// 合计

@@ -59,9 +59,9 @@ pub struct BodyAtWork<'a> {
 fn at_work(bodies: &[BodyAtWork<'_>]) -> String {
     let told: Vec<String> = bodies
         .iter()
-        .map(|body| {
-            let head = body.head.map(|(post, name)| format!("，{post}{name}")).unwrap_or_default();
-            format!("{}{}人{head}", body.name, chip(&body.code))
+        .map(|body| match body.head {
+            Some((post, name)) => format!("{}{}人，{post}{name}", body.name, chip(&body.code)),
+            None => format!("{}没有在任人员", body.name),
         })
         .collect();
     told.join("；")

@@ -1,5 +1,7 @@
 //! The sentences of the plan for the next year. `year` is that of the report the plan goes with.
 
+use chrono::Datelike;
+
 use crate::dates::{Day, chinese};
 
 /// 2027年度工作计划
@@ -19,9 +21,23 @@ pub const DUTIES: &str = "依规要办的事";
 /// 上年结转的决议
 pub const OPEN: &str = "上年结转的决议";
 
-/// 2027年依照现行规定要办的事共18件，按期限列出如下。
+/// 2027年依照现行规定要办的事共18件，按最迟日期列出如下，一年几次的合在一行。
 pub fn duties(year: i32, count: usize) -> String {
-    format!("{year}年依照现行规定要办的事共{count}件，按最迟日期列出如下。")
+    format!("{year}年依照现行规定要办的事共{count}件，按最迟日期列出如下，一年几次的合在一行。")
+}
+
+/// 1月31日、2月28日; every last day of a month is said once.
+pub fn days(days: &[Day]) -> String {
+    let ends_month = |day: &Day| day.succ_opt().is_none_or(|next| next.month() != day.month());
+    if days.len() == 12 && days.iter().all(ends_month) {
+        return "每月最后一天".to_owned();
+    }
+    days.iter().map(|day| format!("{}月{}日", day.month(), day.day())).collect::<Vec<_>>().join("、")
+}
+
+/// 开2026年1月的支委会，以后每期一次，全年共12次
+pub fn each_time(first: &str, count: usize) -> String {
+    format!("{first}，以后每期一次，全年共{count}次")
 }
 
 /// The rules ask for nothing on a day of the year.
