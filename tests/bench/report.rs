@@ -14,7 +14,7 @@ use domain::document::{Block, Document, Run};
 use domain::kinds::ReportReader;
 use office::{Clock, Door, Office, Place};
 use serde_json::{Value, json};
-use tests::{House, TODAY};
+use tests::TODAY;
 
 const SIZES: [u32; 3] = [60, 600, 6000];
 const YEARS: u32 = 3;
@@ -105,8 +105,7 @@ struct Ours {
 fn forms(office: &mut Office, document: &Document, runs: usize) -> Ours {
     line("facts to Document", times(runs, |_| {}, |_| drop(paper(office))), None);
     let form = |name: &str, make: &dyn Fn(&Document)| {
-        let mut next = document.clone();
-        let next = std::cell::RefCell::new(std::mem::replace(&mut next, document.clone()));
+        let next = std::cell::RefCell::new(document.clone());
         let taken = times(runs, |run| *next.borrow_mut() = changed(document, run), |_| make(&next.borrow()));
         line(name, taken, None);
         taken.0

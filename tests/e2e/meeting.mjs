@@ -250,7 +250,8 @@ test('it is signed, and from then on only a dated correction adds to it', async 
   answer(answers, 'choose_open', photo);
   await tabTo('登记更正');
   await keys('Enter');
-  await until('what is corrected', async () => (await focus()).name.startsWith('更正什么'));
+  await says('原来的记录不动');
+  await tabTo('更正什么');
   await type('补收会场照片。');
   await tabTo('为什么');
   await type('当时没有传到电脑上');
@@ -267,7 +268,8 @@ test('what became of the resolution is recorded where it stands', async () => {
   await part('签到与表决');
   await tabTo('记落实：由安和工程队施工');
   await keys('Enter');
-  await until('what was done', async () => (await focus()).name.startsWith('做了什么'));
+  await says('还在办');
+  await tabTo('做了什么');
   await type('5月20日建成，居民代表到场看过。');
   await keys('Control', 'Enter');
   await shut();
