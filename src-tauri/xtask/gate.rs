@@ -111,12 +111,16 @@ fn end_to_end(steps: &mut Steps, e2e: &Path, missing: &[&'static str]) -> Result
         })?;
         steps.step("窗口里走一遍 / end to end in the window (WebKitGTK)", |tally| {
             let window = answering_window()?;
-            let mut command = npm(e2e);
-            command.args(["run", "window"]).env("JUWEI_WINDOW", window).env("JUWEI", built("juwei"));
-            if let Some(driver) = driver {
-                command.env("TAURI_DRIVER", driver);
+            // Every area, then one whole meeting by keyboard alone.
+            for script in ["window", "meeting"] {
+                let mut command = npm(e2e);
+                command.args(["run", script]).env("JUWEI_WINDOW", &window).env("JUWEI", built("juwei"));
+                if let Some(driver) = &driver {
+                    command.env("TAURI_DRIVER", driver);
+                }
+                count(&mut command, tally)?;
             }
-            count(&mut command, tally)
+            Ok(())
         })?;
     } else {
         steps.leave_out(format!("窗口里走一遍 / end to end in the window: {}", without.join(", ")));

@@ -59,7 +59,7 @@ fn form(house: &House, name: &str, year: i32) -> PathBuf {
     sheet.write_blank(7, 3, &frame).unwrap();
     sheet.write_string(9, 0, "本表由{居委会全称}填报，主任【主任姓名】。").unwrap();
     sheet.set_column_width(1, 21.5).unwrap();
-    sheet.set_row_height(7, 40).unwrap();
+    sheet.set_row_height(7, 42).unwrap();
     let people = book.add_worksheet().set_name("名单").unwrap();
     people.merge_range(0, 0, 0, 5, "居委会成员名单", &bold).unwrap();
     for (column, word) in ["序号", "姓名", "性别", "出生年月", "身份证号码", "联系电话"].iter().enumerate()
@@ -203,7 +203,7 @@ fn a_filled_form_leaves_everything_else_as_it_was_and_says_what_stayed_empty() {
         assert!(old != new && changed || old == new && !changed || name == "xl/workbook.xml", "{name}");
     }
     let sheet = unpacked(&made, "xl/worksheets/sheet1.xml");
-    for kept in ["<f>C8+D8</f>", "<mergeCell ref=\"B3:C3\"/>", "<mergeCell ref=\"E5:F5\"/>", "ht=\"40\""] {
+    for kept in ["<f>C8+D8</f>", "<mergeCell ref=\"B3:C3\"/>", "<mergeCell ref=\"E5:F5\"/>", "ht=\"42\""] {
         assert!(sheet.contains(kept) && unpacked(&path, "xl/worksheets/sheet1.xml").contains(kept), "{kept}");
     }
     assert!(unpacked(&made, "xl/workbook.xml").contains("fullCalcOnLoad=\"1\""));
@@ -505,7 +505,9 @@ fn a_committee_of_nobody_and_names_that_break_files_leave_a_sound_form() {
     let of = |place: &str| card["places"].as_array().unwrap().iter().find(|one| one["place"] == place).unwrap().clone();
     assert_eq!(of("1!B4")["source"], Value::Null, "nobody is director: nothing is proposed");
     let (made, unfilled) = fill(&mut house, &path, json!({}));
-    assert_eq!(value(&made, "情况表", (7, 2)), "#0");
+    // Nobody was ever recorded in the committee: that is nothing known, not none, and the cell stays empty and is named.
+    assert_eq!(value(&made, "情况表", (7, 2)), "");
+    assert!(unfilled.as_array().unwrap().iter().any(|one| one["place"] == "1!C8"), "{unfilled}");
     assert!(unfilled.to_string().contains("台账里没有这一项"), "{unfilled}");
     let odd = format!("=1+1\u{202e}\u{0}<&>{}", "长".repeat(380));
     let id = house.make("person_add", json!({ "name": odd.replace('\u{0}', "") }));
