@@ -67,7 +67,7 @@ pub(crate) fn drawn_beyond(document: &Document, known: &[String]) -> Result<Page
 impl Pages {
     /// Pages drawn before, when what they lack was said.
     pub(crate) fn kept(pages: Vec<String>) -> Self {
-        let digest = |page: &String| store::chain::hex(&Sha256::digest(page)[..16]);
+        let digest = |page: &String| store::chain::hex(&Sha256::digest(page));
         Self { digests: pages.iter().map(digest).collect(), pages, missing: Vec::new(), closed_fonts: Vec::new() }
     }
 }

@@ -279,8 +279,9 @@ fn the_body_is_fangsong_of_sixteen_points_a_quarter_point_closer() {
     assert_eq!(text.at("pPr/ind").number("firstLineChars"), 200);
     assert_eq!(text.at("basedOn").value("val"), "Normal");
     // 22 lines and 28 characters fill the type area and no more.
-    assert!(22 * 579 <= 16838 - 2098 - 1984 && 23 * 579 > 16838 - 2098 - 1984);
-    assert!(28 * (320 - 5) <= 11906 - 1587 - 1474 && 29 * (320 - 5) > 11906 - 1587 - 1474);
+    let width = normal.at("rPr/sz").number("val") * 10 + normal.at("rPr/spacing").number("val");
+    assert_eq!((16838 - 2098 - 1984) / spacing.number("line"), 22);
+    assert_eq!((11906 - 1587 - 1474) / width, 28);
 }
 
 #[test]

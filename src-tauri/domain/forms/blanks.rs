@@ -167,7 +167,7 @@ fn rule(characters: &[char], at: usize) -> Option<Mark> {
     }
     // A line that is drawn makes way alone; room between two labels keeps a space before the next.
     let lines = || (at..at + length).filter(|place| characters.get(*place).copied().is_some_and(underscore));
-    let (from, to) = match (lines().next(), lines().last()) {
+    let (from, to) = match (lines().next(), lines().next_back()) {
         (Some(first), Some(last)) if drawn >= 2 => (first, last + 1),
         _ => (at, at + length - usize::from(more && unit.is_empty())),
     };

@@ -132,7 +132,7 @@ fn seated<'a, 'b>(
                     .split('、')
                     .any(|held| held == post || post.strip_suffix(held).is_some_and(|body| !body.ends_with('副')))
             };
-            match left.iter().position(|person| holds(person)) {
+            match left.iter().position(holds) {
                 Some(place) => Some(left.remove(place)),
                 None => {
                     if !nobody.contains(&post) {

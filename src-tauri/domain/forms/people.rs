@@ -295,17 +295,8 @@ fn rows(blocks: &Blocks, name: Region, head: u32, columns: &[PeopleColumn]) -> V
     let mut row = head + 1;
     while found.len() < OPEN_ROWS as usize && row <= head + OPEN_ROWS {
         if row <= blocks.last {
-            match blocks.at(row, name.left) {
-                Some((_, block)) if !block.open() => break,
-                // A row that was not drawn, with another below that was: the table has ended.
-                None if blocks.row(row).next().is_some()
-                    || blocks.row(row + 1).any(|block| block.held != Held::Nothing) =>
-                {
-                    if ends(blocks, row, columns, &free) {
-                        break;
-                    }
-                }
-                _ => {}
+            if blocks.at(row, name.left).is_some_and(|(_, block)| !block.open()) {
+                break;
             }
             if ends(blocks, row, columns, &free) {
                 break;

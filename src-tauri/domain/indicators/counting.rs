@@ -169,8 +169,11 @@ fn broken_sum(table: &Table, column: &Column, sum: &Sum, counts: &Counts, printe
     (!adds_up).then_some(mismatch)
 }
 
+/// An indicator: a column and a row.
+type Place<'a> = (&'a Column, &'a Row);
+
 fn too_great(table: &Table, within: &super::Within, printed: &Printing<'_>) -> Vec<Mismatch> {
-    let mut pairs: Vec<(&Column, (&Column, &Row), (&Column, &Row))> = Vec::new();
+    let mut pairs: Vec<(&Column, Place<'_>, Place<'_>)> = Vec::new();
     for column in table.columns.iter().filter(|column| !column.code.is_empty()) {
         if let Some(whole) = table.row(&within.whole) {
             for row in within.rows.iter().filter_map(|row| table.row(row)) {
@@ -183,7 +186,7 @@ fn too_great(table: &Table, within: &super::Within, printed: &Printing<'_>) -> V
             pairs.extend(table.rows.iter().map(|row| (column, (column, row), (whole, row))));
         }
     }
-    let label = |(column, row): (&Column, &Row), by_column: bool| {
+    let label = |(column, row): Place<'_>, by_column: bool| {
         if by_column { format!("{}{}", row.label, column.label) } else { row.label.clone() }
     };
     let by_column = !within.columns.is_empty();

@@ -1,6 +1,7 @@
 //! 历史数据回填: numbers of earlier years, from a form that goes out, is filled, and comes back; or typed on the page.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
@@ -221,14 +222,14 @@ pub(crate) fn read(office: &mut Office, request: ReportFillRead) -> Result<Repor
     for one in rows {
         let (mut now, mut problem) = (None, one.problem);
         if let Some(year) = one.year.filter(|_| problem.is_none()) {
-            if !by_year.contains_key(&year) {
-                let of_year = office.read(|reading| Ok((kept(reading, year)?, sent(reading, year)?)))?;
-                by_year.insert(year, of_year);
-            }
-            if let Some((kept, sent)) = by_year.get(&year) {
-                now = one.code.as_ref().and_then(|code| kept.get(code)).map(|number| printed(number.thousandths));
-                problem = sent.map(|version| wording::sent(year, version));
-            }
+            let (kept, sent) = match by_year.entry(year) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => {
+                    unknown.insert(office.read(|reading| Ok((kept(reading, year)?, sent(reading, year)?)))?)
+                }
+            };
+            now = one.code.as_ref().and_then(|code| kept.get(code)).map(|number| printed(number.thousandths));
+            problem = sent.map(|version| wording::sent(year, version));
         }
         told.push(ReportFillRow {
             row: one.row,

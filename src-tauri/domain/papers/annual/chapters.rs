@@ -83,7 +83,7 @@ fn spoken(teller: &Teller<'_>) -> bool {
     teller.facts.written.reader == ReportReader::Congress
 }
 
-fn of_kind<'a>(facts: &'a ReportFacts, kind: BodyKind) -> impl Iterator<Item = &'a BodyFacts> {
+fn of_kind(facts: &ReportFacts, kind: BodyKind) -> impl Iterator<Item = &BodyFacts> {
     facts.bodies.iter().filter(move |body| body.kind == kind)
 }
 
