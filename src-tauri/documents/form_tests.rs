@@ -1,6 +1,6 @@
 //! Forms of others, read and filled: what they ask for is found, and nothing else in them changes.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
 use calamine::{Data, Reader as _, Xlsx};
 use domain::forms::places::{self, Place};
@@ -9,31 +9,11 @@ use rust_xlsxwriter::{Format, FormatBorder, FormatUnderline, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 
 use super::*;
-
-/// Every part with its bytes as they are packed.
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|index| {
-            let mut entry = archive.by_index_raw(index).unwrap();
-            let mut packed = Vec::new();
-            entry.read_to_end(&mut packed).unwrap();
-            (entry.name().unwrap().into_owned(), packed)
-        })
-        .collect()
-}
-
-fn unpacked(bytes: &[u8], part: &str) -> String {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let index = entry(&archive, part).unwrap();
-    let mut text = String::new();
-    archive.by_index(index).unwrap().read_to_string(&mut text).unwrap();
-    text
-}
+use crate::samples::{packed, unpacked};
 
 /// Names of the parts that are not as they were.
 fn changed(before: &[u8], after: &[u8]) -> Vec<String> {
-    let (before, after) = (parts(before), parts(after));
+    let (before, after) = (packed(before), packed(after));
     assert_eq!(before.len(), after.len());
     before.iter().zip(&after).filter(|(old, new)| old != new).map(|(old, _)| old.0.clone()).collect()
 }

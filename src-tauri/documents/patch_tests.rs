@@ -1,6 +1,6 @@
 //! Workbooks of others with texts in them: what changed is the one sheet, and in it only what had to.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 
 use calamine::{Data, Reader as _, Xlsx};
 use domain::roster::sheet::Patch;
@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Format, Formula, Workbook};
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::parts::entry;
+use crate::samples::{packed, unpacked};
 
 fn text(row: u32, column: Option<u32>, text: &str) -> Patch {
     Patch { row, column, text: text.to_owned(), red: true }
@@ -16,27 +16,6 @@ fn text(row: u32, column: Option<u32>, text: &str) -> Patch {
 
 fn into(sheet: &str, cells: Vec<Patch>) -> Patches {
     Patches { sheet: sheet.to_owned(), cells }
-}
-
-/// Every part with its bytes as they are packed.
-fn parts(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..archive.len())
-        .map(|index| {
-            let mut entry = archive.by_index_raw(index).unwrap();
-            let mut packed = Vec::new();
-            entry.read_to_end(&mut packed).unwrap();
-            (entry.name().unwrap().into_owned(), packed)
-        })
-        .collect()
-}
-
-fn unpacked(bytes: &[u8], part: &str) -> String {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let index = entry(&archive, part).unwrap();
-    let mut text = String::new();
-    archive.by_index(index).unwrap().read_to_string(&mut text).unwrap();
-    text
 }
 
 fn cell(bytes: &[u8], sheet: &str, row: u32, column: u32) -> String {
@@ -71,7 +50,7 @@ fn book() -> Vec<u8> {
 fn only_the_part_of_the_sheet_changes_and_every_other_part_is_the_same_byte_for_byte() {
     let before = book();
     let after = patch(&before, &into("名单", vec![text(2, None, "导入结果"), text(4, None, "没有导入。")])).unwrap();
-    let (before, after) = (parts(&before), parts(&after));
+    let (before, after) = (packed(&before), packed(&after));
     assert_eq!(before.len(), after.len());
     for ((name, old), (other, new)) in before.iter().zip(&after) {
         assert_eq!(name, other);

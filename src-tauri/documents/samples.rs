@@ -160,3 +160,25 @@ pub(crate) fn style<'part>(styles: &'part str, id: &str) -> &'part str {
 pub(crate) fn values(part: &str, before: &str) -> Vec<u32> {
     part.split(before).skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect()
 }
+
+/// Every part with its bytes as they are packed.
+pub(crate) fn packed(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut entry = archive.by_index_raw(index).unwrap();
+            let mut packed = Vec::new();
+            entry.read_to_end(&mut packed).unwrap();
+            (entry.name().unwrap().into_owned(), packed)
+        })
+        .collect()
+}
+
+/// A part as text.
+pub(crate) fn unpacked(bytes: &[u8], part: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let index = crate::parts::entry(&archive, part).unwrap();
+    let mut text = String::new();
+    archive.by_index(index).unwrap().read_to_string(&mut text).unwrap();
+    text
+}

@@ -1,36 +1,12 @@
-//! What a person typed, made fit for every format; the one place where characters are dropped.
-//!
-//! Dropped are the controls XML cannot hold, noncharacters, and the marks that turn the direction of
-//! reading, with which a name could show as another one. Nothing else is changed: `=1+1` and
-//! `<img onerror>` stay as they are and are written as text.
+//! A document made fit for every format. Which characters are dropped is said in [`domain::characters`]; nothing else is
+//! changed: `=1+1` and `<img onerror>` stay as they are and are written as text.
 
 use domain::document::{
     Attachment, Block, Card, Cell, Column, Document, Head, Orientation, Picture, Row, Run, Signature, Table,
 };
 
-/// Whether a character may appear in a paper.
-fn allowed(character: char) -> bool {
-    let code = u32::from(character);
-    !(matches!(code, 0..=8 | 0xB..=0x1F | 0x7F..=0x9F)
-        || matches!(code, 0x61C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x206F)
-        || matches!(code, 0xFEFF | 0xFFF9..=0xFFFB | 0xFDD0..=0xFDEF | 0xE0000..=0xE007F)
-        || code & 0xFFFE == 0xFFFE)
-}
-
 /// The text with every kind of line end as LF and without what no paper may hold.
-pub(crate) fn text(raw: &str) -> String {
-    let mut clean = String::with_capacity(raw.len());
-    let mut characters = raw.chars().peekable();
-    while let Some(character) = characters.next() {
-        match character {
-            '\r' if characters.peek() != Some(&'\n') => clean.push('\n'),
-            '\u{85}' | '\u{2028}' | '\u{2029}' => clean.push('\n'),
-            other if allowed(other) => clean.push(other),
-            _ => {}
-        }
-    }
-    clean
-}
+pub(crate) use domain::characters::clean as text;
 
 /// The same on one line.
 pub(crate) fn line(raw: &str) -> String {

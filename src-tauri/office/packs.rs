@@ -432,18 +432,7 @@ pub(crate) fn set_parameter(office: &mut Office, request: ParameterSet) -> Resul
         described.choices.iter().find(|choice| choice.value == value).map_or(value, |choice| choice.words.as_str())
     });
     office.write("parameter_set", wording::parameter_set(&described.title, said), |writing| {
-        let name = format!("{SETTING}{}", described.name);
-        let id = match (Setting::of(writing, &name)?, value) {
-            (Some(mut row), value) => {
-                row.removed = value.is_none();
-                row.value = value.unwrap_or(row.value);
-                row.rewrite(writing)?;
-                row.id
-            }
-            (None, Some(value)) => Setting { id: 0, removed: false, name, value }.add(writing)?,
-            (None, None) => 0,
-        };
-        Ok(Made { id })
+        Ok(Made { id: Setting::choose(writing, &format!("{SETTING}{}", described.name), value)? })
     })
 }
 

@@ -1,8 +1,8 @@
-//! The committee itself and what it decides: one row, and named settings.
+//! The committee itself: one row.
 
 use domain::{Fault, Partial};
 
-use crate::door::{Reading, Writing};
+use crate::door::Reading;
 use crate::rows::{rows, with_tail};
 
 rows! {
@@ -23,16 +23,6 @@ rows! {
     }
 }
 
-rows! {
-    /// What the committee decides: parameters of rules, band edges.
-    pub struct Setting in "setting", Committee {
-        /// Its name.
-        name: String,
-        /// Its value as JSON.
-        value: String,
-    }
-}
-
 impl Committee {
     /// The one row.
     pub fn only(reading: &Reading<'_>) -> Result<Option<Self>, Fault> {
@@ -43,27 +33,5 @@ impl Committee {
     /// As it signs papers.
     pub fn signed(&self) -> String {
         self.signature.clone().filter(|text| !text.is_empty()).unwrap_or_else(|| format!("{}居民委员会", self.name))
-    }
-}
-
-impl Setting {
-    /// The value of a name.
-    pub fn value_of(reading: &Reading<'_>, name: &str) -> Result<Option<String>, Fault> {
-        let sql = with_tail(Self::SELECT, "WHERE name = ?1 AND removed = 0 ORDER BY id LIMIT 1");
-        Ok(Self::query(reading, &sql, [name])?.into_iter().next().map(|setting| setting.value))
-    }
-
-    /// Sets the value of a name.
-    pub fn set(writing: &Writing<'_>, name: &str, value: &str) -> Result<(), Fault> {
-        let sql = with_tail(Self::SELECT, "WHERE name = ?1 AND removed = 0 ORDER BY id LIMIT 1");
-        match Self::query(writing, &sql, [name])?.into_iter().next() {
-            Some(mut setting) => {
-                setting.value = value.to_owned();
-                setting.rewrite(writing)
-            }
-            None => {
-                Self { id: 0, removed: false, name: name.to_owned(), value: value.to_owned() }.add(writing).map(drop)
-            }
-        }
     }
 }

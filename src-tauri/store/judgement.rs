@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::{Day, Fault};
 use rusqlite::params;
 
-use crate::door::{Jotting, Reading};
+use crate::door::{Jotting, Reading, Writing};
 use crate::rows::{Stored, column, rows, with_tail};
 use crate::trouble::fault;
 
@@ -115,6 +115,20 @@ impl Setting {
     pub fn of(reading: &Reading<'_>, name: &str) -> Result<Option<Self>, Fault> {
         let sql = with_tail(Self::SELECT, "WHERE name = ?1 ORDER BY removed, id DESC LIMIT 1");
         Ok(Self::query(reading, &sql, [name])?.into_iter().next())
+    }
+
+    /// Keeps what was chosen under a name, or takes the choice back. The row comes back; 0 where there is none.
+    pub fn choose(writing: &Writing<'_>, name: &str, value: Option<String>) -> Result<i64, Fault> {
+        match (Self::of(writing, name)?, value) {
+            (Some(mut row), value) => {
+                row.removed = value.is_none();
+                row.value = value.unwrap_or(row.value);
+                row.rewrite(writing)?;
+                Ok(row.id)
+            }
+            (None, Some(value)) => Self { id: 0, removed: false, name: name.to_owned(), value }.add(writing),
+            (None, None) => Ok(0),
+        }
     }
 }
 

@@ -358,17 +358,6 @@ pub(crate) fn remove(office: &mut Office, request: OneAt) -> Result<Made, Fault>
 pub(crate) fn set_numbering(office: &mut Office, request: ResolutionNumberingSet) -> Result<Made, Fault> {
     let value = request.numbering.code().to_owned();
     office.write("resolution_numbering_set", wording::numbering_set(request.numbering), |writing: &Writing<'_>| {
-        match Setting::of(writing, NUMBERING)? {
-            Some(mut kept) => {
-                kept.removed = false;
-                kept.value = value;
-                kept.rewrite(writing)?;
-                Ok(Made { id: kept.id })
-            }
-            None => {
-                let setting = Setting { id: 0, removed: false, name: NUMBERING.to_owned(), value };
-                Ok(Made { id: setting.add(writing)? })
-            }
-        }
+        Ok(Made { id: Setting::choose(writing, NUMBERING, Some(value))? })
     })
 }

@@ -111,17 +111,7 @@ pub(crate) fn set(office: &mut Office, request: ReportMeasureSet) -> Result<Made
     let (title, name, value, said) =
         if request.name == CROSS_BASE { shared(value)? } else { own(&request.name, value)? };
     office.write_because("report_measure_set", words::measure_set(&title, &said), Some(reason), |writing| {
-        let id = match (Setting::of(writing, &name)?, value) {
-            (Some(mut row), value) => {
-                row.removed = value.is_none();
-                row.value = value.unwrap_or(row.value);
-                row.rewrite(writing)?;
-                row.id
-            }
-            (None, Some(value)) => Setting { id: 0, removed: false, name, value }.add(writing)?,
-            (None, None) => 0,
-        };
-        Ok(Made { id })
+        Ok(Made { id: Setting::choose(writing, &name, value)? })
     })
 }
 
