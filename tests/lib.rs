@@ -10,6 +10,10 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+/// As in the programs, so that a measurement is of what is handed out.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The day everything happens on.
 pub const TODAY: &str = "2026-07-01";
 

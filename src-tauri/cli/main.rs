@@ -19,6 +19,9 @@ use serde_json::Value;
 
 use line::{Act, Line};
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How a run ended.
 pub(crate) enum End {
     /// All of it.

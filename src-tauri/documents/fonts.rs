@@ -3,12 +3,14 @@
 //! Reading every face of a system costs more than a whole report, so the families papers ask for
 //! come first, and all others only when a text holds a character none of those draws.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use domain::document::{Block, Cell, Document};
 use domain::{Fault, Refusal};
 use resvg::usvg::fontdb;
+use typst::foundations::Bytes;
 use typst::text::FontInfo;
 use typst_kit::fonts::{FontPath, FontStore};
 
@@ -116,15 +118,52 @@ pub(crate) fn faces() -> Arc<fontdb::Database> {
         .clone()
 }
 
+/// The faces with those in memory that drawings used.
+static HELD: Mutex<Option<Arc<fontdb::Database>>> = Mutex::new(None);
+
+/// The face of a drawing's text, in memory where a paper uses it too: a face in a file is opened and mapped anew for each
+/// piece of text. The database only grows, so what was found in it before stays.
+pub(crate) fn held(id: fontdb::ID, faces: &mut Arc<fontdb::Database>) -> fontdb::ID {
+    let mut held = HELD.lock().unwrap_or_else(PoisonError::into_inner);
+    let all = held.get_or_insert_with(self::faces);
+    let Some(face) = all.face(id) else { return id };
+    let (fontdb::Source::File(path) | fontdb::Source::SharedFile(path, _)) = &face.source else {
+        *faces = all.clone();
+        return id;
+    };
+    let usual = USUAL.get_or_init(|| Fonts::read(usual));
+    let Some(bytes) = usual.bytes(path, face.index) else { return id };
+    let same = |other: &fontdb::FaceInfo| {
+        matches!(other.source, fontdb::Source::Binary(_))
+            && other.index == face.index
+            && other.post_script_name == face.post_script_name
+    };
+    let known = all.faces().find(|other| same(other)).map(|other| other.id);
+    let in_memory = match known {
+        Some(known) => known,
+        None => {
+            let face = fontdb::FaceInfo { source: fontdb::Source::Binary(Arc::new(bytes)), ..face.clone() };
+            Arc::make_mut(all).push_face_info(face)
+        }
+    };
+    *faces = all.clone();
+    in_memory
+}
+
 /// Every font of this computer; refused where none draws Chinese.
 pub(crate) fn installed() -> Result<&'static Fonts, Fault> {
     ready(ALL.get_or_init(|| Fonts::read(|_| true)))
 }
 
-/// The usual fonts, or all where the usual ones lack a character of the text.
-pub(crate) fn drawing(document: &Document) -> Result<&'static Fonts, Fault> {
+/// The usual fonts, or all where the usual ones lack a character of the text; and the characters they lack.
+pub(crate) fn drawing(document: &Document) -> Result<(&'static Fonts, Vec<char>), Fault> {
     let usual = USUAL.get_or_init(|| Fonts::read(usual));
-    if usual.chinese() && usual.missing(document).is_empty() { Ok(usual) } else { installed() }
+    let characters = characters(document);
+    if usual.chinese() && usual.lacking(&characters).is_empty() {
+        return Ok((usual, Vec::new()));
+    }
+    let all = installed()?;
+    Ok((all, all.lacking(&characters)))
 }
 
 fn ready(fonts: &'static Fonts) -> Result<&'static Fonts, Fault> {
@@ -226,16 +265,35 @@ impl Fonts {
         self.infos().any(draws_chinese)
     }
 
-    /// Characters of the document that no font here draws, by code.
-    pub(crate) fn missing(&self, document: &Document) -> Vec<char> {
-        let mut characters = BTreeSet::new();
-        let mut copy = document.clone();
-        each_text(&mut copy, &mut |text| characters.extend(text.chars().filter(|character| drawn(*character))));
-        characters
-            .into_iter()
-            .filter(|character| !self.infos().any(|info| info.coverage.contains(u32::from(*character))))
-            .collect()
+    /// Those of the characters that no font here draws.
+    fn lacking(&self, characters: &[char]) -> Vec<char> {
+        let drawn = |character: &char| self.infos().any(|info| info.coverage.contains(u32::from(*character)));
+        characters.iter().copied().filter(|character| !drawn(character)).collect()
     }
+
+    /// What is in the file of a face, read once for papers and drawings alike.
+    fn bytes(&self, path: &std::path::Path, index: u32) -> Option<Bytes> {
+        let at = (0..).map_while(|at| Some((at, self.store.source(at)?))).find_map(|(at, source)| {
+            let source: &dyn Any = source;
+            source.downcast_ref::<FontPath>().filter(|font| font.path == path && font.index == index).map(|_| at)
+        })?;
+        Some(self.store.font(at)?.data().clone())
+    }
+}
+
+/// Characters of the document that need a glyph, by code.
+fn characters(document: &Document) -> Vec<char> {
+    // A mark per character: the text of a year is long and its characters are few.
+    let mut seen = vec![false; 0x11_0000];
+    each_text(&mut document.clone(), &mut |text| {
+        for character in text.chars() {
+            if let Some(seen) = seen.get_mut(character as usize) {
+                *seen = true;
+            }
+        }
+    });
+    let code = |(code, _): (u32, bool)| char::from_u32(code);
+    (0..).zip(seen).filter(|(_, seen)| *seen).filter_map(code).filter(|character| drawn(*character)).collect()
 }
 
 /// Whether the maker lets it be put into files: only `fsType` 2 alone forbids that.

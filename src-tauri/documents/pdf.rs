@@ -14,8 +14,8 @@ use crate::typeset::{self, Missing, MissingGlyph};
 
 /// PDF/A-2b with tags and bookmarks; ordinary PDF where a font forbids it, or where characters stay that none draws.
 pub(crate) fn write(document: &Document, missing: Missing) -> Result<Vec<u8>, Fault> {
-    let typeset::Set { pages, fonts, .. } = typeset::set(document, missing)?;
-    let ordinary = missing == Missing::Plain && !fonts.missing(document).is_empty();
+    let typeset::Set { pages, lacking, .. } = typeset::set(document, missing)?;
+    let ordinary = missing == Missing::Plain && lacking;
     let standards: &[PdfStandard] = if ordinary { &[] } else { &[PdfStandard::A_2b] };
     let wanted = PdfStandards::new(standards).map_err(|trouble| Fault::Bug(trouble.message().to_string()))?;
     let options = |standards| PdfOptions {
@@ -34,7 +34,7 @@ pub(crate) fn write(document: &Document, missing: Missing) -> Result<Vec<u8>, Fa
 
 /// The pages on screen.
 pub(crate) fn drawn(document: &Document) -> Result<Drawn, Fault> {
-    let typeset::Set { pages, missing, fonts } = typeset::set(document, Missing::Mark)?;
+    let typeset::Set { pages, missing, fonts, .. } = typeset::set(document, Missing::Mark)?;
     let mut known = SHOWN.lock().unwrap_or_else(PoisonError::into_inner);
     let pages: Vec<Page> = pages
         .pages()

@@ -50,7 +50,12 @@ pub(crate) fn draw(svg: &str) -> Result<Arc<Drawn>, Fault> {
 }
 
 fn draw_anew(svg: &str) -> Result<Drawn, Fault> {
-    let options = usvg::Options { fontdb: fonts::faces(), ..usvg::Options::default() };
+    let chosen = usvg::FontResolver::default_font_selector();
+    let font_resolver = usvg::FontResolver {
+        select_font: Box::new(move |font, faces| chosen(font, faces).map(|id| fonts::held(id, faces))),
+        ..usvg::FontResolver::default()
+    };
+    let options = usvg::Options { fontdb: fonts::faces(), font_resolver, ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(svg, &options).map_err(|error| refused(&error))?;
     let size = tree.size();
     let scale = (WIDTH / size.width()).min(MOST_HEIGHT / size.height());

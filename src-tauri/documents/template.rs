@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 
 use crate::fonts::{Fonts, GETA};
 use crate::layout;
-use crate::typeset::Missing;
 
 /// At most this many characters nobody can draw are named by their code.
 const NAMED: usize = 12;
@@ -26,14 +25,9 @@ pub(crate) struct Place {
     pub(crate) text: String,
 }
 
-/// The paper as data, and the places its marks count.
-pub(crate) fn data(document: &Document, fonts: &Fonts, missing: Missing) -> (Value, Vec<Place>) {
-    let lacking = fonts.missing(document);
-    let template = Template {
-        marked: if missing == Missing::Mark { lacking } else { Vec::new() },
-        places: RefCell::default(),
-        row: RefCell::default(),
-    };
+/// The paper as data with some characters marked, by code, and the places its marks count.
+pub(crate) fn data(document: &Document, fonts: &Fonts, marked: Vec<char>) -> (Value, Vec<Place>) {
+    let template = Template { marked, places: RefCell::default(), row: RefCell::default() };
     let data = template.paper(document, fonts);
     (data, template.places.into_inner())
 }

@@ -35,6 +35,8 @@ pub(crate) struct Set {
     pub(crate) pages: PagedDocument,
     /// Where characters stand that no font draws, in reading order.
     pub(crate) missing: Vec<MissingGlyph>,
+    /// Whether there is any character no font draws, marked or not.
+    pub(crate) lacking: bool,
     /// What it was set with.
     pub(crate) fonts: &'static Fonts,
 }
@@ -52,15 +54,17 @@ pub struct MissingGlyph {
 
 /// The pages of a clean paper.
 pub(crate) fn set(document: &Document, missing: Missing) -> Result<Set, Fault> {
-    let fonts = fonts::drawing(document)?;
-    let (data, places) = template::data(document, fonts, missing);
+    let (fonts, characters) = fonts::drawing(document)?;
+    let lacking = !characters.is_empty();
+    let marked = if missing == Missing::Mark { characters } else { Vec::new() };
+    let (data, places) = template::data(document, fonts, marked);
     let press = Press::load(fonts, &data)?;
     let result = typst::compile::<PagedDocument>(&press).output;
     // What was kept for the next paper is dropped after two papers without use.
     typst::comemo::evict(2);
     let pages = result.map_err(|trouble| refused(&trouble))?;
     let missing = found(&pages, places);
-    Ok(Set { pages, missing, fonts })
+    Ok(Set { pages, missing, lacking, fonts })
 }
 
 /// The places with their pages, which only the pages themselves know.

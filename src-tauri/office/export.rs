@@ -61,7 +61,7 @@ impl Format {
         }
     }
 
-    pub(crate) fn render(self, document: &Document, missing: MissingAs) -> Result<Vec<u8>, Fault> {
+    fn render(self, document: &Document, missing: MissingAs) -> Result<Vec<u8>, Fault> {
         match self {
             Self::Docx => documents::docx(document),
             Self::Pdf => documents::pdf_with(document, missing.chosen()),
@@ -144,9 +144,27 @@ pub(crate) fn write_with(
     if formats.is_empty() {
         return Err(Fault::Refused(Refusal::Empty { field: "formats" }));
     }
-    let made: Vec<(Format, Vec<u8>)> =
-        formats.iter().map(|format| Ok((*format, format.render(document, missing)?))).collect::<Result<_, Fault>>()?;
+    let made = rendered(document, &formats, missing)?;
     write_made(office, stem, folder, made)
+}
+
+/// The paper in several forms, made side by side: pages are set while pictures are drawn.
+pub(crate) fn rendered(
+    document: &Document,
+    formats: &[Format],
+    missing: MissingAs,
+) -> Result<Vec<(Format, Vec<u8>)>, Fault> {
+    std::thread::scope(|scope| {
+        let begun: Vec<_> =
+            formats.iter().map(|format| (*format, scope.spawn(move || format.render(document, missing)))).collect();
+        begun
+            .into_iter()
+            .map(|(format, made)| {
+                let bytes = made.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+                Ok((format, bytes))
+            })
+            .collect()
+    })
 }
 
 /// Writes what was made, under one name, where she wants it.

@@ -23,6 +23,9 @@ use tauri::ipc::Response;
 use tauri::webview::{NewWindowResponse, PageLoadEvent, PermissionResponse};
 use tauri::{App, AppHandle, Emitter, Manager, RunEvent, Url, WebviewWindowBuilder};
 
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The one window's name in `tauri.conf.json`.
 const MAIN: &str = "main";
 

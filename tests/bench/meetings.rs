@@ -161,7 +161,10 @@ fn ticked(connection: &Connection, meeting: i64, turn: usize) {
         )
         .unwrap();
     connection
-        .prepare_cached("INSERT INTO bare_tick (id, meeting, presence) VALUES (?1, ?2, 'present') ON CONFLICT DO UPDATE SET presence = 'excused'")
+        .prepare_cached(
+            "INSERT INTO bare_tick (id, meeting, presence) VALUES (?1, ?2, 'present') ON CONFLICT DO UPDATE
+             SET presence = CASE presence WHEN 'present' THEN 'excused' ELSE 'present' END",
+        )
         .unwrap()
         .execute([turn as i64 % 40, meeting])
         .unwrap();

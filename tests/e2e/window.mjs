@@ -144,11 +144,22 @@ test('the year’s report is exported in three formats into a folder she chose',
   await shot('exported');
 });
 
+test('the report is made final: a version with its files, which no undo takes back', async () => {
+  await keys('Escape');
+  await shut();
+  await press('定稿编号');
+  await press('定为第1版');
+  await says('第1版已报送');
+  await shut();
+  await shot('final');
+  await keys('Control', 'z');
+  await says('已经报送');
+  await says('第1版已报送');
+});
+
 test('a backup is written, opened again and said with what it holds', async () => {
   const backup = join(exported, '备份.juwei');
   answer(answers, 'choose_save', backup);
-  await keys('Escape');
-  await shut();
   await keys('Alt', '0');
   await heading('数据');
   await press('备份与恢复');

@@ -17,7 +17,7 @@ use store::report::ReportVersion;
 
 use super::{life, versions};
 use crate::Office;
-use crate::export::{Exported, Format, MissingAs};
+use crate::export::{Exported, Format, MissingAs, rendered};
 
 /// What the pages of a version are kept as: pictures of them in a zip, for the window alone.
 pub(super) const PAGES: &str = "pages";
@@ -52,8 +52,8 @@ pub(super) fn made(document: &Document, content: &SentReport) -> Result<Vec<Made
     let stem = life::stem(content);
     let named = |format: &str| file_name::numbered(&stem, format, 1);
     let mut files = Vec::new();
-    for format in life::KEPT {
-        let (bytes, extension) = (format.render(document, MissingAs::Mark)?, format.extension());
+    for (format, bytes) in rendered(document, &life::KEPT, MissingAs::Mark)? {
+        let extension = format.extension();
         files.push(MadeFile { name: named(extension), format: extension, media_type: media_type(format), bytes });
     }
     let zip = Format::Zip.extension();
