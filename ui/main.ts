@@ -10,6 +10,7 @@ import { inWindow } from '@/api/call';
 import { hearWindow } from '@/api/changes';
 import { hearProgress } from '@/api/progress';
 import App from '@/frame/App.vue';
+import { readListsAhead } from '@/frame/ahead';
 import { fetchPages, makeRouter } from '@/frame/router';
 import { sayTrouble } from '@/kit/page';
 import { TROUBLE } from '@/text/labels';
@@ -18,7 +19,7 @@ if (inWindow()) {
   void hearWindow();
   void hearProgress();
 }
-/** Pages are fetched once the first one has had this long to itself, in milliseconds. */
+/** Pages and lists are fetched once the first one has had this long to itself, in milliseconds. */
 const FIRST = 1000;
 
 const app = createApp(App);
@@ -27,5 +28,6 @@ app.config.errorHandler = (error) => {
   sayTrouble(TROUBLE.lead, TROUBLE.sentence);
 };
 const router = makeRouter();
-app.use(VueQueryPlugin, { queryClient: makeCache() }).use(router).mount('#app');
-setTimeout(() => void fetchPages(router), FIRST);
+const cache = makeCache();
+app.use(VueQueryPlugin, { queryClient: cache }).use(router).mount('#app');
+setTimeout(() => void fetchPages(router).then(() => readListsAhead(cache)), FIRST);

@@ -1,6 +1,6 @@
 // The list of people: the first page at once, the rest behind it, so that letters jump anywhere and the foot line
 // sums all that is shown; a very long one as far as she scrolls. And the search of a field where a person is chosen.
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query';
+import { type QueryClient, keepPreviousData, useInfiniteQuery } from '@tanstack/vue-query';
 import { type ComputedRef, type MaybeRefOrGetter, type Ref, computed, onScopeDispose, ref, toValue, watch } from 'vue';
 
 import { type Reply, type Request, call } from './call';
@@ -30,13 +30,33 @@ export interface People {
   more: () => void;
 }
 
-/** Everyone who fits, kept current. */
-export function usePeople(request: MaybeRefOrGetter<Request<'person_list'>>): People {
+function keyOf(request: Request<'person_list'>): unknown[] {
+  return ['person_list', request, 'whole'];
+}
+
+/** A page of the list; the first one where nobody stands before it. */
+function pageOf(request: Request<'person_list'>, after: number | null): Promise<Reply<'person_list'>> {
+  return call('person_list', { ...request, limit: after === null ? FIRST : NEXT, after });
+}
+
+/** Reads the first page before anybody asks for it. */
+export async function readPeopleAhead(client: QueryClient, request: Request<'person_list'>): Promise<void> {
+  const read = client.infiniteQuery({
+    queryKey: keyOf(request),
+    queryFn: () => pageOf(request, null),
+    initialPageParam: null as number | null,
+    gcTime: Infinity,
+  });
+  // The page that asks for it says why there is none.
+  await read.catch(() => undefined);
+}
+
+/** Everyone who fits, kept current. What is behind the first page is read once there is room for it. */
+export function usePeople(request: MaybeRefOrGetter<Request<'person_list'>>, room: MaybeRefOrGetter<boolean> = true): People {
   const wanted = computed(() => toValue(request));
   const query = useInfiniteQuery({
-    queryKey: computed(() => ['person_list', wanted.value, 'whole']),
-    queryFn: ({ pageParam }) =>
-      call('person_list', { ...wanted.value, limit: pageParam === null ? FIRST : NEXT, after: pageParam }),
+    queryKey: computed(() => keyOf(wanted.value)),
+    queryFn: ({ pageParam }) => pageOf(wanted.value, pageParam),
     initialPageParam: null as number | null,
     getNextPageParam: (last, all): number | null => {
       const held = all.reduce((sum, page) => sum + page.people.length, 0);
@@ -46,9 +66,9 @@ export function usePeople(request: MaybeRefOrGetter<Request<'person_list'>>): Pe
   });
   watch(
     // The number of pages too: a reply may come and go between two looks at `isFetching`.
-    [query.hasNextPage, query.isFetching, query.isPlaceholderData, () => query.data.value?.pages.length],
-    ([more, busy, old]) => {
-      if (more && !busy && !old && (query.data.value?.pages[0]?.total ?? 0) <= WHOLE) {
+    [query.hasNextPage, query.isFetching, query.isPlaceholderData, () => toValue(room), () => query.data.value?.pages.length],
+    ([more, busy, old, free]) => {
+      if (more && !busy && !old && free && (query.data.value?.pages[0]?.total ?? 0) <= WHOLE) {
         void query.fetchNextPage();
       }
     },

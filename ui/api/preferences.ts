@@ -2,7 +2,7 @@
 // one, for this run only.
 import { type Ref, computed, ref, watch } from 'vue';
 
-import { call } from './call';
+import { type Reply, call } from './call';
 import { useRead } from './read';
 
 export type Size = 'small' | 'normal' | 'large';
@@ -30,19 +30,19 @@ async function keep(name: string, value: unknown): Promise<void> {
   }
 }
 
+/** What is kept under a name, or what holds until something is. */
+export function preferred<T>(kept: Reply<'preference_list'> | undefined, name: string, otherwise: T, fits: (value: unknown) => value is T): T {
+  const found = kept?.preferences.find((preference) => preference.name === name);
+  const known = found === undefined ? undefined : read(found.value);
+  return fits(known) ? known : otherwise;
+}
+
 /** A preference by name, with what holds until one is kept. */
 export function usePreference<T>(name: string, otherwise: T, fits: (value: unknown) => value is T): { value: Ref<T>; set: (value: T) => Promise<void> } {
   const list = useRead('preference_list', {});
   const own = ref<{ set: boolean; value: T }>({ set: false, value: otherwise }) as Ref<{ set: boolean; value: T }>;
   const value = computed({
-    get: () => {
-      if (own.value.set) {
-        return own.value.value;
-      }
-      const kept = list.data.value?.preferences.find((preference) => preference.name === name);
-      const known = kept === undefined ? undefined : read(kept.value);
-      return fits(known) ? known : otherwise;
-    },
+    get: () => (own.value.set ? own.value.value : preferred(list.data.value, name, otherwise, fits)),
     set: (next: T) => {
       own.value = { set: true, value: next };
       void keep(name, next);

@@ -1,5 +1,5 @@
 // Reading and writing for pages: `useRead` keeps a reply current, `useWrite` runs one act and keeps its fault.
-import { keepPreviousData, useIsFetching, useQuery, useQueryClient } from '@tanstack/vue-query';
+import { type QueryClient, keepPreviousData, useIsFetching, useQuery, useQueryClient } from '@tanstack/vue-query';
 import { type ComputedRef, type MaybeRefOrGetter, type Ref, computed, ref, shallowRef, toValue } from 'vue';
 
 import { type Name, type Reply, type Request, call } from './call';
@@ -39,6 +39,11 @@ export function useRead<N extends Name>(name: N, request: MaybeRefOrGetter<Reque
     waiting: computed(() => query.isPending.value && query.error.value === null),
     again: () => query.refetch(),
   };
+}
+
+/** Reads a reply before anybody asks for it; where there is none yet, whoever asks hears why. */
+export async function readAhead<N extends Name>(client: QueryClient, name: N, request: Request<N>): Promise<void> {
+  await client.query({ queryKey: [name, request], queryFn: () => call(name, request), gcTime: Infinity }).catch(() => undefined);
 }
 
 /** How many writes are on their way. */
