@@ -481,7 +481,7 @@ mod tests {
         assert!(matches!(row[3], Data::DateTime(_)), "{:?}", row[3]);
         assert_eq!(row[4], &Data::String("1985年3月".into()));
         assert!(matches!(row[5], Data::Float(share) if (share - 2.0 / 3.0).abs() < 1e-9));
-        assert_eq!(row[6], &Data::String("－".into()));
+        assert_eq!(row[6], &Data::String("—".into()));
     }
 
     #[test]

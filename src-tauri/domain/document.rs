@@ -197,7 +197,7 @@ pub enum Cell {
     Share {
         /// How many.
         part: i64,
-        /// Of how many; zero prints as －.
+        /// Of how many; of nobody there is no share, and it prints as —.
         whole: i64,
     },
 }
@@ -240,7 +240,7 @@ impl Cell {
 /// A share in per cent with one decimal, half up, by integers: 1097 of 6140 is 17.9%.
 pub fn share(part: i64, whole: i64) -> String {
     if whole <= 0 {
-        return "－".to_owned();
+        return crate::wording::indicators::NONE.to_owned();
     }
     let tenths = (part * 2000 + whole) / (whole * 2);
     format!("{}.{}%", tenths / 10, tenths % 10)
@@ -294,7 +294,7 @@ mod tests {
         assert_eq!(share(1097, 6140), "17.9%");
         assert_eq!(share(5043, 6140), "82.1%");
         assert_eq!(share(2, 3), "66.7%");
-        assert_eq!(share(0, 0), "－");
+        assert_eq!(share(0, 0), "—");
         assert_eq!(share(7, 7), "100.0%");
     }
 

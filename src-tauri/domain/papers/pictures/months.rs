@@ -9,7 +9,7 @@ const ROOM: i64 = 110;
 /// The base line.
 const BASE: i64 = 160;
 
-/// Columns of a year; a month that has not come yet is none and shows as －. Nothing where no month has any.
+/// Columns of a year; a month that has not come yet is none and shows as —. Nothing where no month has any.
 pub fn months(title: &str, values: &[Option<i64>; 12]) -> Option<Picture> {
     let most = values.iter().flatten().copied().max().filter(|most| *most > 0)?;
     let mut pen = Pen::new();

@@ -3,9 +3,8 @@
 use crate::papers::numbers::printed;
 use crate::papers::pictures::bars::BarFacts;
 use crate::papers::pictures::trends::TrendLine;
+pub use crate::wording::indicators::NONE;
 
-/// In the place of a number nobody knows.
-pub const NONE: &str = "－";
 /// Beside the title of lines over years.
 pub const OWN_SCALES: &str = "（各图比例不同）";
 
