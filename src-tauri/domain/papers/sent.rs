@@ -1,13 +1,15 @@
 //! What a report said: the content a sent version keeps, `report.json` of its package, and how two of them differ.
 //!
 //! The shape is published as `report.schema.json`, made from these structs. It only grows: a field that goes or changes its
-//! meaning is a new version of the schema.
+//! meaning is a new version of the schema. Its words hold what a paper may hold and no more: whoever reads a package sees
+//! what is printed.
 
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::characters::clean;
 use crate::dates::{Day, Partial};
 use crate::document::{Block, Cell, Document, Table, share};
 use crate::indicators;
@@ -74,9 +76,9 @@ impl SentCommittee {
     /// Of the committee of a report.
     pub fn of(committee: &CommitteeFacts, division_code: Option<String>) -> Self {
         Self {
-            name: committee.name.clone(),
-            signed: committee.signed.clone(),
-            street: committee.street.clone(),
+            name: clean(&committee.name),
+            signed: clean(&committee.signed),
+            street: committee.street.as_deref().map(clean),
             division_code,
         }
     }
@@ -190,8 +192,8 @@ impl SaidCell {
     fn of(cell: &Cell) -> Self {
         match cell {
             Cell::Empty => Self::Empty(()),
-            Cell::Text(text) => Self::Text(text.clone()),
-            Cell::Name(name) => Self::Text(name.clone()),
+            Cell::Text(text) => Self::Text(clean(text)),
+            Cell::Name(name) => Self::Text(clean(name)),
             Cell::Count(count) => Self::Number(*count as f64),
             Cell::Measure { value, .. } => Self::Number(*value),
             Cell::Date(date) => Self::Text(date.to_string()),
@@ -265,15 +267,15 @@ fn said_number(number: &Number, groups: &BTreeMap<String, &str>) -> SaidNumber {
     SaidNumber {
         group: groups.get(&number.code).copied().or(first).map(str::to_owned),
         code: number.code.clone(),
-        label: number.label.clone(),
+        label: clean(&number.label),
         unit: Some(number.unit.clone()).filter(|unit| !unit.is_empty()),
         value: number.value().map(value),
         printed: number.printed(),
         origin,
         computed: (origin == SaidOrigin::ByHand).then_some(number.computed).flatten().map(value),
         reason: match origin {
-            SaidOrigin::ByHand => number.by_hand.as_ref().map(|by_hand| by_hand.reason.clone()),
-            SaidOrigin::Typed => number.typed.as_ref().map(|typed| typed.basis.clone()),
+            SaidOrigin::ByHand => number.by_hand.as_ref().map(|by_hand| clean(&by_hand.reason)),
+            SaidOrigin::Typed => number.typed.as_ref().map(|typed| clean(&typed.basis)),
             SaidOrigin::Computed | SaidOrigin::None => None,
         },
     }
@@ -290,7 +292,7 @@ fn sentences(report: &Report<'_>) -> Vec<SaidSentence> {
             let place = told.entry(code.clone()).or_default();
             *place += 1;
             let code = if *place == 1 { code } else { format!("{code}.{place}") };
-            said.push(SaidSentence { code, chapter: chapter.title.clone(), text });
+            said.push(SaidSentence { code, chapter: clean(&chapter.title), text: clean(&text) });
         }
     }
     said
@@ -298,8 +300,8 @@ fn sentences(report: &Report<'_>) -> Vec<SaidSentence> {
 
 fn said_table(table: &Table) -> SaidTable {
     SaidTable {
-        title: table.caption.clone(),
-        columns: table.columns.iter().map(|column| column.title.clone()).collect(),
+        title: clean(&table.caption),
+        columns: table.columns.iter().map(|column| clean(&column.title)).collect(),
         rows: table.rows.iter().map(|row| row.cells.iter().map(SaidCell::of).collect()).collect(),
     }
 }

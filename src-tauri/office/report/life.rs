@@ -10,6 +10,7 @@ use ts_rs::TS;
 
 use chrono::Datelike;
 
+use domain::characters::clean;
 use domain::document::Document;
 use domain::kinds::ReportReader;
 use domain::papers::annual::Report;
@@ -398,7 +399,7 @@ fn content(
         version,
         as_of: facts.as_of,
         sent_on: office.today(),
-        note,
+        note: note.as_deref().map(clean),
         chain: head.printed(),
         packs: packs(office, facts.year)?,
         said,

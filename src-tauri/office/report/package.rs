@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
 
+use domain::characters::clean;
 use domain::document::Document;
 use domain::papers::file_name;
 use domain::papers::sent::{
@@ -97,7 +98,7 @@ fn packed(document: &Document, content: &SentReport, kept: &[MadeFile]) -> Resul
         files.push((format!("report.{}", file.format), title.to_owned(), file.bytes.clone()));
     }
     for (number, table) in (1..).zip(sent::tables(document)) {
-        files.push((format!("tables/{number:02}.csv"), table.caption.clone(), documents::csv(table)?));
+        files.push((format!("tables/{number:02}.csv"), clean(&table.caption), documents::csv(table)?));
     }
     let manifest = Manifest {
         schema: PACKAGE_SCHEMA.to_owned(),
