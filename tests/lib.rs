@@ -1,5 +1,7 @@
 //! What scenarios share: a register of their own in a temporary folder, the command list, and the programs.
 
+pub mod package;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;

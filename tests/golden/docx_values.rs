@@ -1,138 +1,32 @@
 //! The DOCX, value by value: what GB/T 9704-2012 asks for, read back from the XML of a paper with one of everything and of
 //! the sample committee's report.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use domain::Day;
 use domain::document::{Align, Attachment, Block, Cell, Column, Document, Orientation, Row, Run, Signature, Table};
-use quick_xml::events::{BytesStart, Event};
 use serde_json::json;
 use tests::House;
+use tests::package::{Node, Package};
 
-/// An element of a part.
-#[derive(Clone, Debug, Default)]
-struct Node {
-    name: String,
-    attributes: BTreeMap<String, String>,
-    children: Vec<Node>,
-    text: String,
+/// What is asked of the parts of a DOCX.
+trait Word {
+    fn word(&self, name: &str) -> Node;
+    fn body(&self) -> Node;
+    fn style(&self, id: &str) -> Node;
 }
 
-impl Node {
-    fn of(start: &BytesStart<'_>) -> Self {
-        let attributes = start
-            .attributes()
-            .map(|one| {
-                let one = one.unwrap();
-                let name = one.key.0.to_owned();
-                (name, one.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap().into_owned())
-            })
-            .collect();
-        Self { name: start.name().0.to_owned(), attributes, ..Self::default() }
-    }
-
-    /// The value of an attribute, its prefix left out.
-    fn value(&self, name: &str) -> &str {
-        self.attributes.get(&format!("w:{name}")).map_or("", String::as_str)
-    }
-
-    fn number(&self, name: &str) -> i64 {
-        self.value(name).parse().unwrap_or_else(|_| panic!("{name} of {}", self.name))
-    }
-
-    fn all<'node>(&'node self, name: &str, found: &mut Vec<&'node Node>) {
-        for child in &self.children {
-            if child.name == name {
-                found.push(child);
-            }
-            child.all(name, found);
-        }
-    }
-
-    /// Every element of the name below it.
-    fn below(&self, name: &str) -> Vec<&Node> {
-        let mut found = Vec::new();
-        self.all(name, &mut found);
-        found
-    }
-
-    /// The first one at the end of a path of names.
-    fn at(&self, path: &str) -> &Node {
-        path.split('/').fold(self, |node, name| {
-            let found = node.children.iter().find(|child| child.name == format!("w:{name}"));
-            found.unwrap_or_else(|| panic!("no {name} of {path} in {}", node.name))
-        })
-    }
-
-    fn has(&self, name: &str) -> bool {
-        self.children.iter().any(|child| child.name == format!("w:{name}"))
-    }
-
-    /// What it says, tabs as tabs.
-    fn said(&self) -> String {
-        match self.name.as_str() {
-            "w:t" => self.text.clone(),
-            "w:tab" if self.attributes.is_empty() => "\t".to_owned(),
-            _ => self.children.iter().map(Node::said).collect(),
-        }
-    }
-}
-
-fn parsed(part: &str) -> Node {
-    let mut reader = quick_xml::Reader::from_str(part);
-    let mut open = vec![Node::default()];
-    loop {
-        match reader.read_event().unwrap() {
-            Event::Start(start) => open.push(Node::of(&start)),
-            Event::Empty(start) => open.last_mut().unwrap().children.push(Node::of(&start)),
-            Event::Text(text) => open.last_mut().unwrap().text.push_str(&text),
-            Event::GeneralRef(name) => open.last_mut().unwrap().text.push_str(match &*name {
-                "amp" => "&",
-                "lt" => "<",
-                "gt" => ">",
-                "quot" => "\"",
-                _ => "'",
-            }),
-            Event::End(_) => {
-                let closed = open.pop().unwrap();
-                open.last_mut().unwrap().children.push(closed);
-            }
-            Event::Eof => return open.remove(0),
-            _ => {}
-        }
-    }
-}
-
-/// The parts of a package.
-struct Package(BTreeMap<String, String>);
-
-impl Package {
-    fn of(bytes: &[u8]) -> Self {
-        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        let mut parts = BTreeMap::new();
-        for index in 0..archive.len() {
-            let mut part = archive.by_index(index).unwrap();
-            let name = part.name().unwrap().into_owned();
-            let mut bytes = Vec::new();
-            part.read_to_end(&mut bytes).unwrap();
-            if let Ok(text) = String::from_utf8(bytes) {
-                parts.insert(name, text);
-            }
-        }
-        Self(parts)
-    }
-
-    fn part(&self, name: &str) -> Node {
-        parsed(&self.0[&format!("word/{name}.xml")])
+impl Word for Package {
+    fn word(&self, name: &str) -> Node {
+        self.part(&format!("word/{name}.xml"))
     }
 
     fn body(&self) -> Node {
-        self.part("document").at("document/body").clone()
+        self.word("document").at("document/body").clone()
     }
 
     fn style(&self, id: &str) -> Node {
-        let styles = self.part("styles");
+        let styles = self.word("styles");
         let found = styles.at("styles").children.iter().find(|style| style.value("styleId") == id).cloned();
         found.unwrap_or_else(|| panic!("no style {id}"))
     }
@@ -314,7 +208,7 @@ fn each_level_has_its_font_for_chinese_latin_and_digits_and_every_font_has_fallb
     }
     assert_eq!(package.style("Title").at("pPr/jc").value("val"), "center");
 
-    let table = package.part("fontTable");
+    let table = package.word("fontTable");
     for (face, others) in [
         ("仿宋_GB2312", ["仿宋", "FangSong"]),
         ("楷体_GB2312", ["楷体", "KaiTi"]),
@@ -386,12 +280,12 @@ fn the_names_of_attachments_stand_under_each_other() {
 #[test]
 fn page_numbers_stand_between_dashes_outside_and_stay_on_the_sheet_where_it_is_turned() {
     let package = made();
-    assert!(package.part("settings").at("settings").has("evenAndOddHeaders"));
-    let relations = &package.0["word/_rels/document.xml.rels"];
+    assert!(package.word("settings").at("settings").has("evenAndOddHeaders"));
+    let relations = package.text("word/_rels/document.xml.rels");
     for (number, id, side) in
         [(1, "rOdd", "right"), (2, "rEven", "left"), (3, "rOddTurned", "right"), (4, "rEvenTurned", "left")]
     {
-        let footer = package.part(&format!("footer{number}"));
+        let footer = package.word(&format!("footer{number}"));
         assert!(relations.contains(&format!("Id=\"{id}\"")), "{id}");
         assert_eq!(footer.said(), "— 1 —");
         assert_eq!(footer.below("w:instrText")[0].text.trim(), "PAGE");

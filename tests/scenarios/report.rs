@@ -1,13 +1,13 @@
 //! The annual report from a register kept by hand: the numbers are those a pencil counts, what she sets by hand is said
 //! with its reason, and a file she changed is never written over.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use domain::Fault;
 use office::{Answer, Clock, Door, Office, Place};
 use serde_json::{Value, json};
+use tests::package::words as parts;
 
 const TODAY: &str = "2026-07-01";
 const ID_NUMBER: &str = "999901198508150026";
@@ -161,19 +161,6 @@ fn words(report: &Value, code: &str) -> String {
         words.push('\n');
     }
     words
-}
-
-/// All text of a DOCX or XLSX, whatever part it stands in.
-fn parts(path: &Path) -> String {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
-    let mut text = String::new();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).unwrap();
-        if part.name().unwrap().ends_with(".xml") {
-            part.read_to_string(&mut text).unwrap();
-        }
-    }
-    text
 }
 
 #[test]

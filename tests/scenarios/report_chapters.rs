@@ -1,13 +1,13 @@
 //! The annual report as she writes it: ten chapters told by the register, her own parts carried over until she touches
 //! them, sentences she words herself, and a paper for each reader that exposes nobody who need not be.
 
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use domain::Fault;
 use office::{Answer, Clock, Door, Office, Place};
 use serde_json::{Value, json};
+use tests::package::words as parts;
 
 const TODAY: &str = "2026-07-01";
 const ID_NUMBER: &str = "999901198508150026";
@@ -131,21 +131,6 @@ fn said(report: &Value, code: &str) -> String {
 
 fn checks(report: &Value) -> Vec<&str> {
     report["checks"].as_array().unwrap().iter().map(|check| check["code"].as_str().unwrap()).collect()
-}
-
-/// All text of a DOCX or XLSX, and the names of its parts.
-fn parts(path: &Path) -> String {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
-    let mut text = String::new();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        text.push_str(&name);
-        if name.ends_with(".xml") {
-            part.read_to_string(&mut text).unwrap();
-        }
-    }
-    text
 }
 
 #[test]

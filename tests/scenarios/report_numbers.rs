@@ -1,11 +1,11 @@
 //! The numbers of the annual report: what is computed, typed, set by hand or missing; what does not add up; last year
 //! beside this one; what one number counted; and how the street office wants it counted.
 
-use std::io::Read;
 use std::path::Path;
 
 use serde_json::{Value, json};
 use tests::House;
+use tests::package::words as parts;
 
 fn number<'a>(report: &'a Value, code: &str) -> &'a Value {
     let numbers = report["numbers"].as_array().unwrap();
@@ -374,19 +374,6 @@ fn five_years_stand_beside_each_other_each_with_its_origin() {
     assert_eq!(of(3, 1), (json!("—"), json!("none")));
     let all = house.ask("report_years", json!({ "year": 2025 }));
     assert!(all["years"][0]["numbers"].as_array().unwrap().len() > 150);
-}
-
-/// All text of a DOCX or XLSX, whatever part it stands in.
-fn parts(path: &Path) -> String {
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
-    let mut text = String::new();
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).unwrap();
-        if part.name().unwrap().ends_with(".xml") {
-            part.read_to_string(&mut text).unwrap();
-        }
-    }
-    text
 }
 
 #[test]
