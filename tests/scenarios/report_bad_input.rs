@@ -130,7 +130,7 @@ fn a_year_with_no_data_is_said_in_every_file() {
     let mut house = House::started();
     let files = sent(&mut house, 2010);
     let report = content(&files);
-    for group in ["members", "workers", "r11", "r13", "r14", "r15", "r01"] {
+    for group in ["members", "workers", "r11", "r13", "r14", "r15", "r01", "meetings", "changes", "body"] {
         let numbers = report["numbers"].as_array().unwrap().iter();
         let of: Vec<&Value> =
             numbers.filter(|number| number["code"].as_str().unwrap().split(['.', '_']).next() == Some(group)).collect();
@@ -141,7 +141,12 @@ fn a_year_with_no_data_is_said_in_every_file() {
         // A table of which nothing is known is left out, and not filled with noughts.
         assert!(!rows.is_empty() && !rows.iter().flatten().any(|cell| cell == "总人数"), "{rows:?}");
     }
+    // Bodies stand there since nobody knows when; who was in them then nobody knows either, and it is not nobody.
+    let bodies = xlsx_rows(&files["report.xlsx"]);
+    let committee = bodies.iter().find(|row| row.first().is_some_and(|cell| cell == "居民委员会")).unwrap();
+    assert!(committee.contains(&"—".to_owned()) && !committee.contains(&"0".to_owned()), "{committee:?}");
     let docx = docx_text(&files["report.docx"]);
+    assert!(docx.contains("各类组织6个，没有在任人员的记录。") && !docx.contains("在任0人"), "{docx}");
     assert!(docx.contains("2010年没有会议的记录。") && docx.contains("没有居民委员会成员在任的记录"), "{docx}");
 }
 

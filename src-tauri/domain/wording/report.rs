@@ -202,6 +202,11 @@ pub fn organisation(day: Day) -> String {
     )
 }
 
+/// The same where nobody was ever recorded in any of them.
+pub fn organisation_unmanned(day: Day) -> String {
+    format!("截至{}，社区有居民小组以外的各类组织{}个，没有在任人员的记录。", chinese(day), chip("count.bodies"))
+}
+
 /// No body is recorded.
 pub fn no_bodies(day: Day) -> String {
     format!("截至{}没有组织的记录。", chinese(day))

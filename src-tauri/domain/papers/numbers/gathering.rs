@@ -95,6 +95,11 @@ impl Made {
     fn counted(counted: Vec<Source>) -> Self {
         Self { thousandths: Some(counted.len() as i64 * 1000), counted, unknown: Vec::new() }
     }
+
+    /// Where nothing of the kind is kept, nothing is known; it is not none.
+    fn kept(kept: bool, counted: Vec<Source>) -> Self {
+        if kept { Self::counted(counted) } else { Self::default() }
+    }
 }
 
 struct Gathering<'a> {
@@ -198,7 +203,7 @@ impl Gathering<'_> {
             Thing::Blocks | Thing::Courtyards => !facts.blocks.is_empty() || !facts.courtyards.is_empty(),
             Thing::Units | Thing::Groups => !counted.is_empty(),
         };
-        if kept { Made::counted(counted) } else { Made::default() }
+        Made::kept(kept, counted)
     }
 
     fn meetings_of_kind(&self, kind: BodyKind, what: MeetingPart) -> Made {
@@ -269,8 +274,9 @@ impl Gathering<'_> {
                 })
                 .collect()
         };
-        self.own("count.leaders", wording::GROUP_LEADERS, "人", Made::counted(led(|group| &group.leaders)));
-        self.own("count.deputies", wording::GROUP_DEPUTIES, "人", Made::counted(led(|group| &group.deputies)));
+        let kept = !facts.groups.is_empty();
+        self.own("count.leaders", wording::GROUP_LEADERS, "人", Made::kept(kept, led(|group| &group.leaders)));
+        self.own("count.deputies", wording::GROUP_DEPUTIES, "人", Made::kept(kept, led(|group| &group.deputies)));
     }
 
     fn bodies(&mut self) {
@@ -281,16 +287,19 @@ impl Gathering<'_> {
             .map(|body| Source { kind: SourceKind::Body, id: body.id, text: body.name.clone() })
             .collect();
         self.own("count.bodies", wording::BODIES, "个", Made::counted(bodies));
-        let mut everyone = Vec::new();
+        let (mut everyone, mut any) = (Vec::new(), false);
         for body in &facts.bodies {
             let holders = holders(body);
+            // Where nobody was ever recorded in such a body it is not known that it stands empty.
+            let kept = !holders.is_empty() || facts.recorded.contains(&body.kind);
+            any |= kept;
             everyone.extend(holders.iter().cloned());
             let code = format!("body.{}.people", body.id);
-            self.own(code, wording::in_office(&body.name), "人", Made::counted(sources(&holders)));
+            self.own(code, wording::in_office(&body.name), "人", Made::kept(kept, sources(&holders)));
         }
         everyone.sort();
         everyone.dedup_by_key(|who| who.person);
-        self.own("count.in_office", wording::IN_OFFICE, "人", Made::counted(sources(&everyone)));
+        self.own("count.in_office", wording::IN_OFFICE, "人", Made::kept(any, sources(&everyone)));
     }
 
     /// Who came, left and moved in the year, each person once.
@@ -305,7 +314,7 @@ impl Gathering<'_> {
                 .collect();
             people.sort();
             people.dedup_by_key(|who| who.person);
-            Made::counted(sources(&people))
+            Made::kept(!facts.recorded.is_empty() || !people.is_empty(), sources(&people))
         };
         self.own("changes.came", indicators::ALL_CAME, "人", of(|body| &body.came));
         self.own("changes.left", indicators::ALL_LEFT, "人", of(|body| &body.left));
@@ -341,17 +350,18 @@ impl Gathering<'_> {
                 })
                 .collect()
         };
+        let kept = self.facts.meetings_kept || !meetings.is_empty();
         let sum = |part: fn(&MeetingFacts) -> i64| Made {
-            thousandths: Some(meetings.iter().map(|meeting| part(meeting)).sum::<i64>() * 1000),
+            thousandths: kept.then(|| meetings.iter().map(|meeting| part(meeting)).sum::<i64>() * 1000),
             counted: held(&meetings),
             unknown: Vec::new(),
         };
         let parts = [
-            ("held", wording::HELD, "次", Made::counted(held(&meetings))),
+            ("held", wording::HELD, "次", Made::kept(kept, held(&meetings))),
             ("due", wording::DUE, "人次", sum(|meeting| meeting.due)),
             ("came", wording::CAME, "人次", sum(|meeting| meeting.came)),
-            ("resolutions", wording::RESOLUTIONS, "件", Made::counted(resolutions(false))),
-            ("settled", wording::SETTLED, "件", Made::counted(resolutions(true))),
+            ("resolutions", wording::RESOLUTIONS, "件", Made::kept(kept, resolutions(false))),
+            ("settled", wording::SETTLED, "件", Made::kept(kept, resolutions(true))),
         ];
         for (part, label, unit, made) in parts {
             self.own(format!("{code}.{part}"), wording::meetings_of(body, label), unit, made);

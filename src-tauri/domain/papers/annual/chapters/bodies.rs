@@ -55,7 +55,9 @@ fn organisation(teller: &mut Teller<'_>) {
         teller.say("bodies.none", &wording::no_bodies(facts.as_of));
         return;
     }
-    teller.say("bodies.all", &wording::organisation(facts.as_of));
+    let manned = teller.numbers.value("count.in_office").is_some();
+    let told = if manned { wording::organisation } else { wording::organisation_unmanned };
+    teller.say("bodies.all", &told(facts.as_of));
     teller.picture(facts.chart.as_ref().map(|chart| drawn(chart, &ChartView::paper())));
     if !spoken(teller) {
         for body in facts.bodies.iter().filter(|body| ONE_BY_ONE.contains(&body.kind)) {
