@@ -22,7 +22,7 @@ use crate::{Office, facts};
 
 /// The most people listed in one body for one kind of change, on screen where no body is named; the numbers count them
 /// all, and the paper lists them all.
-const MOST: usize = 30;
+const MOST: usize = 20;
 
 /// Two days to compare.
 #[derive(Clone, Debug, Serialize, Deserialize, TS, JsonSchema)]
