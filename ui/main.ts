@@ -10,7 +10,6 @@ import { inWindow } from '@/api/call';
 import { hearWindow } from '@/api/changes';
 import { hearProgress } from '@/api/progress';
 import App from '@/frame/App.vue';
-import { readListsAhead } from '@/frame/ahead';
 import { fetchPages, makeRouter } from '@/frame/router';
 import { sayTrouble } from '@/kit/page';
 import { TROUBLE } from '@/text/labels';
@@ -30,4 +29,4 @@ app.config.errorHandler = (error) => {
 const router = makeRouter();
 const cache = makeCache();
 app.use(VueQueryPlugin, { queryClient: cache }).use(router).mount('#app');
-setTimeout(() => void fetchPages(router).then(() => readListsAhead(cache)), FIRST);
+setTimeout(() => void fetchPages(router, cache), FIRST);

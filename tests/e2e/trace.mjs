@@ -35,10 +35,10 @@ function listen({ heading, first, before }) {
             requestAnimationFrame(seen);
             return;
           }
-          // The message comes after the frame this was seen in is painted.
+          // Seen while the frame is made; the message is read once that frame is painted, and before the next one begins.
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => done(performance.now() - event.timeStamp);
-          requestAnimationFrame(() => port2.postMessage(0));
+          port2.postMessage(0);
         };
         requestAnimationFrame(seen);
       },

@@ -1,4 +1,5 @@
 // The areas and their pages, each fetched when it is first opened, or before that while there is nothing else to do. `?id=` opens one record, `?do=add` begins a new one.
+import type { QueryClient } from '@tanstack/vue-query';
 import { type Router, createRouter, createWebHashHistory } from 'vue-router';
 
 /** The window's router. */
@@ -22,13 +23,19 @@ export function makeRouter(): Router {
   });
 }
 
-/** Fetches the pages that were not opened yet, one after the other: the first key to each then finds it there. */
-export async function fetchPages(router: Router): Promise<void> {
+/** A page as it is fetched: with what it asks for first, where that is worth reading before it is opened. */
+interface Fetched {
+  ahead?: (cache: QueryClient) => Promise<void>;
+}
+
+/** Fetches the pages that were not opened yet and what they ask for, one after the other: the first key to each then finds it there. */
+export async function fetchPages(router: Router, cache: QueryClient): Promise<void> {
   for (const { components } of router.getRoutes()) {
     const page = components?.default;
     if (typeof page === 'function') {
       // Every page is lazy here; one that cannot be fetched now is fetched, or said, when it is opened.
-      await (page as () => Promise<unknown>)().catch(() => undefined);
+      const fetched = await (page as () => Promise<Fetched>)().catch(() => undefined);
+      await fetched?.ahead?.(cache);
     }
   }
 }

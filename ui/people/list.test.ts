@@ -6,7 +6,9 @@ import { setToday, useDay } from '@/api/day';
 import { FRAME, type Replies, openOffice } from '@/testing/office';
 import { open, violations } from '@/testing/page';
 
+import { makeCache } from '@/api/cache';
 import PeoplePage from './PeoplePage.vue';
+import { ahead } from './ahead';
 
 type Row = Reply<'person_list'>['people'][number];
 
@@ -59,6 +61,17 @@ it('what was typed is marked where it stands, and a former name is said beside t
   expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['兰', '兰', '1234']);
   expect(line(2).textContent).toContain('曾用名单兰');
   expect(await violations()).toEqual([]);
+});
+
+it('what was read ahead stands at once and is not asked for again', async () => {
+  const asked = openOffice(REPLIES);
+  const cache = makeCache();
+  await ahead(cache);
+  expect(asked.map(({ name }) => name)).toEqual(['preference_list', 'person_list']);
+  await open(PeoplePage, '/people', {}, cache);
+  expect(line(1).textContent).toContain('仇小兰');
+  await screen.findByText('选列');
+  expect(asked.filter(({ name }) => name === 'person_list')).toHaveLength(1);
 });
 
 it('rows are marked with Space, along with Shift and an arrow, and all with Ctrl+A; the foot counts them', async () => {

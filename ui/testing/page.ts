@@ -1,5 +1,5 @@
 // A page mounted as in the window: cache, router, the frame's provisions.
-import { VueQueryPlugin } from '@tanstack/vue-query';
+import { type QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
 import { type RenderResult, render } from '@testing-library/vue';
 import axe from 'axe-core';
 import { type Component, h } from 'vue';
@@ -9,11 +9,11 @@ import { makeCache } from '@/api/cache';
 
 const stub: Component = { render: () => h('p', '另一页') };
 
-/** Mounts a component at a place. */
-export async function open(component: Component, path = '/', props: Record<string, unknown> = {}): Promise<RenderResult & { router: Router }> {
+/** Mounts a component at a place; over what was read before, where that is given. */
+export async function open(component: Component, path = '/', props: Record<string, unknown> = {}, cache: QueryClient = makeCache()): Promise<RenderResult & { router: Router }> {
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)', component: stub }] });
   await router.push(path);
-  const shown = render(component, { props, global: { plugins: [router, [VueQueryPlugin, { queryClient: makeCache() }]] } });
+  const shown = render(component, { props, global: { plugins: [router, [VueQueryPlugin, { queryClient: cache }]] } });
   return Object.assign(shown, { router });
 }
 
