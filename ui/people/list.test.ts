@@ -71,6 +71,7 @@ it('what was read ahead stands at once and is not asked for again', async () => 
   await open(PeoplePage, '/people', {}, cache);
   expect(line(1).textContent).toContain('仇小兰');
   await screen.findByText('选列');
+  expect(line(1).getAttribute('aria-selected')).toBe('true');
   expect(asked.filter(({ name }) => name === 'person_list')).toHaveLength(1);
 });
 
